@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Switchboard.Cases;
+
+/// <summary>What became true of a case. A file format: cases and optional properties may be added, nothing renamed, retyped or deleted.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Opened), "opened")]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(Reacted), "reacted")]
+[JsonDerivedType(typeof(Unreacted), "unreacted")]
+[JsonDerivedType(typeof(Claimed), "claimed")]
+[JsonDerivedType(typeof(LetGo), "let_go")]
+[JsonDerivedType(typeof(Tagged), "tagged")]
+[JsonDerivedType(typeof(Untagged), "untagged")]
+[JsonDerivedType(typeof(Resolved), "resolved")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(ReopenAsked), "reopen_asked")]
+[JsonDerivedType(typeof(ReopenDeclined), "reopen_declined")]
+[JsonDerivedType(typeof(CardStood), "card_stood")]
+[JsonDerivedType(typeof(CardGone), "card_gone")]
+public abstract record CaseEvent
+{
+    private CaseEvent() { }
+
+    /// <summary>When it was decided.</summary>
+    public Instant At { get; init; }
+
+    /// <summary>The rule of the process that caused it ("R8"), or empty.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>The playbook version it was decided under.</summary>
+    public int Playbook { get; init; }
+
+    public sealed record Opened(UserId By, MessageTs Ts) : CaseEvent;
+
+    /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>
+    public sealed record Said(UserId By, MessageTs Ts) : CaseEvent
+    {
+        public bool ByAsker { get; init; }
+    }
+
+    public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent;
+
+    public sealed record Withdrawn(MessageTs Ts) : CaseEvent;
+
+    /// <summary>A reaction stands on a message since <paramref name="Since"/> (Slack's event time).</summary>
+    public sealed record Reacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
+
+    public sealed record Unreacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
+
+    public sealed record Claimed(UserId By, ClaimedHow How) : CaseEvent;
+
+    public sealed record LetGo(UserId By) : CaseEvent;
+
+    public sealed record Tagged(string Tag, UserId By) : CaseEvent;
+
+    public sealed record Untagged(string Tag, UserId By) : CaseEvent;
+
+    public sealed record Resolved(UserId By) : CaseEvent;
+
+    public sealed record Reopened(UserId By) : CaseEvent;
+
+    /// <summary>The asker wrote again after the case was resolved and was asked whether to reopen.</summary>
+    public sealed record ReopenAsked(UserId Asker, MessageTs About) : CaseEvent;
+
+    public sealed record ReopenDeclined(UserId By) : CaseEvent;
+
+    public sealed record CardStood(MessageTs Ts) : CaseEvent;
+
+    public sealed record CardGone(MessageTs Ts) : CaseEvent;
+}
+
+/// <summary>How somebody claimed a case (R8).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClaimedHow>))]
+public enum ClaimedHow
+{
+    Reaction,
+    Reply,
+    Button,
+}
