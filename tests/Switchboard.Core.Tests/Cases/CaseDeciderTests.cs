@@ -31,12 +31,12 @@ public sealed class CaseDeciderTests
         var inputs = typeof(CaseInput).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(CaseInput)) && !type.IsAbstract);
         Assert.Equal(inputs.OrderBy(type => type.Name), OneOfEach.Select(step => step.Input.GetType()).OrderBy(type => type.Name));
 
-        Thread[] threads =
+        Conversation[] threads =
         [
-            Thread.Of(),
-            Thread.Of(At("10:00").Asks(Maya)),
-            Thread.Of(At("10:00").Asks(Maya), At("10:00:30").Reacts(Bob, "white_check_mark")),
-            Thread.Of(At("10:00").Asks(Maya), At("10:00:30").Deletes(Question)),
+            Conversation.Of(),
+            Conversation.Of(At("10:00").Asks(Maya)),
+            Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Reacts(Bob, "white_check_mark")),
+            Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Deletes(Question)),
         ];
         foreach (var thread in threads)
             Assert.All(OneOfEach, step => Assert.NotNull(CaseDecider.Decide(thread.Found, Key, step.Input, Plain, step.Now)));
@@ -45,7 +45,7 @@ public sealed class CaseDeciderTests
     [Fact]
     public void Every_event_is_stamped_with_when_and_under_which_playbook_it_was_decided()
     {
-        var thread = Thread.Of(
+        var thread = Conversation.Of(
             At("10:00").Asks(Maya),
             At("10:01").Reacts(Ann, "eyes").ArrivingAt("10:05"),
             At("12:00").PressesResolve(Ann)

@@ -96,7 +96,7 @@ public sealed class CaseJsonTests
     [Fact]
     public void A_state_loads_as_it_was_stored()
     {
-        var state = Thread
+        var state = Conversation
             .Of(
                 At("10:00").Asks(Maya, "Hm?", "@oncall"),
                 At("10:00:02").CardStands(At("10:00:01").Ts),
@@ -140,7 +140,7 @@ public sealed class CaseJsonTests
             OneOfEach.Select(one => one.GetType()).OrderBy(type => type.Name)
         );
 
-        var open = Thread.Of(At("10:00").Asks(Maya)).State;
+        var open = Conversation.Of(At("10:00").Asks(Maya)).State;
         foreach (var happened in OneOfEach)
         {
             if (happened is CaseEvent.Opened)

@@ -8,7 +8,7 @@ public sealed class ConversingTests
     [Fact]
     public void A_reply_is_noted_with_the_part_its_author_plays()
     {
-        var thread = Thread.Of(
+        var thread = Conversation.Of(
             At("10:00").Asks(Maya),
             At("10:01").Replies(Maya),
             At("10:02").Replies(Ann),
@@ -23,7 +23,7 @@ public sealed class ConversingTests
     [Fact]
     public void The_first_answer_is_the_first_reply_of_a_person_other_than_the_asker()
     {
-        var thread = Thread.Of(
+        var thread = Conversation.Of(
             At("10:00").Asks(Maya),
             At("10:01").Replies(Robot),
             At("10:02").Replies(Maya),
@@ -37,7 +37,7 @@ public sealed class ConversingTests
     [Fact]
     public void An_earlier_answer_that_arrives_late_is_the_first()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:04").Replies(Ann), At("10:03").Replies(Bob).ArrivingAt("10:09"));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:04").Replies(Ann), At("10:03").Replies(Bob).ArrivingAt("10:09"));
 
         Assert.Equal(At("10:03").Time, thread.State.FirstAnsweredAt);
     }
@@ -45,7 +45,7 @@ public sealed class ConversingTests
     [Fact]
     public void A_deleted_answer_was_none()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:03").Replies(Ann), At("10:04").Deletes(At("10:03").Ts));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:03").Replies(Ann), At("10:04").Deletes(At("10:03").Ts));
 
         Assert.Null(thread.State.FirstAnsweredAt);
     }
@@ -53,7 +53,7 @@ public sealed class ConversingTests
     [Fact]
     public void A_reply_that_is_told_twice_was_said_once()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:03").Replies(Ann));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:03").Replies(Ann));
 
         var decision = thread.Tell(At("10:03").Replies(Ann).ArrivingAt("10:07"));
 
@@ -63,7 +63,7 @@ public sealed class ConversingTests
     [Fact]
     public void A_reply_that_arrives_after_its_deletion_was_never_said()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:04").Deletes(At("10:03").Ts));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:04").Deletes(At("10:03").Ts));
 
         var decision = thread.Tell(At("10:03").Replies(Ann).ArrivingAt("10:05"));
 
@@ -74,7 +74,7 @@ public sealed class ConversingTests
     [Fact]
     public void A_reply_may_arrive_after_its_edit()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:04").Edits(At("10:03").Ts));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:04").Edits(At("10:03").Ts));
 
         thread.Tell(At("10:03").Replies(Ann).ArrivingAt("10:05"));
 
@@ -88,7 +88,7 @@ public sealed class ConversingTests
     [InlineData("10:03", false)]
     public void Of_several_edits_the_latest_by_Slacks_time_holds(string time, bool isNews)
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:04").Edits(Question));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:04").Edits(Question));
 
         var decision = thread.Tell(At(time).Edits(Question).ArrivingAt("10:09"));
 
@@ -99,7 +99,7 @@ public sealed class ConversingTests
     [Fact]
     public void Groups_are_noted_wherever_they_are_mentioned()
     {
-        var thread = Thread.Of(
+        var thread = Conversation.Of(
             At("10:00").Asks(Maya, "Hm?", "@oncall"),
             At("10:01").Replies(Ann, "Over to you", "@dev911", "@oncall"),
             At("10:02").Edits(Question, "Hm??", "@sos")
@@ -111,7 +111,7 @@ public sealed class ConversingTests
     [Fact]
     public void The_desk_hears_of_its_question_once_only()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya));
+        var thread = Conversation.Of(At("10:00").Asks(Maya));
 
         var decision = thread.Tell(At("10:00").Replies(Maya));
 
@@ -122,7 +122,7 @@ public sealed class ConversingTests
     public void A_card_that_somebody_deletes_is_not_posted_again_before_it_has_something_new_to_show()
     {
         var card = At("10:00:01").Ts;
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:00:02").CardStands(card));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:00:02").CardStands(card));
 
         var deleted = thread.Tell(At("10:01").Deletes(card));
         var claimed = thread.Tell(At("10:02").Reacts(Ann, "eyes"));

@@ -5,7 +5,7 @@ namespace Switchboard.Cases;
 
 public sealed class ExplainingTests
 {
-    private static readonly Thread Busy = Thread.Of(
+    private static readonly Conversation Busy = Conversation.Of(
         At("10:00").Asks(Maya),
         At("10:01").Reacts(Ann, "eyes"),
         At("10:02").Reacts(Bob, "eyes"),
@@ -53,7 +53,7 @@ public sealed class ExplainingTests
     [Fact]
     public void A_reopened_case_is_explained_by_its_reopening()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya), At("10:07").PressesResolve(Bob), At("10:08").PressesReopen(Maya));
+        var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:07").PressesResolve(Bob), At("10:08").PressesReopen(Maya));
 
         var last = Explaining.Standing(thread.Events).Last().Happened;
 

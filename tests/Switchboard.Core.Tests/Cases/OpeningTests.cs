@@ -8,7 +8,7 @@ public sealed class OpeningTests
     [Fact]
     public void A_question_becomes_a_case_of_its_author_and_its_card_is_shown()
     {
-        var thread = Thread.Of();
+        var thread = Conversation.Of();
 
         var decision = thread.Tell(At("10:00").Asks(Maya));
 
@@ -21,7 +21,7 @@ public sealed class OpeningTests
     [Fact]
     public void A_question_that_is_told_twice_is_one_case()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya));
+        var thread = Conversation.Of(At("10:00").Asks(Maya));
 
         var decision = thread.Tell(At("10:00").Asks(Maya).ArrivingAt("10:01"));
 
@@ -31,7 +31,7 @@ public sealed class OpeningTests
     [Fact]
     public void A_bot_asks_nothing()
     {
-        var decision = Thread.Of().Tell(At("10:00").Asks(Robot));
+        var decision = Conversation.Of().Tell(At("10:00").Asks(Robot));
 
         Assert.Equal(Decision.Nothing, decision);
     }
@@ -41,7 +41,7 @@ public sealed class OpeningTests
     [InlineData("URELAY")]
     public void A_relay_named_by_name_or_id_asks_for_others(string relay)
     {
-        var thread = Thread.Under(Plain with { Relays = [relay] });
+        var thread = Conversation.Under(Plain with { Relays = [relay] });
 
         var decision = thread.Tell(At("10:00").Asks(Relay));
 
@@ -53,7 +53,7 @@ public sealed class OpeningTests
     {
         var picture = new CaseInput.Asked(Maya, new Message(Question, "") { HasFiles = true });
 
-        var decision = Thread.Of().Tell(new Step(picture, At("10:00").Time));
+        var decision = Conversation.Of().Tell(new Step(picture, At("10:00").Time));
 
         Assert.IsType<CaseEvent.Opened>(Assert.Single(decision.Events));
     }
@@ -61,7 +61,7 @@ public sealed class OpeningTests
     [Fact]
     public void Somebody_of_another_workspace_may_ask()
     {
-        var thread = Thread.Of(At("10:00").Asks(Otto));
+        var thread = Conversation.Of(At("10:00").Asks(Otto));
 
         Assert.Equal(Otto.Id, thread.State.Asker);
     }
@@ -69,7 +69,7 @@ public sealed class OpeningTests
     [Fact]
     public void A_thread_is_no_case_until_its_question_is_known()
     {
-        var thread = Thread.Of(At("10:01").Replies(Ann), At("10:02").Reacts(Ann, "eyes"), At("10:03").PressesClaim(Ann));
+        var thread = Conversation.Of(At("10:01").Replies(Ann), At("10:02").Reacts(Ann, "eyes"), At("10:03").PressesClaim(Ann));
 
         Assert.Null(thread.Found);
     }
@@ -79,7 +79,7 @@ public sealed class OpeningTests
     {
         var step = At("10:00").Asks(Maya);
 
-        var decision = Thread.Of().Tell(step with { Now = step.Now.PlusTicks(1234) });
+        var decision = Conversation.Of().Tell(step with { Now = step.Now.PlusTicks(1234) });
 
         Assert.Equal(step.Now, decision.Events[0].At);
     }

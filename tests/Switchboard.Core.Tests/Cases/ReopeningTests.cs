@@ -10,7 +10,7 @@ public sealed class ReopeningTests
     [Fact]
     public void When_the_asker_writes_after_the_end_the_desk_asks()
     {
-        var thread = Thread.Of(Resolved);
+        var thread = Conversation.Of(Resolved);
 
         var decision = thread.Tell(At("10:06").Replies(Maya, "It is empty for May, though"));
 
@@ -21,7 +21,7 @@ public sealed class ReopeningTests
     [Fact]
     public void It_asks_once_per_resolution()
     {
-        var thread = Thread.Of([.. Resolved, At("10:06").Replies(Maya, "It is empty"), At("10:07").PressesKeepResolved(Maya)]);
+        var thread = Conversation.Of([.. Resolved, At("10:06").Replies(Maya, "It is empty"), At("10:07").PressesKeepResolved(Maya)]);
 
         var again = thread.Tell(At("10:08").Replies(Maya, "And the other one is empty too"));
         thread.Tell(At("10:09").PressesReopen(Maya));
@@ -35,7 +35,7 @@ public sealed class ReopeningTests
     [Fact]
     public void Thanks_ask_for_nothing()
     {
-        var decision = Thread.Of(Resolved).Tell(At("10:06").Replies(Maya, "perfect, thanks 🙏"));
+        var decision = Conversation.Of(Resolved).Tell(At("10:06").Replies(Maya, "perfect, thanks 🙏"));
 
         Assert.Empty(decision.Effects);
     }
@@ -43,7 +43,7 @@ public sealed class ReopeningTests
     [Fact]
     public void A_reply_from_before_the_end_that_arrives_late_does_not_ask()
     {
-        var decision = Thread.Of(Resolved).Tell(At("10:04").Replies(Maya, "Any news?").ArrivingAt("10:06"));
+        var decision = Conversation.Of(Resolved).Tell(At("10:04").Replies(Maya, "Any news?").ArrivingAt("10:06"));
 
         Assert.Empty(decision.Effects);
     }
@@ -51,7 +51,7 @@ public sealed class ReopeningTests
     [Fact]
     public void Nobody_elses_reply_asks()
     {
-        var decision = Thread.Of(Resolved).Tell(At("10:06").Replies(Cleo, "I have the same problem"));
+        var decision = Conversation.Of(Resolved).Tell(At("10:06").Replies(Cleo, "I have the same problem"));
 
         Assert.Empty(decision.Effects);
     }
@@ -59,7 +59,7 @@ public sealed class ReopeningTests
     [Fact]
     public void Reopen_opens_although_the_check_mark_stands_and_a_new_one_resolves_again()
     {
-        var thread = Thread.Of(Resolved);
+        var thread = Conversation.Of(Resolved);
 
         thread.Tell(At("10:07").PressesReopen(Maya));
         var reopened = thread.State.Status;
@@ -72,7 +72,7 @@ public sealed class ReopeningTests
     [Fact]
     public void After_Reopen_taking_the_old_check_mark_away_is_nothing_new()
     {
-        var thread = Thread.Of([.. Resolved, At("10:07").PressesReopen(Maya)]);
+        var thread = Conversation.Of([.. Resolved, At("10:07").PressesReopen(Maya)]);
 
         var decision = thread.Tell(At("10:08").TakesAway(Ann, "white_check_mark"));
 
@@ -83,7 +83,7 @@ public sealed class ReopeningTests
     [Fact]
     public void Reopen_on_an_open_case_is_already_so()
     {
-        var decision = Thread.Of(At("10:00").Asks(Maya)).Tell(At("10:01").PressesReopen(Maya));
+        var decision = Conversation.Of(At("10:00").Asks(Maya)).Tell(At("10:01").PressesReopen(Maya));
 
         Assert.Empty(decision.Events);
         Assert.Equal([new Effect.Whisper(Maya.Id, new Say.AlreadyOpen())], decision.Effects);
@@ -92,7 +92,7 @@ public sealed class ReopeningTests
     [Fact]
     public void Keep_resolved_answers_the_question_once()
     {
-        var thread = Thread.Of([.. Resolved, At("10:06").Replies(Maya, "It is empty")]);
+        var thread = Conversation.Of([.. Resolved, At("10:06").Replies(Maya, "It is empty")]);
 
         var first = thread.Tell(At("10:07").PressesKeepResolved(Maya));
         var second = thread.Tell(At("10:08").PressesKeepResolved(Ann));
@@ -105,7 +105,7 @@ public sealed class ReopeningTests
     [Fact]
     public void Keep_resolved_on_an_open_case_tells_that_it_is_open()
     {
-        var thread = Thread.Of([.. Resolved, At("10:06").Replies(Maya, "It is empty"), At("10:07").PressesReopen(Ann)]);
+        var thread = Conversation.Of([.. Resolved, At("10:06").Replies(Maya, "It is empty"), At("10:07").PressesReopen(Ann)]);
 
         var decision = thread.Tell(At("10:08").PressesKeepResolved(Maya));
 
@@ -115,7 +115,7 @@ public sealed class ReopeningTests
     [Fact]
     public void The_people_who_were_on_it_are_on_it_again()
     {
-        var thread = Thread.Of(
+        var thread = Conversation.Of(
             At("10:00").Asks(Maya),
             At("10:02").Replies(Ann),
             At("10:05").PressesResolve(Ann),
@@ -128,7 +128,7 @@ public sealed class ReopeningTests
     [Fact]
     public void A_press_counts_even_when_our_clock_is_behind_Slacks()
     {
-        var thread = Thread.Of(Resolved);
+        var thread = Conversation.Of(Resolved);
 
         thread.Tell(new Step(new CaseInput.ReopenPressed(Maya), At("10:04").Time));
         var reopened = thread.State.Status;

@@ -13,7 +13,7 @@ public sealed class ResolvingTests
     [InlineData("ballot_box_with_check")]
     public void Anybodys_check_mark_resolves_and_says_who(string name)
     {
-        var thread = Thread.Of(Asked);
+        var thread = Conversation.Of(Asked);
 
         var decision = thread.Tell(At("10:05").Reacts(Cleo, name));
 
@@ -28,7 +28,7 @@ public sealed class ResolvingTests
     [Fact]
     public void A_second_check_mark_is_already_so()
     {
-        var thread = Thread.Of(Asked, At("10:05").Reacts(Cleo, "white_check_mark"));
+        var thread = Conversation.Of(Asked, At("10:05").Reacts(Cleo, "white_check_mark"));
 
         var decision = thread.Tell(At("10:06").Reacts(Maya, "heavy_check_mark"));
 
@@ -39,7 +39,7 @@ public sealed class ResolvingTests
     [Fact]
     public void Taking_the_last_check_mark_away_reopens()
     {
-        var thread = Thread.Of(Asked, At("10:05").Reacts(Cleo, "white_check_mark"), At("10:06").Reacts(Maya, "heavy_check_mark"));
+        var thread = Conversation.Of(Asked, At("10:05").Reacts(Cleo, "white_check_mark"), At("10:06").Reacts(Maya, "heavy_check_mark"));
 
         thread.Tell(At("10:07").TakesAway(Cleo, "white_check_mark"));
         var (status, by) = (thread.State.Status, thread.State.ResolvedBy);
@@ -53,7 +53,7 @@ public sealed class ResolvingTests
     [Fact]
     public void The_button_resolves_as_a_check_mark_does()
     {
-        var thread = Thread.Of(Asked, At("10:05").PressesResolve(Ann));
+        var thread = Conversation.Of(Asked, At("10:05").PressesResolve(Ann));
 
         Assert.Equal((CaseStatus.Resolved, Ann.Id), (thread.State.Status, thread.State.ResolvedBy));
     }
@@ -61,7 +61,7 @@ public sealed class ResolvingTests
     [Fact]
     public void The_button_and_the_last_check_mark_agree()
     {
-        var thread = Thread.Of(Asked, At("10:05").PressesResolve(Ann), At("10:06").Reacts(Maya, "white_check_mark"));
+        var thread = Conversation.Of(Asked, At("10:05").PressesResolve(Ann), At("10:06").Reacts(Maya, "white_check_mark"));
 
         thread.Tell(At("10:07").TakesAway(Maya, "white_check_mark"));
 
@@ -71,7 +71,7 @@ public sealed class ResolvingTests
     [Fact]
     public void A_check_mark_taken_away_before_the_button_was_pressed_does_not_reopen()
     {
-        var thread = Thread.Of(
+        var thread = Conversation.Of(
             Asked,
             At("10:04").Reacts(Maya, "white_check_mark"),
             At("10:05").TakesAway(Maya, "white_check_mark"),
@@ -84,7 +84,7 @@ public sealed class ResolvingTests
     [Fact]
     public void Pressing_Resolve_twice_is_already_so()
     {
-        var thread = Thread.Of(Asked, At("10:05").PressesResolve(Ann));
+        var thread = Conversation.Of(Asked, At("10:05").PressesResolve(Ann));
 
         var decision = thread.Tell(At("10:06").PressesResolve(Bob));
 
@@ -95,7 +95,7 @@ public sealed class ResolvingTests
     [Fact]
     public void A_bots_check_mark_resolves_nothing()
     {
-        var thread = Thread.Of(Asked, At("10:05").Reacts(Robot, "white_check_mark"));
+        var thread = Conversation.Of(Asked, At("10:05").Reacts(Robot, "white_check_mark"));
 
         Assert.Equal(CaseStatus.Open, thread.State.Status);
     }
@@ -103,7 +103,7 @@ public sealed class ResolvingTests
     [Fact]
     public void A_check_mark_on_an_answer_thanks_for_it_and_resolves_nothing()
     {
-        var thread = Thread.Of(Asked, At("10:04").Replies(Ann), At("10:05").Reacts(Maya, "white_check_mark", At("10:04").Ts));
+        var thread = Conversation.Of(Asked, At("10:04").Replies(Ann), At("10:05").Reacts(Maya, "white_check_mark", At("10:04").Ts));
 
         Assert.Equal(CaseStatus.Open, thread.State.Status);
     }
@@ -111,7 +111,7 @@ public sealed class ResolvingTests
     [Fact]
     public void A_supporters_reply_does_not_reopen()
     {
-        var thread = Thread.Of(Asked, At("10:05").Reacts(Maya, "white_check_mark"));
+        var thread = Conversation.Of(Asked, At("10:05").Reacts(Maya, "white_check_mark"));
 
         var decision = thread.Tell(At("10:06").Replies(Ann, "For the record, the report is under Reports, too"));
 
@@ -138,7 +138,7 @@ public sealed class ResolvingTests
             _ => At("10:02").PressesWhy(Otto),
         };
 
-        var decision = Thread.Of(Asked).Tell(press);
+        var decision = Conversation.Of(Asked).Tell(press);
 
         Assert.Empty(decision.Events);
         Assert.Equal([new Effect.Whisper(Otto.Id, new Say.NotYourWorkspace())], decision.Effects);

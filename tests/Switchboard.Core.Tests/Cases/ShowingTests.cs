@@ -12,7 +12,7 @@ public sealed class ShowingTests
     [Fact]
     public void The_card_is_known_once_it_stands_and_is_not_shown_again_for_that()
     {
-        var thread = Thread.Of(At("10:00").Asks(Maya));
+        var thread = Conversation.Of(At("10:00").Asks(Maya));
 
         var decision = thread.Tell(At("10:00:02").CardStands(Card));
 
@@ -23,13 +23,13 @@ public sealed class ShowingTests
     [Fact]
     public void A_card_that_is_told_twice_stands_once()
     {
-        Assert.Equal(Decision.Nothing, Thread.Of(Standing).Tell(At("10:00:03").CardStands(Card)));
+        Assert.Equal(Decision.Nothing, Conversation.Of(Standing).Tell(At("10:00:03").CardStands(Card)));
     }
 
     [Fact]
     public void A_lost_card_is_posted_anew()
     {
-        var thread = Thread.Of(Standing);
+        var thread = Conversation.Of(Standing);
 
         var decision = thread.Tell(At("10:05").CardIsLost(Card));
 
@@ -40,13 +40,13 @@ public sealed class ShowingTests
     [Fact]
     public void The_loss_of_an_older_card_is_none()
     {
-        Assert.Equal(Decision.Nothing, Thread.Of(Standing).Tell(At("10:05").CardIsLost(At("9:00").Ts)));
+        Assert.Equal(Decision.Nothing, Conversation.Of(Standing).Tell(At("10:05").CardIsLost(At("9:00").Ts)));
     }
 
     [Fact]
     public void What_the_card_does_not_show_does_not_touch_it()
     {
-        var thread = Thread.Of(Standing);
+        var thread = Conversation.Of(Standing);
 
         Step[] unseen =
         [
@@ -62,13 +62,13 @@ public sealed class ShowingTests
     [Fact]
     public void Two_faces_are_equal_when_they_show_the_same()
     {
-        var one = Thread.Of([
+        var one = Conversation.Of([
             .. Standing,
             At("10:01").Reacts(Ann, "eyes"),
             At("10:02").Reacts(Bob, "eyes"),
             At("10:03").Reacts(Dana, "bug"),
         ]);
-        var other = Thread.Of([
+        var other = Conversation.Of([
             .. Standing,
             At("10:03").Reacts(Dana, "bug"),
             At("10:02").Reacts(Bob, "eyes"),
@@ -82,7 +82,7 @@ public sealed class ShowingTests
     [Fact]
     public void Two_faces_differ_when_helpers_or_tags_differ()
     {
-        var plain = Thread.Of(Standing).Face;
+        var plain = Conversation.Of(Standing).Face;
 
         Assert.NotEqual(plain, plain with { Helpers = [Ann.Id] });
         Assert.NotEqual(plain, plain with { Tags = ["bug"] });

@@ -20,7 +20,7 @@ public sealed class TaggingTests
     [InlineData("books", "manual")]
     public void Every_reaction_of_the_table_tags_and_untags(string reaction, string tag)
     {
-        var thread = Thread.Of(Asked);
+        var thread = Conversation.Of(Asked);
 
         var tagged = thread.Tell(At("10:01").Reacts(Dana, reaction));
         var names = thread.TagNames.ToList();
@@ -36,7 +36,7 @@ public sealed class TaggingTests
     [Fact]
     public void A_tag_stands_while_anybodys_reaction_stands()
     {
-        var thread = Thread.Of(Asked, At("10:01").Reacts(Dana, "bug"), At("10:02").Reacts(Ann, "bug"));
+        var thread = Conversation.Of(Asked, At("10:01").Reacts(Dana, "bug"), At("10:02").Reacts(Ann, "bug"));
 
         var decision = thread.Tell(At("10:03").TakesAway(Dana, "bug"));
 
@@ -47,7 +47,7 @@ public sealed class TaggingTests
     [Fact]
     public void A_tag_stands_while_one_of_its_reactions_stands()
     {
-        var thread = Thread.Of(Asked, At("10:01").Reacts(Dana, "memo"), At("10:02").Reacts(Dana, "documentation"));
+        var thread = Conversation.Of(Asked, At("10:01").Reacts(Dana, "memo"), At("10:02").Reacts(Dana, "documentation"));
 
         thread.Tell(At("10:03").TakesAway(Dana, "memo"));
 
@@ -57,7 +57,7 @@ public sealed class TaggingTests
     [Fact]
     public void The_asker_may_tag()
     {
-        var thread = Thread.Of(Asked, At("10:01").Reacts(Maya, "vhs"));
+        var thread = Conversation.Of(Asked, At("10:01").Reacts(Maya, "vhs"));
 
         Assert.Equal(["data"], thread.TagNames);
     }
@@ -65,7 +65,7 @@ public sealed class TaggingTests
     [Fact]
     public void A_resolved_case_is_tagged_too()
     {
-        var thread = Thread.Of(Asked, At("10:01").Reacts(Maya, "white_check_mark"));
+        var thread = Conversation.Of(Asked, At("10:01").Reacts(Maya, "white_check_mark"));
 
         thread.Tell(At("10:02").Reacts(Dana, "coffin"));
 
@@ -76,7 +76,7 @@ public sealed class TaggingTests
     public void A_reaction_on_the_card_tags_and_one_on_a_reply_does_not()
     {
         var card = At("10:00:01").Ts;
-        var thread = Thread.Of(Asked, At("10:00:02").CardStands(card), At("10:01").Replies(Cleo));
+        var thread = Conversation.Of(Asked, At("10:00:02").CardStands(card), At("10:01").Replies(Cleo));
 
         thread.Tell(At("10:02").Reacts(Dana, "bug", card));
         thread.Tell(At("10:03").Reacts(Dana, "vhs", At("10:01").Ts));
@@ -87,7 +87,7 @@ public sealed class TaggingTests
     [Fact]
     public void A_reaction_that_means_nothing_is_nothing()
     {
-        var decision = Thread.Of(Asked).Tell(At("10:01").Reacts(Dana, "tada"));
+        var decision = Conversation.Of(Asked).Tell(At("10:01").Reacts(Dana, "tada"));
 
         Assert.Equal(Decision.Nothing, decision);
     }
@@ -95,7 +95,7 @@ public sealed class TaggingTests
     [Fact]
     public void A_case_follows_the_current_playbook_from_its_next_event_on()
     {
-        var thread = Thread.Of(Asked, At("10:01").Reacts(Dana, "bug"));
+        var thread = Conversation.Of(Asked, At("10:01").Reacts(Dana, "bug"));
         var without = Plain with { Version = 8, Tags = [.. Plain.Tags.Where(tag => tag.Name != "bug")] };
 
         var decision = CaseDecider.Decide(thread.State, Key, At("10:02").Replies(Cleo).Input, without, At("10:02").Time);

@@ -4,7 +4,7 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>A thread as it is played in a test: each step is decided on the state the ones before it left.</summary>
-internal sealed class Thread(Playbook playbook)
+internal sealed class Conversation(Playbook playbook)
 {
     private readonly List<CaseEvent> events = [];
 
@@ -18,11 +18,11 @@ internal sealed class Thread(Playbook playbook)
 
     public CardFace Face => CardFace.Of(State);
 
-    public static Thread Of(params IEnumerable<Step> steps) => Under(Cast.Plain, steps);
+    public static Conversation Of(params IEnumerable<Step> steps) => Under(Cast.Plain, steps);
 
-    public static Thread Under(Playbook playbook, params IEnumerable<Step> steps)
+    public static Conversation Under(Playbook playbook, params IEnumerable<Step> steps)
     {
-        var thread = new Thread(playbook);
+        var thread = new Conversation(playbook);
         foreach (var step in steps)
             thread.Tell(step);
         return thread;
