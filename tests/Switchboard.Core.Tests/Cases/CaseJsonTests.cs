@@ -23,7 +23,6 @@ public sealed class CaseJsonTests
             {
                 ByAsker = true,
                 As = Speaker.Supporter,
-                Claims = true,
                 Groups = ["@dev911"],
             }
         ),

@@ -35,7 +35,8 @@ public sealed class ReactingTests
 
         var decision = thread.Tell(At("10:03").TakesAway(Ann, "bug").ArrivingAt("10:05"));
 
-        Assert.Equal(Decision.Nothing, decision);
+        Assert.IsType<CaseEvent.Unreacted>(Assert.Single(decision.Events));
+        Assert.Empty(decision.Effects);
         Assert.Equal(["bug"], thread.TagNames);
     }
 

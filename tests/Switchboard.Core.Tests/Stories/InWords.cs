@@ -29,7 +29,6 @@ internal static class InWords
         happened switch
         {
             CaseEvent.Opened opened => $"a case of {Name(opened.By)} opens",
-            CaseEvent.Said { Claims: true } said => $"{Name(said.By)} answers and takes it on",
             CaseEvent.Said said => $"{Name(said.By)} writes as {said.As.ToString().ToLowerInvariant()}",
             CaseEvent.Corrected corrected => $"{Message(corrected.Ts)} was edited at {TimeOf(corrected.EditedAt.At)}",
             CaseEvent.Withdrawn withdrawn => $"{Message(withdrawn.Ts)} was deleted",

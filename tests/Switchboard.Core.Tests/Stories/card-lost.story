@@ -20,6 +20,6 @@
 10:07 ann takes eyes away from the card
       eyes of ann is gone since 10:07
 10:08 ann replies "Under Help."
-      ann answers and takes it on
+      ann writes as supporter
 10:09 ann presses Why
       -> tells ann alone: why it stands as it does

@@ -11,7 +11,7 @@
       -> shows the card: ann is looking into it
       the clock rests
 10:06 ann replies "Under Reports, then Customers."
-      ann answers and takes it on
+      ann writes as supporter
 10:08 maya replies "perfect, thanks :pray:"
       maya writes as asker
 10:09 maya reacts with white_check_mark

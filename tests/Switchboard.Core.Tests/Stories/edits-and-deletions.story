@@ -10,7 +10,7 @@
 10:02 maya edits the question to "Where is the churn raport?" (told at 10:04)
       nothing
 10:05 ann replies "Wrong thread, sorry"
-      ann answers and takes it on
+      ann writes as supporter
       ann is looking into it, by reply, since 10:05 (R8)
       -> shows the card: ann is looking into it
       the clock rests

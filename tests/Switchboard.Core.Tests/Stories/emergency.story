@@ -11,6 +11,6 @@
       -> says in the thread: @dev911, nobody has looked into this yet
       the clock rests
 22:07 dana replies "On it."
-      dana answers and takes it on
+      dana writes as supporter
       dana is looking into it, by reply, since 22:07 (R8)
       -> shows the card: dana is looking into it

@@ -17,7 +17,7 @@
 10:05 ann reacts with eyes (told at 10:06)
       nothing
 10:07 ann replies "Checking."
-      ann answers and takes it on
+      ann writes as supporter
 10:07 ann replies "Checking." (told at 10:08)
       nothing
 10:10 bob takes white_check_mark away

@@ -4,7 +4,7 @@
       -> shows the card: waiting for somebody
       the clock is set to 12:00
 10:01 ann replies "Let me see."
-      ann answers and takes it on
+      ann writes as supporter
       ann is looking into it, by reply, since 10:01 (R8)
       -> shows the card: ann is looking into it
       the clock rests
@@ -24,6 +24,6 @@
 10:06 bob presses Let go
       -> tells bob alone: you are not on it
 10:30 ann replies "Back on it."
-      ann answers and takes it on
+      ann writes as supporter
       ann is looking into it, by reply, since 10:30 (R8)
       -> shows the card: ann is looking into it

@@ -6,7 +6,7 @@
       -> shows the card: waiting for somebody
       the clock is set to 12:00
 10:05 ann replies "Which page?"
-      ann answers and takes it on
+      ann writes as supporter
       ann is looking into it, by reply, since 10:05 (R8)
       -> shows the card: ann is looking into it
       the clock rests

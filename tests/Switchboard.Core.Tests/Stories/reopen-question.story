@@ -4,7 +4,7 @@
       -> shows the card: waiting for somebody
       the clock is set to 12:00
 10:05 ann replies "Fixed, it was the old rate."
-      ann answers and takes it on
+      ann writes as supporter
       ann is looking into it, by reply, since 10:05 (R8)
       -> shows the card: ann is looking into it
       the clock rests
@@ -28,14 +28,15 @@
       nothing
 10:20 maya presses Reopen
       maya reopens it by the button (R18)
-      -> shows the card: ann is looking into it
+      bob is looking into it, by reply, since 10:08 (R8)
+      -> shows the card: ann is looking into it, with bob
 10:25 ann presses Resolve
       ann resolves it by the button (R18)
-      -> shows the card: resolved by ann, ann was on it
+      -> shows the card: resolved by ann, ann was on it, with bob
 10:26 maya replies "April too?"
       maya writes as asker
       maya is asked whether to reopen (R18)
       -> says in the thread: still solved, or reopen?
 10:27 ann presses Reopen
       ann reopens it by the button (R18)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, with bob
