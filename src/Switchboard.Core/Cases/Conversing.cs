@@ -12,7 +12,7 @@ internal static class Conversing
     public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
     {
         var (by, message) = (replied.By, replied.Message);
-        if (message.Ts == state.Key.Thread || IsReply(state, message.Ts))
+        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || IsReply(state, message.Ts))
             return Decision.Nothing;
 
         var speaker = SpeakerOf(state, by, playbook);
@@ -66,7 +66,8 @@ internal static class Conversing
             : With(state, withdrawn.Ts, post => post with { IsGone = true });
 
     /// <summary>Whether somebody other than the desk wrote this message of the thread.</summary>
-    public static bool IsReply(CaseState state, MessageTs ts) => Find(state, ts) is { By: not null } or { IsGone: true };
+    public static bool IsReply(CaseState state, MessageTs ts) =>
+        !IsCard(state, ts) && Find(state, ts) is ({ By: not null } or { IsGone: true });
 
     private static Speaker SpeakerOf(CaseState state, Person by, Playbook playbook) =>
         by.Id == state.Asker ? Speaker.Asker

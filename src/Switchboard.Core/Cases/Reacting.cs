@@ -5,8 +5,9 @@ namespace Switchboard.Cases;
 
 /// <summary>
 /// Which reactions stand, by Slack's time: of what one person did with one reaction on one message the latest holds, so that late,
-/// repeated and reordered news change nothing that is seen. Kept are the reactions that mean something to the playbook. A reaction on the question,
-/// or on anything the desk itself posted (the card, a reminder), speaks about the case; one on somebody's reply speaks about that reply.
+/// repeated and reordered news change nothing that is seen. Kept are the reactions that mean something to the playbook. A reaction on
+/// the question, or on anything the desk itself posted (the card, a reminder), speaks about the case, because that is what people look
+/// at when they mean it; one on somebody's reply speaks about that reply (a ✅ on an answer thanks for it, it does not end the case).
 /// </summary>
 internal static class Reacting
 {

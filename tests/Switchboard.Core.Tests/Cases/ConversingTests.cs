@@ -21,6 +21,17 @@ public sealed class ConversingTests
     }
 
     [Fact]
+    public void A_reply_that_was_also_sent_to_the_channel_is_a_reply_and_no_question()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya));
+        var broadcast = new Message(At("10:02").Ts, "Known problem, fix at noon") { IsBroadcast = true };
+
+        thread.Tell(new Step(new CaseInput.Replied(Ann, broadcast), At("10:02").Time));
+
+        Assert.Equal((Ann.Id, Question), (thread.State.Owner, thread.State.Key.Thread));
+    }
+
+    [Fact]
     public void The_first_answer_is_the_first_reply_of_a_person_other_than_the_asker()
     {
         var thread = Conversation.Of(

@@ -26,6 +26,20 @@ public sealed class ShowingTests
         Assert.Equal(Decision.Nothing, Conversation.Of(Standing).Tell(At("10:00:03").CardStands(Card)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_card_is_nobodys_reply_even_where_Slack_tells_of_it_as_one(bool beforeItIsKnown)
+    {
+        var echo = new Step(new CaseInput.Replied(Robot, new Message(Card, "Case 1")), At("10:00:02").Time);
+        var stands = At("10:00:02").CardStands(Card);
+        var thread = Conversation.Of([At("10:00").Asks(Maya), .. beforeItIsKnown ? (Step[])[echo, stands] : [stands, echo]]);
+
+        thread.Tell(At("10:01").Reacts(Ann, "eyes", Card));
+
+        Assert.Equal(Ann.Id, thread.State.Owner);
+    }
+
     [Fact]
     public void A_lost_card_is_posted_anew()
     {
