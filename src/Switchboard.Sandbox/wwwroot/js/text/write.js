@@ -1,0 +1,67 @@
+// rich_text elements back into text: Slack's mrkdwn for the wire, and typed text for editing.
+import { character } from "../emoji/lookup.js";
+import { channel, displayName, state } from "../store.js";
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const tone = (element) => (element.skin_tone ? `::skin-tone-${element.skin_tone}` : "");
+
+const wire = {
+  quote: "&gt; ",
+  text: (e) => escape(e.text),
+  user: (e) => `<@${e.user_id}>`,
+  usergroup: (e) => `<!subteam^${e.usergroup_id}${state.groups.has(e.usergroup_id) ? `|@${state.groups.get(e.usergroup_id).handle}` : ""}>`,
+  channel: (e) => `<#${e.channel_id}|${channel(e.channel_id)?.name ?? ""}>`,
+  broadcast: (e) => `<!${e.range}>`,
+  link: (e) => (e.text ? `<${escape(e.url)}|${escape(e.text)}>` : `<${escape(e.url)}>`),
+  emoji: (e) => `:${e.name}${tone(e)}:`,
+  date: (e) => `<!date^${e.timestamp}^${e.format}|${e.fallback ?? ""}>`,
+};
+
+const typed = {
+  quote: "> ",
+  text: (e) => e.text,
+  user: (e) => `@${displayName(e.user_id)}`,
+  usergroup: (e) => `@${state.groups.get(e.usergroup_id)?.handle ?? "group"}`,
+  channel: (e) => `#${channel(e.channel_id)?.name ?? e.channel_id}`,
+  broadcast: (e) => `@${e.range}`,
+  link: (e) => e.url,
+  emoji: (e) => character(e.name + tone(e)) ?? `:${e.name}:`,
+  date: (e) => e.fallback ?? "",
+};
+
+export const toMrkdwn = (elements) => write(elements, wire);
+export const toTyped = (elements) => write(elements, typed);
+
+function write(elements, words) {
+  return elements.map((element) => block(element, words)).join("\n");
+}
+
+function block(element, words) {
+  const inner = () => element.elements.map((e) => inline(e, words)).join("");
+  switch (element.type) {
+    case "rich_text_preformatted":
+      return "```\n" + inner() + "\n```";
+    case "rich_text_quote":
+      return inner()
+        .split("\n")
+        .map((line) => words.quote + line)
+        .join("\n");
+    case "rich_text_list":
+      return element.elements
+        .map((item, index) => `${"    ".repeat(element.indent ?? 0)}${element.style === "ordered" ? `${index + 1}.` : words === wire ? "•" : "-"} ${block(item, words)}`)
+        .join("\n");
+    default:
+      return inner();
+  }
+}
+
+function inline(element, words) {
+  const text = words[element.type]?.(element) ?? element.text ?? "";
+  if (element.type !== "text" || !element.style) return text;
+  const { bold, italic, strike, code } = element.style;
+  let marked = code ? `\`${text}\`` : text;
+  if (strike) marked = `~${marked}~`;
+  if (italic) marked = `_${marked}_`;
+  if (bold) marked = `*${marked}*`;
+  return marked;
+}
