@@ -53,12 +53,10 @@ export async function act(type, fields = {}) {
   return answer;
 }
 
-export async function control(path, body) {
-  const response = await fetch(`/_sandbox/${path}`, {
-    method: body === undefined ? "GET" : "POST",
-    body: body === undefined ? undefined : JSON.stringify(body),
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-  });
+/** The sandbox's own controls: GET without a body, POST with one, unless another verb is asked for. */
+export async function control(path, body, method = body === undefined ? "GET" : "POST") {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  const response = await fetch(`/_sandbox/${path}`, { method, ...sent });
   if (!response.ok) throw new Refused(path, await response.json().catch(() => null));
   return response.json();
 }

@@ -56,13 +56,10 @@ const kinds = {
   message_replied: ({ channel, message }) => put(channel, message),
   reaction_added: (event) => reacted(event, (users) => [...users.filter((id) => id !== event.user), event.user]),
   reaction_removed: (event) => reacted(event, (users) => users.filter((id) => id !== event.user)),
-  ephemeral: (event) => {
-    put(event.channel, { ...(event.message ?? event), is_ephemeral: true, ts: event.message?.ts ?? event.message_ts ?? event.ts });
-  },
-  ephemeral_changed: (event) => {
-    const ts = event.message?.ts ?? event.message_ts ?? event.ts;
-    if (event.deleted || event.message === null) messagesOf(event.channel).delete(ts);
-    else put(event.channel, { ...(event.message ?? event), is_ephemeral: true, ts });
+  ephemeral: (event) => put(event.channel, { ...event, is_ephemeral: true }),
+  ephemeral_changed: (event) => put(event.channel, { ...event, is_ephemeral: true }),
+  ephemeral_deleted: (event) => {
+    messagesOf(event.channel).delete(event.ts);
     changed("messages", "thread");
   },
   view_opened: ({ view }) => openView(view),

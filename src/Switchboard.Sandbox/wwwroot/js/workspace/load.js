@@ -33,11 +33,12 @@ export async function actAs(memberId) {
   state.bookmarks.clear();
   state.home = null;
   state.views = [];
-  const [users, groups, channels, emoji] = await Promise.all([
+  const [users, groups, channels, emoji, client] = await Promise.all([
     all("users.list", "members"),
     call("usergroups.list", { include_users: true }),
     all("conversations.list", "channels", { types: "public_channel,private_channel,im,mpim", exclude_archived: true }),
     call("emoji.list"),
+    startClient(),
   ]);
   if (state.me.id !== memberId) return; // switched again meanwhile
   state.users = new Map(users.map((u) => [u.id, u]));
@@ -45,10 +46,18 @@ export async function actAs(memberId) {
   state.channels = new Map(channels.map((c) => [c.id, c]));
   state.emoji = new Map(Object.entries(emoji.emoji));
   state.look++;
-  await readMarks();
+  readMarks(client.channels);
+  for (const whisper of client.ephemerals) messagesOf(whisper.channel).set(whisper.ts, { ...whisper, is_ephemeral: true });
   connect();
   changed("me", "channels", "users", "messages", "thread", "place", "home", "views");
   openFirst();
+}
+
+/** What a client knows beside Slack's methods: unread counts, and what was whispered to this member. */
+async function startClient() {
+  const response = await fetch("/_sandbox/client", { headers: { authorization: `Bearer ${state.me.token}` } });
+  if (!response.ok) throw new Error(`client_${response.status}`);
+  return response.json();
 }
 
 export async function loadChannel(channelId) {

@@ -15,7 +15,7 @@ async function ask() {
   clearTimeout(asking);
   state.play = await control("play").catch(() => state.play);
   changed("play");
-  if (state.play?.state === "playing") asking = setTimeout(ask, 1000);
+  if (state.play?.state === "playing") asking = setTimeout(ask, 700);
 }
 
 function paint() {
@@ -27,7 +27,7 @@ function paint() {
     const words = play.state === "finished" ? "Play it again" : "Play a day";
     return replace(host, h("button.button.play", { type: "button", title: "Watch a working day of Larkspur pass by", onclick: start }, icon("play"), h("span", {}, words)));
   }
-  const stop = () => attempt(() => control("play/stop", {}).then(ask));
+  const stop = () => attempt(() => control("play", undefined, "DELETE").then(ask));
   const progress = h("progress", { max: play.steps, "aria-label": "Progress of the day" });
   progress.value = play.done;
   return replace(host, h("div.playing", { role: "status" }, h("span.playing-words", {}, play.now ?? "The day begins…"), progress), h("button.button", { type: "button", onclick: stop }, icon("stop"), h("span", {}, "Stop")));

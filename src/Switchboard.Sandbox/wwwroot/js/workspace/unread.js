@@ -1,14 +1,13 @@
 // What a member has not seen yet. Kept with the sandbox (conversations.mark), so that it survives a switch to another member and back.
-import { call, control } from "../api.js";
+import { call } from "../api.js";
 import { changed, channel, messagesOf, state } from "../store.js";
 
 let marks = new Map(); // channel -> { lastRead, unread, mentions }
 export let newFrom = null; // where the line "New" stands in the open channel
 
-/** Asks once how far this member has read everywhere. */
-export async function readMarks() {
-  const answer = await control(`client/counts?token=${encodeURIComponent(state.me.token)}`);
-  marks = new Map(answer.channels.map((c) => [c.id, { lastRead: c.last_read, unread: c.unread, mentions: c.mentions }]));
+/** How far this member has read everywhere, as the sandbox knows it. */
+export function readMarks(channels) {
+  marks = new Map(channels.map((c) => [c.id, { lastRead: c.last_read, unread: c.unread, mentions: c.mentions }]));
 }
 
 const markOf = (channelId) => {
