@@ -37,7 +37,7 @@ function rows(messages, channelId, inThread, newFrom) {
       make: () => messageNode(message, channelId, place),
     });
     last = message;
-    if (inThread && message.reply_count && message.ts === message.thread_ts) rows.push(divider("replies", message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`, "count"));
+    if (inThread && message.reply_count && message.ts === message.thread_ts) rows.push(divider("replies", message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`, "replies"));
   }
   return rows;
 }

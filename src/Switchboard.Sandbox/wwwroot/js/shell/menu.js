@@ -3,8 +3,8 @@ import { h, icon } from "../dom.js";
 import { openPopover } from "./popover.js";
 
 /** items: { label, hint?, icon?, isDanger?, isOn?, onpick } | "line" | { title } */
-export function openMenu(anchor, items, { label = "Menu", side } = {}) {
-  const box = openPopover(anchor, items.filter(Boolean).map((item) => row(item, () => box.hidePopover())), { label, role: "menu", name: "menu", side });
+export function openMenu(anchor, items, { label = "Menu", side, name = "" } = {}) {
+  const box = openPopover(anchor, items.filter(Boolean).map((item) => row(item, () => box.hidePopover())), { label, role: "menu", name: `menu ${name}`, side });
   box.addEventListener("keydown", (event) => walk(event, [...box.querySelectorAll("[role^=menuitem]")]));
   return box;
 }

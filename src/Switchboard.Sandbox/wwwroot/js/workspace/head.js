@@ -1,6 +1,7 @@
 // The head of a channel: its name and topic, who is in it, what is pinned and bookmarked.
 import { all, call } from "../api.js";
 import { h, icon, iconButton, replace } from "../dom.js";
+import { emojiNode } from "../emoji/lookup.js";
 import { avatar } from "../people/avatar.js";
 import { openProfile } from "../people/profile.js";
 import { openDialog } from "../shell/dialog.js";
@@ -65,7 +66,7 @@ function shelf(here) {
   if (state.place.tab === "home" || (!pins.length && !bookmarks.length)) return null;
   return [
     pins.length > 0 && h("button.shelf-item", { type: "button", onclick: (event) => showPins(event.currentTarget, here.id, pins) }, icon("pin"), `${pins.length} pinned`),
-    bookmarks.map((mark) => h("a.shelf-item", { href: safeAddress(mark.link), target: "_blank", rel: "noreferrer noopener" }, mark.emoji ? showText(mark.emoji) : icon("bookmark"), mark.title)),
+    bookmarks.map((mark) => h("a.shelf-item", { href: safeAddress(mark.link), target: "_blank", rel: "noreferrer noopener" }, mark.emoji ? emojiNode(mark.emoji.replaceAll(":", "")) : icon("bookmark"), mark.title)),
   ];
 }
 

@@ -13,7 +13,7 @@ on("me users", paint);
 function paint() {
   if (!state.me) return;
   const button = h(
-    "button.me",
+    "button.acting",
     { type: "button", "aria-haspopup": "menu", "aria-label": `Acting as ${displayName(state.me.id)}. Change member`, onclick: () => open(button) },
     avatar(state.me.id, 30),
     h("span.me-words", {}, h("strong", {}, displayName(state.me.id)), h("span", {}, roleNames[state.me.role] ?? state.me.role)),
@@ -34,8 +34,8 @@ function open(anchor) {
       { title: "Look" },
       ...themes.map((name) => ({ label: `${name[0].toUpperCase()}${name.slice(1)}`, isOn: theme() === name, onpick: () => useTheme(name) })),
     ],
-    { label: "Act as", side: "end" },
-  ).classList.add("switcher");
+    { label: "Act as", side: "end", name: "switcher" },
+  );
 }
 
 const member = (m) => ({ label: displayName(m.id), node: avatar(m.id, 24), isOn: m.id === state.me.id, onpick: () => attempt(() => actAs(m.id)) });
