@@ -52,8 +52,8 @@ internal static class ChatEndpoints
                     ["desk_url"] = configuration["Sandbox:DeskUrl"],
                     ["team_name"] = workspace.Name,
                     ["app_name"] = workspace.App.Name,
-                    ["commands"] = new JsonArray([.. workspace.Commands.Values.Select(Tell)]),
-                    ["shortcuts"] = new JsonArray([.. workspace.Shortcuts.Select(Tell)]),
+                    ["commands"] = new JsonArray([.. workspace.Commands.Values.Select(command => (JsonNode)Tell(command))]),
+                    ["shortcuts"] = new JsonArray([.. workspace.Shortcuts.Select(shortcut => (JsonNode)Tell(shortcut))]),
                 },
                 Wire.Json
             );
@@ -76,7 +76,7 @@ internal static class ChatEndpoints
         return TypedResults.Redirect($"/#/{Uri.EscapeDataString(channel)}{(thread_ts is null ? ts : $"/{Uri.EscapeDataString(thread_ts)}")}");
     }
 
-    private static JsonNode Tell(AppCommand command) =>
+    private static JsonObject Tell(AppCommand command) =>
         new JsonObject
         {
             ["command"] = command.Name,
@@ -84,7 +84,7 @@ internal static class ChatEndpoints
             ["usage_hint"] = command.UsageHint,
         };
 
-    private static JsonNode Tell(AppShortcut shortcut) =>
+    private static JsonObject Tell(AppShortcut shortcut) =>
         new JsonObject
         {
             ["callback_id"] = shortcut.CallbackId,

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Switchboard.Sandbox.Interactivity;
 using Switchboard.Sandbox.Model;
 
 namespace Switchboard.Sandbox.Chat;
 
 /// <summary>
 /// What a member's client knows when it starts and no method of Slack's public API tells: how much is unread where, what was whispered to
-/// them, which modals stand open, and the app's Home as it was last published. Called while the workspace's gate is held.
+/// them, and which modals stand open. Called while the workspace's gate is held.
 /// </summary>
 internal static class ClientStart
 {
@@ -13,11 +14,12 @@ internal static class ClientStart
         new()
         {
             ["ok"] = true,
-            ["channels"] = new JsonArray([.. workspace.Conversations.Values.Where(one => one.Has(user)).Select(one => Counts(workspace, one, user))]),
+            ["channels"] = new JsonArray([.. workspace.Conversations.Values.Where(one => one.Has(user)).Select(one => (JsonNode)Counts(workspace, one, user))]),
             ["ephemerals"] = new JsonArray([.. whispers]),
+            ["views"] = new JsonArray([.. workspace.Views.Values.Where(view => view.User == user).Select(view => (JsonNode)Views.Tell(workspace, view))]),
         };
 
-    private static JsonNode Counts(Workspace workspace, Conversation conversation, string user)
+    private static JsonObject Counts(Workspace workspace, Conversation conversation, string user)
     {
         var lastRead = conversation.LastRead.GetValueOrDefault(user, "0");
         var read = decimal.Parse(lastRead);

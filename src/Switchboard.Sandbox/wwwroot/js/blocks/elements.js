@@ -2,6 +2,8 @@
 import { h, icon } from "../dom.js";
 import { openMenu } from "../shell/menu.js";
 import { showText, safeAddress } from "../text/show.js";
+import { compose } from "../text/typed.js";
+import { toTyped } from "../text/write.js";
 import { choices } from "./choices.js";
 import { confirmFirst } from "./confirm.js";
 import { select } from "./select.js";
@@ -69,19 +71,23 @@ function textInput(element, block, context, field) {
     maxlength: element.max_length,
     minlength: element.min_length,
     autofocus: element.focus_on_load,
-    value: kept?.value ?? element.initial_value ?? "",
+    value: textOf(kept?.rich_text_value ?? kept?.value ?? element.initial_value),
     oninput: (event) => keep(event.target.value),
     onkeydown: (event) => event.key === "Enter" && (!element.multiline || event.ctrlKey || event.metaKey) && dispatch(event),
   };
-  const keep = (value) => context.keep(block, element, { value: value === "" ? null : value });
+  const isRich = element.type === "rich_text_input";
+  const keep = (value) => context.keep(block, element, isRich ? { rich_text_value: value ? compose(value).blocks[0] : null } : { value: value === "" ? null : value });
   const dispatch = (event) => {
     if (!block.dispatch_action) return;
     event.preventDefault();
     context.press(block, element, { value: event.target.value }, event.target);
   };
   keep(props.value);
-  return element.multiline || element.type === "rich_text_input" ? h("textarea.field-input", { rows: 4, ...props }) : h("input.field-input", { type: "text", autocomplete: "off", ...props });
+  return element.multiline || isRich ? h("textarea.field-input", { rows: 4, ...props }) : h("input.field-input", { type: "text", autocomplete: "off", ...props });
 }
+
+/** A field shows words; a rich_text_input holds them as blocks. */
+const textOf = (value) => (typeof value === "object" && value !== null ? toTyped(value.elements) : (value ?? ""));
 
 function singleLine(type, element, block, context, field) {
   const kept = context.kept(block, element);

@@ -46,7 +46,7 @@ function follows(message, last) {
   return (
     last !== null &&
     !last.subtype?.startsWith("channel_") &&
-    (message.user ?? message.bot_id) === (last.user ?? last.bot_id) &&
+    message.user === last.user &&
     (message.username ?? "") === (last.username ?? "") &&
     !message.is_ephemeral === !last.is_ephemeral &&
     message.subtype !== "thread_broadcast" &&

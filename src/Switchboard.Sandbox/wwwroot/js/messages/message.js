@@ -21,7 +21,8 @@ const quietSubtypes = new Set(["channel_join", "channel_leave", "channel_topic",
 export function messageNode(message, channelId, place) {
   if (quietSubtypes.has(message.subtype)) return notice(message);
   if (message.subtype === "tombstone") return tombstone(message, channelId, place);
-  const author = message.user ?? message.bot_id;
+  // What the app says through a response_url has a bot but no user.
+  const author = message.user ?? state.workspace.app.bot_user_id;
   const override = message.username || message.icons?.emoji ? { name: message.username ?? displayName(author) } : undefined;
   const name = override?.name ?? displayName(author);
   const editing = isEditing(channelId, message.ts);

@@ -14,6 +14,9 @@ const words = {
   operation_timeout: "The app did not answer within three seconds.",
   dispatch_failed: "The app could not be reached. Is the desk running?",
   app_unavailable: "The app could not be reached. Is the desk running?",
+  command_not_supported_in_threads: "Slash commands do not work in threads. Please use it in the channel.",
+  dispatch_unknown_command: "There is no such command here.",
+  view_not_found: "The app has closed this window meanwhile.",
   expired_trigger_id: "The app took longer than three seconds to open its window.",
 };
 

@@ -37,7 +37,7 @@ function write(elements, words) {
 }
 
 function block(element, words) {
-  const inner = () => element.elements.map((e) => inline(e, words)).join("");
+  const inner = () => runs(element.elements).map(({ style, parts }) => mark(parts.map((e) => inline(e, words)).join(""), style)).join("");
   switch (element.type) {
     case "rich_text_preformatted":
       return "```\n" + inner() + "\n```";
@@ -55,13 +55,27 @@ function block(element, words) {
   }
 }
 
-function inline(element, words) {
-  const text = words[element.type]?.(element) ?? element.text ?? "";
-  if (element.type !== "text" || !element.style) return text;
-  const { bold, italic, strike, code } = element.style;
-  let marked = code ? `\`${text}\`` : text;
+const inline = (element, words) => words[element.type]?.(element) ?? element.text ?? "";
+
+/** Neighbours of one style are marked together: *bold with @oncall in it*. */
+function runs(elements) {
+  const found = [];
+  for (const element of elements) {
+    const style = element.type === "emoji" ? {} : (element.style ?? {});
+    const last = found.at(-1);
+    if (last && JSON.stringify(last.style) === JSON.stringify(style)) last.parts.push(element);
+    else found.push({ style, parts: [element] });
+  }
+  return found;
+}
+
+/** Marks hug words, so blanks at the edges stay outside. */
+function mark(text, { bold, italic, strike, code }) {
+  const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text);
+  if (!words) return text;
+  let marked = code ? `\`${words}\`` : words;
   if (strike) marked = `~${marked}~`;
   if (italic) marked = `_${marked}_`;
   if (bold) marked = `*${marked}*`;
-  return marked;
+  return before + marked + after;
 }

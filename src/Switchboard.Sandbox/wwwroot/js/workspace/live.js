@@ -35,8 +35,8 @@ async function refetch() {
   if (thread) await loadThread(open, thread).catch(() => {});
 }
 
-function take(event) {
-  kinds[event.type]?.(event);
+function take({ type, event, ...rest }) {
+  kinds[type]?.(event ?? rest);
 }
 
 const kinds = {
@@ -44,16 +44,18 @@ const kinds = {
     state.clock = { nowMs: now_ms, speed, at: performance.now() };
     changed("clock");
   },
-  message: (event) => {
+  message: async (event) => {
     put(event.channel, event);
+    if (!channel(event.channel)) await learn(event.channel);
     noteMessage(event);
   },
-  message_changed: ({ channel, message }) => put(channel, { ...message, ts: message.ts }),
-  message_deleted: ({ channel, deleted_ts }) => {
+  message_changed: ({ channel, message }) => put(channel, message),
+  message_deleted: ({ channel, deleted_ts, previous_message: gone }) => {
     messagesOf(channel).delete(deleted_ts);
+    const parent = messagesOf(channel).get(gone?.thread_ts);
+    if (parent?.reply_count) parent.reply_count--;
     changed("messages", "thread");
   },
-  message_replied: ({ channel, message }) => put(channel, message),
   reaction_added: (event) => reacted(event, (users) => [...users.filter((id) => id !== event.user), event.user]),
   reaction_removed: (event) => reacted(event, (users) => users.filter((id) => id !== event.user)),
   ephemeral: (event) => put(event.channel, { ...event, is_ephemeral: true }),
@@ -69,16 +71,15 @@ const kinds = {
     state.home = view;
     changed("home");
   },
-  channel_changed: async ({ channel: changedChannel }) => {
-    const id = changedChannel?.id ?? changedChannel;
-    const answer = await call("conversations.info", { channel: id }).catch(() => null);
-    if (answer) state.channels.set(id, { ...channel(id), ...answer.channel });
-    else state.channels.delete(id);
+  channel_changed: async (event) => {
+    const id = event.channel?.id ?? event.channel ?? event.channel_id;
+    await learn(id);
     if (state.loaded.has(id)) await Promise.all([loadPins(id), loadBookmarks(id)]).catch(() => {});
     changed("channels", "head");
   },
   user_changed: ({ user }) => {
-    state.users.set(user.id, { ...state.users.get(user.id), ...user });
+    // Some of these events bring the whole person, others only say who it was.
+    if (user?.id) state.users.set(user.id, { ...state.users.get(user.id), ...user });
     redraw("users", "channels");
   },
   usergroup_changed: async () => {
@@ -92,6 +93,14 @@ const kinds = {
   },
   reset: () => location.reload(),
 };
+
+/** A channel one did not know, or that has changed; one that cannot be seen any more is forgotten. */
+async function learn(id) {
+  const answer = await call("conversations.info", { channel: id }).catch(() => null);
+  if (answer) state.channels.set(id, { ...channel(id), ...answer.channel });
+  else state.channels.delete(id);
+  changed("channels");
+}
 
 function redraw(...topics) {
   state.look++;
@@ -110,7 +119,7 @@ function put(channelId, message) {
 /** The parent's line "3 replies" follows at once, also where the sandbox sends no change of the parent. */
 function countReply(parent, reply) {
   if (!parent || Number(parent.latest_reply ?? 0) >= Number(reply.ts)) return;
-  const author = reply.user ?? reply.bot_id;
+  const author = reply.user ?? state.workspace.app.bot_user_id;
   const users = parent.reply_users ?? [];
   parent.thread_ts = parent.ts;
   parent.reply_count = (parent.reply_count ?? 0) + 1;

@@ -47,13 +47,14 @@ export async function actAs(memberId) {
   state.emoji = new Map(Object.entries(emoji.emoji));
   state.look++;
   readMarks(client.channels);
+  state.views = client.views;
   for (const whisper of client.ephemerals) messagesOf(whisper.channel).set(whisper.ts, { ...whisper, is_ephemeral: true });
   connect();
   changed("me", "channels", "users", "messages", "thread", "place", "home", "views");
   openFirst();
 }
 
-/** What a client knows beside Slack's methods: unread counts, and what was whispered to this member. */
+/** What a client knows beside Slack's methods: unread counts, and what was whispered to this member, and their open modals. */
 async function startClient() {
   const response = await fetch("/_sandbox/client", { headers: { authorization: `Bearer ${state.me.token}` } });
   if (!response.ok) throw new Error(`client_${response.status}`);
