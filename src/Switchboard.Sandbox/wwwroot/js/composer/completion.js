@@ -54,7 +54,8 @@ export function complete(field, options = {}) {
     if (event.key === "ArrowDown") at = (at + 1) % rows.length;
     else if (event.key === "ArrowUp") at = (at - 1 + rows.length) % rows.length;
     else if (event.key === "Escape") close();
-    else if (event.key === "Tab" || (event.key === "Enter" && !isWhole(rows[at]))) pick(rows[at]);
+    else if (event.key === "Enter" && isWhole(rows[at])) return close();
+    else if (event.key === "Tab" || event.key === "Enter") pick(rows[at]);
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();

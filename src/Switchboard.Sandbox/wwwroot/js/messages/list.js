@@ -10,10 +10,19 @@ const together = 5 * 60_000;
 /** Paints messages (oldest first) into a list and keeps the reader where they were: at the end, or in the middle. */
 export function paintList(list, messages, channelId, { inThread = false, newFrom } = {}) {
   const scroller = list.parentElement;
-  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-  keyed(list, rows(messages, channelId, inThread, newFrom));
-  if (atEnd || list.dataset.channel !== channelId) scroller.scrollTop = scroller.scrollHeight;
+  if (list.dataset.channel === undefined) stickToEnd(list, scroller);
+  if (list.dataset.channel !== channelId || !list.childElementCount) scroller.isAtEnd = true;
   list.dataset.channel = channelId;
+  keyed(list, rows(messages, channelId, inThread, newFrom));
+  if (scroller.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+}
+
+/** Whoever reads the newest message goes on seeing it, also when a picture above has only now got its size. */
+function stickToEnd(list, scroller) {
+  scroller.addEventListener("scroll", () => (scroller.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60), { passive: true });
+  const observer = new ResizeObserver(() => scroller.isAtEnd && (scroller.scrollTop = scroller.scrollHeight));
+  observer.observe(list);
+  observer.observe(scroller);
 }
 
 function rows(messages, channelId, inThread, newFrom) {

@@ -5,7 +5,8 @@ import { showBlocks } from "../blocks/show.js";
 import { avatar } from "../people/avatar.js";
 import { openProfile } from "../people/profile.js";
 import { attempt } from "../shell/toast.js";
-import { channel, displayName, isApp, state, user } from "../store.js";
+import { channel, displayName, isApp, messagesOf, state, user } from "../store.js";
+import { inShort } from "../text/write.js";
 import { showText } from "../text/show.js";
 import { ago, clockTime, fullTime, msOf } from "../time.js";
 import { openThread } from "../workspace/places.js";
@@ -72,14 +73,11 @@ function marks(message, channelId, place) {
     message.is_ephemeral && h("div.mark", {}, icon("eye"), "Only visible to you"),
     message.pinned_to?.length > 0 && h("div.mark", {}, icon("pin"), "Pinned to this channel"),
     message.subtype === "thread_broadcast" &&
-      h("div.mark", {}, icon("thread"), place.inThread ? "Also sent to the channel" : ["Replied to a thread: ", h("button.link", { type: "button", onclick: () => openThread(channelId, message.thread_ts) }, excerpt(message.root))]),
+      h("div.mark", {}, icon("thread"), place.inThread ? "Also sent to the channel" : ["Replied to a thread: ", h("button.link", { type: "button", onclick: () => openThread(channelId, message.thread_ts) }, excerpt(message.root ?? messagesOf(channelId).get(message.thread_ts)))]),
   ];
 }
 
-const excerpt = (root) => {
-  const text = (root?.text ?? "").replace(/<[^>]*>/g, "…").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  return text ? (text.length > 70 ? `${text.slice(0, 70)}…` : text) : "open the thread";
-};
+const excerpt = (root) => inShort(root?.text, 70) || "open the thread";
 
 function body(message, channelId) {
   const context = new BlockContext({ container: message.is_ephemeral ? "ephemeral" : "message", channel: channelId, message_ts: message.ts });

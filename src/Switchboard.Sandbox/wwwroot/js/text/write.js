@@ -1,6 +1,7 @@
 // rich_text elements back into text: Slack's mrkdwn for the wire, and typed text for editing.
 import { character } from "../emoji/lookup.js";
 import { channel, displayName, state } from "../store.js";
+import { fromMrkdwn } from "./slack.js";
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const tone = (element) => (element.skin_tone ? `::skin-tone-${element.skin_tone}` : "");
@@ -31,6 +32,12 @@ const typed = {
 
 export const toMrkdwn = (elements) => write(elements, wire);
 export const toTyped = (elements) => write(elements, typed);
+
+/** The beginning of a message as one line of plain words. */
+export function inShort(text, most) {
+  const plain = toTyped(fromMrkdwn(text)).replace(/\s+/g, " ").trim();
+  return plain.length > most ? `${plain.slice(0, most)}…` : plain;
+}
 
 function write(elements, words) {
   return elements.map((element) => block(element, words)).join("\n");

@@ -10,6 +10,7 @@ import { openPopover } from "../shell/popover.js";
 import { attempt } from "../shell/toast.js";
 import { channel, displayName, on, state } from "../store.js";
 import { safeAddress, showText } from "../text/show.js";
+import { inShort } from "../text/write.js";
 import { clockTime, dayName, msOf, nowMs, zoneOf } from "../time.js";
 import { go, isAppPlace, openAppHome, openThread } from "./places.js";
 
@@ -81,7 +82,7 @@ function showPins(anchor, channelId, pins) {
     anchor,
     pins
       .filter((pin) => pin.message)
-      .map(({ message }) => h("button.pin", { type: "button", onclick: open(message) }, h("strong", {}, displayName(message.user)), h("span.quiet", {}, ` ${dayName(msOf(message.ts))} ${clockTime(msOf(message.ts))}`), h("div", {}, (message.text ?? "").replace(/<[^>|]*\|?([^>]*)>/g, "$1").slice(0, 140)))),
+      .map(({ message }) => h("button.pin", { type: "button", onclick: open(message) }, h("strong", {}, displayName(message.user)), h("span.quiet", {}, ` ${dayName(msOf(message.ts))} ${clockTime(msOf(message.ts))}`), h("div", {}, inShort(message.text, 140)))),
     { label: "Pinned messages", name: "pins" },
   );
 }

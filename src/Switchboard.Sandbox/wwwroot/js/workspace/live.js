@@ -46,7 +46,8 @@ const kinds = {
   },
   message: async (event) => {
     put(event.channel, event);
-    if (!channel(event.channel)) await learn(event.channel);
+    // A new conversation, or one whose name, topic or purpose was changed.
+    if (!channel(event.channel) || /_(topic|purpose|name)$/.test(event.subtype)) await learn(event.channel);
     noteMessage(event);
   },
   message_changed: ({ channel, message }) => put(channel, message),
@@ -99,7 +100,7 @@ async function learn(id) {
   const answer = await call("conversations.info", { channel: id }).catch(() => null);
   if (answer) state.channels.set(id, { ...channel(id), ...answer.channel });
   else state.channels.delete(id);
-  changed("channels");
+  changed("channels", "head");
 }
 
 function redraw(...topics) {
