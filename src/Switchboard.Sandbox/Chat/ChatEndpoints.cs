@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Net.Http.Headers;
+using Switchboard.Sandbox.Control;
 using Switchboard.Sandbox.Model;
 
 namespace Switchboard.Sandbox.Chat;
@@ -59,14 +59,13 @@ internal static class ChatEndpoints
             );
     }
 
-    private static Results<JsonHttpResult<JsonObject>, UnauthorizedHttpResult> Client(HttpRequest request, World world, Whispers whispers)
+    private static Results<JsonHttpResult<JsonObject>, UnauthorizedHttpResult> Client(HttpContext http, World world, Whispers whispers)
     {
+        if (Callers.Member(http, world) is not { } member)
+            return TypedResults.Unauthorized();
         var workspace = world.Workspace;
-        var token = request.Headers[HeaderNames.Authorization].ToString().Replace("Bearer ", "", StringComparison.Ordinal);
         lock (workspace.Gate)
-            return workspace.Tokens.TryGetValue(token, out var known) && known.IsClient
-                ? TypedResults.Json(ClientStart.Of(workspace, known.UserId, whispers.To(known.UserId)), Wire.Json)
-                : TypedResults.Unauthorized();
+            return TypedResults.Json(ClientStart.Of(workspace, member.Id, whispers.To(member.Id)), Wire.Json);
     }
 
     /// <summary>A link to a message, as chat.getPermalink gives it, opens the page there.</summary>
