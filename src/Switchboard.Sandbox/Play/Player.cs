@@ -33,26 +33,38 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (sandbox, speed) in wishes.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            using var source = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            stopping = source;
-            using var http = new HttpClient { BaseAddress = sandbox };
-            try
-            {
-                await PlayAsync(http, speed, source.Token);
-                state = state with { State = "finished", Now = null };
-            }
-            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-            {
-                state = state with { State = "stopped", Now = null };
-            }
-            catch (HttpRequestException problem)
-            {
-                Log.Failed(logger, problem);
-                state = state with { State = "failed", Now = null };
-            }
+            await foreach (var (sandbox, speed) in wishes.Reader.ReadAllAsync(stoppingToken))
+                await PlayOnceAsync(sandbox, speed, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends, and the day with it.
+        }
+    }
 
+    private async Task PlayOnceAsync(Uri sandbox, double speed, CancellationToken stoppingToken)
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        using var http = new HttpClient { BaseAddress = sandbox };
+        stopping = source;
+        try
+        {
+            await PlayAsync(http, speed, source.Token);
+            state = state with { State = "finished", Now = null };
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            state = state with { State = "stopped", Now = null };
+        }
+        catch (HttpRequestException problem)
+        {
+            Log.Failed(logger, problem);
+            state = state with { State = "failed", Now = null };
+        }
+        finally
+        {
             stopping = null;
             clock.RunAt(1);
         }
