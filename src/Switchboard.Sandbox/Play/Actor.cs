@@ -45,7 +45,7 @@ internal sealed class Actor(HttpClient http)
         var answer = says.Picture is null
             ? await CallAsync(token, "chat.postMessage", new() { ["channel"] = channel, ["text"] = says.Text }, cancellation)
             : await ShareAsync(token, channel, says, cancellation);
-        Remember(says.As, channel, says.Picture is null ? (string?)answer["ts"] : SharedTs(answer, channel), null);
+        Remember(says.As, channel, (string?)answer["ts"], null);
         return answer;
     }
 
@@ -73,14 +73,16 @@ internal sealed class Actor(HttpClient http)
         using var sent = await http.PostAsync(address, new StreamContent(picture), cancellation);
         sent.EnsureSuccessStatusCode();
         var files = new JsonArray(new JsonObject { ["id"] = (string?)slot["file_id"], ["title"] = says.Picture });
-        return await CallAsync(token, "files.completeUploadExternal", new() { ["files"] = files.ToJsonString(), ["channel_id"] = channel, ["initial_comment"] = says.Text }, cancellation);
+        var shared = await CallAsync(token, "files.completeUploadExternal", new() { ["files"] = files.ToJsonString(), ["channel_id"] = channel, ["initial_comment"] = says.Text }, cancellation);
+        if ((bool?)shared["ok"] != true)
+            return shared;
+        // Slack does not say which message shares the file; it is looked up, as any client would.
+        var history = await CallAsync(token, "conversations.history", new() { ["channel"] = channel, ["limit"] = "10" }, cancellation);
+        shared["ts"] = history["messages"]?.AsArray().FirstOrDefault(message => HasFile(message, slot["file_id"]))?["ts"]?.DeepClone();
+        return shared;
     }
 
-    private static string? SharedTs(JsonObject answer, string channel)
-    {
-        var shares = answer["files"]?[0]?["shares"];
-        return (string?)(shares?["public"] ?? shares?["private"])?[channel]?[0]?["ts"];
-    }
+    private static bool HasFile(JsonNode? message, JsonNode? id) => message?["files"]?.AsArray().Any(file => JsonNode.DeepEquals(file?["id"], id)) == true;
 
     private async Task<JsonObject> CallAsync(string token, string method, Dictionary<string, string> arguments, CancellationToken cancellation)
     {
