@@ -13,7 +13,6 @@ export function complete(field, options = {}) {
   let from = 0;
   const id = `completion-${++lists}`;
   field.setAttribute("aria-autocomplete", "list");
-  field.setAttribute("aria-controls", id);
 
   field.addEventListener("input", refresh);
   field.addEventListener("click", refresh);
@@ -32,6 +31,7 @@ export function complete(field, options = {}) {
       box = h("div.popover.completion", { popover: "manual", role: "listbox", id, "aria-label": "Suggestions" });
       (field.closest("dialog") ?? document.body).append(box);
       box.showPopover();
+      field.setAttribute("aria-controls", id);
     }
     paint();
     place(box, field, "above");
@@ -68,6 +68,7 @@ export function complete(field, options = {}) {
   function close() {
     box?.remove();
     box = null;
+    field.removeAttribute("aria-controls");
     field.removeAttribute("aria-activedescendant");
   }
 }

@@ -2,18 +2,23 @@
 import { messagesOf, changed, channel, state } from "../store.js";
 import { closeView, openView, updateView } from "../views/stack.js";
 import { noteMessage } from "./unread.js";
-import { loadBookmarks, loadChannel, loadPins, loadThread, loadWorkspace } from "./load.js";
+import { loadBookmarks, loadPins, loadWorkspace } from "./load.js";
 import { call } from "../api.js";
 
 let source = null;
+let held = null; // what is heard before the page has loaded what it is about
 
+/** Listens as the current member; resolves when the sandbox tells us everything from now on. */
 export function connect() {
   source?.close();
+  held = [];
   const member = state.me.id;
   let wasOpen = false;
   source = new EventSource(`/_sandbox/stream?token=${encodeURIComponent(state.me.token)}`);
+  const opened = new Promise((resolve) => source.addEventListener("open", resolve, { once: true }));
   source.onopen = () => {
-    if (wasOpen) refetch();
+    // A stream has no memory, and the sandbox may be another one now: after a gap everything is read again.
+    if (wasOpen) loadWorkspace().catch(() => source.onerror());
     wasOpen = true;
     state.connected = true;
     changed("connection");
@@ -24,15 +29,19 @@ export function connect() {
     // The browser tries again by itself, unless the sandbox refused: a restarted one may have other tokens.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => state.me.id === member && loadWorkspace().catch(() => source.onerror()), 2000);
   };
-  source.onmessage = ({ data }) => state.me.id === member && take(JSON.parse(data));
+  source.onmessage = ({ data }) => {
+    if (state.me.id !== member) return;
+    if (held) held.push(JSON.parse(data));
+    else take(JSON.parse(data));
+  };
+  return opened;
 }
 
-/** A stream has no memory: after a gap, what is on the screen is read again. */
-async function refetch() {
-  state.loaded.clear();
-  const { channel: open, thread } = state.place;
-  if (open) await loadChannel(open).catch(() => {});
-  if (thread) await loadThread(open, thread).catch(() => {});
+/** The page knows its channels and people now: what was heard meanwhile is taken in. */
+export function release() {
+  const waiting = held ?? [];
+  held = null;
+  waiting.forEach(take);
 }
 
 function take({ type, event, ...rest }) {

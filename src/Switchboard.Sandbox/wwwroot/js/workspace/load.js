@@ -1,7 +1,7 @@
 // Brings in what a member's client shows: the workspace once, and everything seen through their eyes at each switch.
 import { act, all, call, control } from "../api.js";
 import { changed, isApp, messagesOf, state } from "../store.js";
-import { connect } from "./live.js";
+import { connect, release } from "./live.js";
 import { openFirst } from "./places.js";
 import { readMarks } from "./unread.js";
 
@@ -25,6 +25,8 @@ function rememberedMember() {
 
 export async function actAs(memberId) {
   state.me = state.workspace.members.find((m) => m.id === memberId);
+  // The address said who to begin as; from now on it is the switch that says so.
+  history.replaceState(null, "", location.pathname + location.hash);
   sessionStorage.setItem(memory, memberId);
   localStorage.setItem(memory, memberId);
   state.messages.clear();
@@ -33,6 +35,8 @@ export async function actAs(memberId) {
   state.bookmarks.clear();
   state.home = null;
   state.views = [];
+  // Listening begins before asking, so that nothing said in between is missed.
+  await connect();
   const [users, groups, channels, emoji, client] = await Promise.all([
     all("users.list", "members"),
     call("usergroups.list", { include_users: true }),
@@ -49,7 +53,7 @@ export async function actAs(memberId) {
   readMarks(client.channels);
   state.views = client.views;
   for (const whisper of client.ephemerals) messagesOf(whisper.channel).set(whisper.ts, { ...whisper, is_ephemeral: true });
-  connect();
+  release();
   changed("me", "channels", "users", "messages", "thread", "place", "home", "views");
   openFirst();
 }

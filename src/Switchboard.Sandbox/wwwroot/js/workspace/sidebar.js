@@ -69,12 +69,12 @@ function appRow() {
 
 function place({ id, sign, name, note, unread, mentions, isDim, onclick }) {
   const isHere = state.place.channel === id;
-  const words = unread ? `${name}, ${unread} unread` : name;
   return h(
     "button.place",
-    { type: "button", class: `${isHere ? "here" : ""} ${unread ? "unread" : ""} ${isDim ? "dim" : ""}`, "aria-current": isHere ? "page" : null, "aria-label": words, data: { place: id }, onclick },
+    { type: "button", class: `${isHere ? "here" : ""} ${unread ? "unread" : ""} ${isDim ? "dim" : ""}`, "aria-current": isHere ? "page" : null, data: { place: id }, onclick },
     sign,
     h("span.place-name", {}, name, note && h("span.quiet", {}, note)),
+    unread > 0 && h("span.unseen", {}, `, ${unread} unread`),
     mentions > 0 && h("span.count", { "aria-hidden": "true" }, String(mentions)),
   );
 }

@@ -14,7 +14,7 @@ function paint() {
   if (!state.me) return;
   const button = h(
     "button.acting",
-    { type: "button", "aria-haspopup": "menu", "aria-label": `Acting as ${displayName(state.me.id)}. Change member`, onclick: () => open(button) },
+    { type: "button", "aria-haspopup": "menu", title: "Act as somebody else", onclick: () => open(button) },
     avatar(state.me.id, 30),
     h("span.me-words", {}, h("strong", {}, displayName(state.me.id)), h("span", {}, roleNames[state.me.role] ?? state.me.role)),
     icon("down"),
