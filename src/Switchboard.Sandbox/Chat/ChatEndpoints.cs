@@ -72,7 +72,9 @@ internal static class ChatEndpoints
     private static RedirectHttpResult Permalink(string channel, string? message, string? thread_ts)
     {
         var ts = message is ['p', .. { Length: > 6 } digits] ? $"/{digits[..^6]}.{digits[^6..]}" : "";
-        return TypedResults.Redirect($"/#/{Uri.EscapeDataString(channel)}{(thread_ts is null ? ts : $"/{Uri.EscapeDataString(thread_ts)}")}");
+        return TypedResults.Redirect(
+            $"/#/{Uri.EscapeDataString(channel)}{(thread_ts is null ? ts : $"/{Uri.EscapeDataString(thread_ts)}")}"
+        );
     }
 
     private static JsonObject Tell(AppCommand command) =>

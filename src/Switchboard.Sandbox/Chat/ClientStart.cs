@@ -14,9 +14,13 @@ internal static class ClientStart
         new()
         {
             ["ok"] = true,
-            ["channels"] = new JsonArray([.. workspace.Conversations.Values.Where(one => one.Has(user)).Select(one => (JsonNode)Counts(workspace, one, user))]),
+            ["channels"] = new JsonArray([
+                .. workspace.Conversations.Values.Where(one => one.Has(user)).Select(one => (JsonNode)Counts(workspace, one, user)),
+            ]),
             ["ephemerals"] = new JsonArray([.. whispers]),
-            ["views"] = new JsonArray([.. workspace.Views.Values.Where(view => view.User == user).Select(view => (JsonNode)Views.Tell(workspace, view))]),
+            ["views"] = new JsonArray([
+                .. workspace.Views.Values.Where(view => view.User == user).Select(view => (JsonNode)Views.Tell(workspace, view)),
+            ]),
         };
 
     private static JsonObject Counts(Workspace workspace, Conversation conversation, string user)
@@ -37,5 +41,7 @@ internal static class ClientStart
         message.Text.Contains($"<@{user}>", StringComparison.Ordinal)
         || message.Text.Contains("<!channel", StringComparison.Ordinal)
         || message.Text.Contains("<!here", StringComparison.Ordinal)
-        || workspace.UserGroups.Values.Any(group => group.Users.Contains(user) && message.Text.Contains($"<!subteam^{group.Id}", StringComparison.Ordinal));
+        || workspace.UserGroups.Values.Any(group =>
+            group.Users.Contains(user) && message.Text.Contains($"<!subteam^{group.Id}", StringComparison.Ordinal)
+        );
 }

@@ -31,11 +31,28 @@ internal sealed class Actor(HttpClient http)
             Step.Replies replies => await ReplyAsync(token, replies, cancellation),
             Step.Reacts reacts => await ReactAsync(token, "reactions.add", reacts.Emoji, reacts.To, cancellation),
             Step.TakesBack takes => await ReactAsync(token, "reactions.remove", takes.Emoji, takes.From, cancellation),
-            Step.Edits edits when said.TryGetValue(edits.What, out var at) => await CallAsync(token, "chat.update", new() { ["channel"] = at.Channel, ["ts"] = at.Ts, ["text"] = edits.Text }, cancellation),
-            Step.Deletes deletes when said.TryGetValue(deletes.What, out var at) => await CallAsync(token, "chat.delete", new() { ["channel"] = at.Channel, ["ts"] = at.Ts }, cancellation),
+            Step.Edits edits when said.TryGetValue(edits.What, out var at) => await CallAsync(
+                token,
+                "chat.update",
+                new()
+                {
+                    ["channel"] = at.Channel,
+                    ["ts"] = at.Ts,
+                    ["text"] = edits.Text,
+                },
+                cancellation
+            ),
+            Step.Deletes deletes when said.TryGetValue(deletes.What, out var at) => await CallAsync(
+                token,
+                "chat.delete",
+                new() { ["channel"] = at.Channel, ["ts"] = at.Ts },
+                cancellation
+            ),
             _ => null,
         };
-        return answer is null ? "what it speaks of was never said" : (bool?)answer["ok"] == true ? null : (string?)answer["error"];
+        return answer is null ? "what it speaks of was never said"
+            : (bool?)answer["ok"] == true ? null
+            : (string?)answer["error"];
     }
 
     private async Task<JsonObject?> SayAsync(string token, Step.Says says, CancellationToken cancellation)
@@ -53,27 +70,62 @@ internal sealed class Actor(HttpClient http)
     {
         if (!said.TryGetValue(replies.To, out var to))
             return null;
-        var answer = await CallAsync(token, "chat.postMessage", new() { ["channel"] = to.Channel, ["thread_ts"] = to.Thread, ["text"] = replies.Text }, cancellation);
+        var answer = await CallAsync(
+            token,
+            "chat.postMessage",
+            new()
+            {
+                ["channel"] = to.Channel,
+                ["thread_ts"] = to.Thread,
+                ["text"] = replies.Text,
+            },
+            cancellation
+        );
         Remember(replies.As, to.Channel, (string?)answer["ts"], to.Thread);
         return answer;
     }
 
     private async Task<JsonObject?> ReactAsync(string token, string method, string emoji, string to, CancellationToken cancellation) =>
         said.TryGetValue(to, out var at)
-            ? await CallAsync(token, method, new() { ["channel"] = at.Channel, ["timestamp"] = at.Ts, ["name"] = emoji }, cancellation)
+            ? await CallAsync(
+                token,
+                method,
+                new()
+                {
+                    ["channel"] = at.Channel,
+                    ["timestamp"] = at.Ts,
+                    ["name"] = emoji,
+                },
+                cancellation
+            )
             : null;
 
     /// <summary>A picture in Slack's three steps: an address, the bytes, the message that shares it.</summary>
     private async Task<JsonObject> ShareAsync(string token, string channel, Step.Says says, CancellationToken cancellation)
     {
         await using var picture = DayScript.OpenResource($"pictures/{says.Picture}");
-        var slot = await CallAsync(token, "files.getUploadURLExternal", new() { ["filename"] = says.Picture!, ["length"] = picture.Length.ToString() }, cancellation);
+        var slot = await CallAsync(
+            token,
+            "files.getUploadURLExternal",
+            new() { ["filename"] = says.Picture!, ["length"] = picture.Length.ToString() },
+            cancellation
+        );
         if ((string?)slot["upload_url"] is not { } address)
             return slot;
         using var sent = await http.PostAsync(address, new StreamContent(picture), cancellation);
         sent.EnsureSuccessStatusCode();
         var files = new JsonArray(new JsonObject { ["id"] = (string?)slot["file_id"], ["title"] = says.Picture });
-        var shared = await CallAsync(token, "files.completeUploadExternal", new() { ["files"] = files.ToJsonString(), ["channel_id"] = channel, ["initial_comment"] = says.Text }, cancellation);
+        var shared = await CallAsync(
+            token,
+            "files.completeUploadExternal",
+            new()
+            {
+                ["files"] = files.ToJsonString(),
+                ["channel_id"] = channel,
+                ["initial_comment"] = says.Text,
+            },
+            cancellation
+        );
         if ((bool?)shared["ok"] != true)
             return shared;
         // Slack does not say which message shares the file; it is looked up, as any client would.
@@ -82,9 +134,15 @@ internal sealed class Actor(HttpClient http)
         return shared;
     }
 
-    private static bool HasFile(JsonNode? message, JsonNode? id) => message?["files"]?.AsArray().Any(file => JsonNode.DeepEquals(file?["id"], id)) == true;
+    private static bool HasFile(JsonNode? message, JsonNode? id) =>
+        message?["files"]?.AsArray().Any(file => JsonNode.DeepEquals(file?["id"], id)) == true;
 
-    private async Task<JsonObject> CallAsync(string token, string method, Dictionary<string, string> arguments, CancellationToken cancellation)
+    private async Task<JsonObject> CallAsync(
+        string token,
+        string method,
+        Dictionary<string, string> arguments,
+        CancellationToken cancellation
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{method}") { Content = new FormUrlEncodedContent(arguments) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

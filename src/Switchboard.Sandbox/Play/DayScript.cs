@@ -28,7 +28,8 @@ internal sealed partial class DayScript
     }
 
     public static Stream OpenResource(string name) =>
-        Assembly.GetExecutingAssembly().GetManifestResourceStream($"Play/{name}") ?? throw new FileNotFoundException($"The sandbox has no picture or day called {name}.");
+        Assembly.GetExecutingAssembly().GetManifestResourceStream($"Play/{name}")
+        ?? throw new FileNotFoundException($"The sandbox has no picture or day called {name}.");
 
     public static DayScript Parse(string text)
     {
@@ -65,11 +66,21 @@ internal sealed partial class DayScript
 
     private static Step? Read(string line)
     {
-        if (StepLine().Match(line) is not { Success: true } head || !Clock.Parse(head.Groups["at"].Value).TryGetValue(LocalTime.Midnight, out var at))
+        if (
+            StepLine().Match(line) is not { Success: true } head
+            || !Clock.Parse(head.Groups["at"].Value).TryGetValue(LocalTime.Midnight, out var at)
+        )
             return null;
         var (who, deed) = (head.Groups["who"].Value, head.Groups["deed"].Value);
         if (Says().Match(deed) is { Success: true } says)
-            return new Step.Says(at, who, says.Groups["channel"].Value, Given(says, "label"), Given(says, "picture"), says.Groups["text"].Value);
+            return new Step.Says(
+                at,
+                who,
+                says.Groups["channel"].Value,
+                Given(says, "label"),
+                Given(says, "picture"),
+                says.Groups["text"].Value
+            );
         if (Replies().Match(deed) is { Success: true } replies)
             return new Step.Replies(at, who, replies.Groups["to"].Value, Given(replies, "label"), replies.Groups["text"].Value);
         if (Sets().Match(deed) is { Success: true } sets)
@@ -112,7 +123,11 @@ internal sealed partial class DayScript
     [GeneratedRegex(@"^(?<at>\d\d:\d\d) (?<who>\w+) (?<deed>.+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StepLine();
 
-    [GeneratedRegex(@"^in #(?<channel>[\w-]+)( \((?<label>[\w -]+)\))?( with (?<picture>[\w-]+\.png))?: (?<text>.+)$", Lines, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^in #(?<channel>[\w-]+)( \((?<label>[\w -]+)\))?( with (?<picture>[\w-]+\.png))?: (?<text>.+)$",
+        Lines,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Says();
 
     [GeneratedRegex(@"^replies to (?<to>[\w -]+?)( \((?<label>[\w -]+)\))?: (?<text>.+)$", Lines, matchTimeoutMilliseconds: 1000)]

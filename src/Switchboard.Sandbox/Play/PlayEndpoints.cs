@@ -21,7 +21,11 @@ internal static class PlayEndpoints
         play.MapDelete("", Stop);
     }
 
-    private static async Task<Results<JsonHttpResult<PlayState>, BadRequest<string>>> StartAsync(HttpRequest request, Player player, CancellationToken cancellation)
+    private static async Task<Results<JsonHttpResult<PlayState>, BadRequest<string>>> StartAsync(
+        HttpRequest request,
+        Player player,
+        CancellationToken cancellation
+    )
     {
         var wish = request.ContentLength is > 0 ? await request.ReadFromJsonAsync<Wish>(cancellation) : null;
         var speed = wish?.Speed ?? Player.UsualSpeed;

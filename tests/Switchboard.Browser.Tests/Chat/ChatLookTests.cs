@@ -16,7 +16,14 @@ public sealed class ChatLookTests(Chromium chromium)
          {"type":"context","elements":[{"type":"mrkdwn","text":"R8 · playbook 1 :documentation:"}]}]
         """;
 
-    public static TheoryData<bool, bool> Looks => new() { { false, false }, { false, true }, { true, false }, { true, true } };
+    public static TheoryData<bool, bool> Looks =>
+        new()
+        {
+            { false, false },
+            { false, true },
+            { true, false },
+            { true, true },
+        };
 
     [Theory]
     [MemberData(nameof(Looks))]

@@ -16,7 +16,12 @@ internal sealed class ChatPage(Chromium chromium, WebApplication sandbox) : IAsy
 
     public static async Task<ChatPage> StartAsync(Chromium chromium)
     {
-        var sandbox = SandboxHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", "--Sandbox:DeskUrl=http://127.0.0.1:1/"]);
+        var sandbox = SandboxHost.Build([
+            "--urls",
+            "http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=Warning",
+            "--Sandbox:DeskUrl=http://127.0.0.1:1/",
+        ]);
         await sandbox.StartAsync(Stop);
         return new ChatPage(chromium, sandbox);
     }

@@ -71,7 +71,9 @@ public sealed class TalkingTests(Chromium chromium)
 
         await ChatPage.SayAsync(maya, "<img src=x onerror=alert(1)> & <b>bold</b>");
 
-        await Assertions.Expect(maya.Locator("#messages .message").Last.Locator(".text")).ToHaveTextAsync("<img src=x onerror=alert(1)> & <b>bold</b>");
+        await Assertions
+            .Expect(maya.Locator("#messages .message").Last.Locator(".text"))
+            .ToHaveTextAsync("<img src=x onerror=alert(1)> & <b>bold</b>");
         Assert.Empty(chat.Complaints);
     }
 

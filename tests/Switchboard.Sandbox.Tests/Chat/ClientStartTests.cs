@@ -26,7 +26,13 @@ public sealed class ClientStartTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         var auth = await sandbox.MustAsync("auth.test", RunningSandbox.Sam);
-        await sandbox.MustAsync("chat.postEphemeral", RunningSandbox.Bot, ("channel", RunningSandbox.Support), ("user", (string)auth["user_id"]!), ("text", "psst"));
+        await sandbox.MustAsync(
+            "chat.postEphemeral",
+            RunningSandbox.Bot,
+            ("channel", RunningSandbox.Support),
+            ("user", (string)auth["user_id"]!),
+            ("text", "psst")
+        );
 
         var sam = (await ClientAsync(sandbox, RunningSandbox.Sam))["ephemerals"]!.AsArray();
         var maya = (await ClientAsync(sandbox, RunningSandbox.Maya))["ephemerals"]!.AsArray();
@@ -69,7 +75,10 @@ public sealed class ClientStartTests
 
     private static async Task<JsonObject> ClientAsync(RunningSandbox sandbox, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/_sandbox/client") { Headers = { Authorization = new("Bearer", token) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_sandbox/client")
+        {
+            Headers = { Authorization = new("Bearer", token) },
+        };
         using var answer = await sandbox.Http.SendAsync(request, RunningSandbox.Stop);
         return await RunningSandbox.ReadAsync(answer);
     }

@@ -30,7 +30,18 @@ public sealed class DayScriptTests
         Assert.Contains(steps, step => step is Step.TakesBack { Emoji: "eyes" });
         Assert.Contains(steps, step => step is Step.Edits);
         Assert.Contains(steps, step => step is Step.Deletes);
-        string[] tags = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug", "documentation", "read_the_manual", "white_check_mark"];
+        string[] tags =
+        [
+            "necktie",
+            "fire_engine",
+            "vhs",
+            "coffin",
+            "evergreen_tree",
+            "bug",
+            "documentation",
+            "read_the_manual",
+            "white_check_mark",
+        ];
         Assert.Empty(tags.Except(steps.OfType<Step.Reacts>().Select(reacts => reacts.Emoji)));
     }
 
@@ -54,10 +65,18 @@ public sealed class DayScriptTests
         Assert.Equal("Europe/Berlin", script.Zone);
         Assert.Collection(
             script.Steps,
-            step => Assert.Equal(("q 1", "pipeline-blank.png", "It is: empty\nand stays so"), step is Step.Says says ? (says.As, says.Picture, says.Text) : default),
+            step =>
+                Assert.Equal(
+                    ("q 1", "pipeline-blank.png", "It is: empty\nand stays so"),
+                    step is Step.Says says ? (says.As, says.Picture, says.Text) : default
+                ),
             step => Assert.Equal("eyes", (step as Step.Reacts)?.Emoji),
             step => Assert.Equal("q 1", (step as Step.TakesBack)?.From),
-            step => Assert.Equal(("q 1", "answer", "Try :bug: again"), step is Step.Replies replies ? (replies.To, replies.As, replies.Text) : default),
+            step =>
+                Assert.Equal(
+                    ("q 1", "answer", "Try :bug: again"),
+                    step is Step.Replies replies ? (replies.To, replies.As, replies.Text) : default
+                ),
             step => Assert.Equal("Try now: please", (step as Step.Edits)?.Text),
             step => Assert.Equal("q 1", (step as Step.Deletes)?.What)
         );

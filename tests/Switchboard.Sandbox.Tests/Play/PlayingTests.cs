@@ -18,13 +18,21 @@ public sealed class PlayingTests
         Assert.Equal("finished", (string?)end["state"]);
         Assert.Equal((int)end["steps"]!, (int)end["done"]!);
         Assert.Empty(end["skipped"]!.AsArray());
-        var history = await sandbox.MustAsync("conversations.history", RunningSandbox.Maya, ("channel", RunningSandbox.Support), ("limit", "200"));
+        var history = await sandbox.MustAsync(
+            "conversations.history",
+            RunningSandbox.Maya,
+            ("channel", RunningSandbox.Support),
+            ("limit", "200")
+        );
         var questions = history["messages"]!.AsArray().Where(message => message!["bot_id"] is null).ToList();
         Assert.Equal(5, questions.Count);
         Assert.Contains(questions, message => (string?)message!["subtype"] == "file_share" && message["edited"] is not null);
         Assert.DoesNotContain(questions, message => ((string?)message!["text"])!.Contains("Sunday", StringComparison.Ordinal));
         var down = questions.Single(message => ((string?)message!["text"])!.Contains("|@dev911>", StringComparison.Ordinal));
-        Assert.Equal(["eyes", "white_check_mark", "fire_engine", "coffin"], down!["reactions"]!.AsArray().Select(reaction => (string)reaction!["name"]!));
+        Assert.Equal(
+            ["eyes", "white_check_mark", "fire_engine", "coffin"],
+            down!["reactions"]!.AsArray().Select(reaction => (string)reaction!["name"]!)
+        );
     }
 
     [Fact]
@@ -59,7 +67,11 @@ public sealed class PlayingTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
 
-        using var answer = await sandbox.Http.PostAsync("/_sandbox/play", new StringContent(wish, null, "application/json"), RunningSandbox.Stop);
+        using var answer = await sandbox.Http.PostAsync(
+            "/_sandbox/play",
+            new StringContent(wish, null, "application/json"),
+            RunningSandbox.Stop
+        );
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
     }
