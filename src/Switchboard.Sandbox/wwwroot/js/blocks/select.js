@@ -37,7 +37,7 @@ export function select(element, block, context, field) {
 
   function open() {
     const before = chosen;
-    const list = h("div.options", { role: "listbox", "aria-multiselectable": String(isMany) });
+    const list = h("div.options", { role: "listbox", "aria-label": element.placeholder?.text ?? "Options", "aria-multiselectable": String(isMany) });
     const search = h("input.field-input", { type: "search", placeholder: "Find…", "aria-label": "Find an option", autocomplete: "off", oninput: refresh });
     const box = openPopover(face, [search, list], {
       label: element.placeholder?.text ?? "Options",

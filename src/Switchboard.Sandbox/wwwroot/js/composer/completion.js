@@ -1,6 +1,6 @@
 // Completes @people and @groups, #channels, :emoji: and /commands while one types.
 import { h, replace } from "../dom.js";
-import { place } from "../shell/popover.js";
+import { hostOf, place } from "../shell/popover.js";
 import { candidates } from "./candidates.js";
 
 let lists = 0;
@@ -29,7 +29,7 @@ export function complete(field, options = {}) {
     at = 0;
     if (!box) {
       box = h("div.popover.completion", { popover: "manual", role: "listbox", id, "aria-label": "Suggestions" });
-      (field.closest("dialog") ?? document.body).append(box);
+      hostOf(field).append(box);
       box.showPopover();
       field.setAttribute("aria-controls", id);
     }

@@ -4,8 +4,7 @@ import { h } from "../dom.js";
 /** Opens content beside an anchor; returns the popover. It is taken out of the page when it closes. */
 export function openPopover(anchor, content, { label, role = "dialog", name = "", side = "below", onclose, focus } = {}) {
   const box = h("div.popover", { popover: "auto", role, "aria-label": label, class: name }, content);
-  // Inside a dialog everything outside it is inert, so the popover has to live where its anchor lives.
-  (anchor.closest("dialog") ?? document.body).append(box);
+  hostOf(anchor).append(box);
   box.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;
     const hadFocus = box.contains(document.activeElement) || document.activeElement === document.body;
@@ -20,6 +19,9 @@ export function openPopover(anchor, content, { label, role = "dialog", name = ""
   (focus ?? box.querySelector("[autofocus], [role=menuitem], input, button"))?.focus({ preventScroll: true });
   return box;
 }
+
+/** Inside a dialog everything outside it is inert, so what floats has to live where its anchor lives. */
+export const hostOf = (anchor) => anchor.closest("dialog") ?? document.getElementById("floating");
 
 export function place(box, anchor, side = "below") {
   const at = anchor.getBoundingClientRect();

@@ -32,7 +32,7 @@ function neighbour(step) {
 
 export function openJump() {
   if (document.querySelector("dialog.jump")) return;
-  const list = h("div.options", { role: "listbox" });
+  const list = h("div.options", { role: "listbox", "aria-label": "Places" });
   const field = h("input.field-input", { type: "search", placeholder: "Go to a channel or a person…", "aria-label": "Go to", autocomplete: "off", oninput: paint });
   const dialog = openDialog({ label: "Go to", name: "jump", content: () => [field, list] });
   dialog.addEventListener("keydown", (event) => {
