@@ -31,5 +31,10 @@ try {
   document.body.classList.remove("loading");
 } catch (error) {
   console.error(error);
-  replace(document.getElementById("loading"), h("h2", {}, "The sandbox does not answer"), h("p", {}, `${error.message}. Is it still running?`), h("button.button.primary", { type: "button", onclick: () => location.reload() }, "Try again"));
+  replace(
+    document.getElementById("loading"),
+    h("h2", {}, "The sandbox does not answer"),
+    h("p", {}, `${error.message}. Is it still running?`),
+    h("button.button.primary", { type: "button", onclick: () => location.reload() }, "Try again"),
+  );
 }

@@ -7,7 +7,9 @@ let groups = 0;
 export function choices(element, block, context, field) {
   const isMany = element.type === "checkboxes";
   const kept = context.kept(block, element);
-  const initial = isMany ? (kept?.selected_options ?? element.initial_options ?? []) : [kept?.selected_option ?? element.initial_option].filter(Boolean);
+  const initial = isMany
+    ? (kept?.selected_options ?? element.initial_options ?? [])
+    : [kept?.selected_option ?? element.initial_option].filter(Boolean);
   const chosen = new Set(initial.map((option) => option.value));
   const fields = () => {
     const options = element.options.filter((option) => chosen.has(option.value));

@@ -44,12 +44,27 @@ function press(element, block, context, words) {
   const told = (event) => context.press(block, element, { value: element.value }, event.currentTarget);
   if (!element.url) return h("button.button", { type: "button", ...props, onclick: told }, words);
   // A link button opens its address and tells the app as well.
-  return h("a.button", { ...props, href: safeAddress(element.url), target: "_blank", rel: "noreferrer noopener", onclick: told }, words, icon("out"));
+  return h(
+    "a.button",
+    { ...props, href: safeAddress(element.url), target: "_blank", rel: "noreferrer noopener", onclick: told },
+    words,
+    icon("out"),
+  );
 }
 
 function feedback(element, block, context) {
   const one = (choice, words) =>
-    h("button.button", { type: "button", onclick: (event) => context.press(block, element, { value: choice.value }, event.currentTarget), "aria-label": choice.accessibility_label }, words, " ", choice.text?.text);
+    h(
+      "button.button",
+      {
+        type: "button",
+        onclick: (event) => context.press(block, element, { value: choice.value }, event.currentTarget),
+        "aria-label": choice.accessibility_label,
+      },
+      words,
+      " ",
+      choice.text?.text,
+    );
   return h("span.row", {}, one(element.positive_button, "👍"), one(element.negative_button, "👎"));
 }
 
@@ -57,7 +72,15 @@ function overflow(element, block, context) {
   const open = (event) => {
     const anchor = event.currentTarget;
     const pick = (option) => () => context.press(block, element, { selected_option: option }, anchor);
-    openMenu(anchor, element.options.map((option) => ({ label: option.text.text, hint: option.description?.text, onpick: option.url ? () => window.open(safeAddress(option.url), "_blank", "noopener") : pick(option) })), { label: "More actions", side: "end" });
+    openMenu(
+      anchor,
+      element.options.map((option) => ({
+        label: option.text.text,
+        hint: option.description?.text,
+        onpick: option.url ? () => window.open(safeAddress(option.url), "_blank", "noopener") : pick(option),
+      })),
+      { label: "More actions", side: "end" },
+    );
   };
   return h("button.button.overflow", { type: "button", "aria-label": "More actions", "aria-haspopup": "menu", onclick: open }, "⋯");
 }
@@ -76,14 +99,21 @@ function textInput(element, block, context, field) {
     onkeydown: (event) => event.key === "Enter" && (!element.multiline || event.ctrlKey || event.metaKey) && dispatch(event),
   };
   const isRich = element.type === "rich_text_input";
-  const keep = (value) => context.keep(block, element, isRich ? { rich_text_value: value ? compose(value).blocks[0] : null } : { value: value === "" ? null : value });
+  const keep = (value) =>
+    context.keep(
+      block,
+      element,
+      isRich ? { rich_text_value: value ? compose(value).blocks[0] : null } : { value: value === "" ? null : value },
+    );
   const dispatch = (event) => {
     if (!block.dispatch_action) return;
     event.preventDefault();
     context.press(block, element, { value: event.target.value }, event.target);
   };
   keep(props.value);
-  return element.multiline || isRich ? h("textarea.field-input", { rows: 4, ...props }) : h("input.field-input", { type: "text", autocomplete: "off", ...props });
+  return element.multiline || isRich
+    ? h("textarea.field-input", { rows: 4, ...props })
+    : h("input.field-input", { type: "text", autocomplete: "off", ...props });
 }
 
 /** A field shows words; a rich_text_input holds them as blocks. */
@@ -113,13 +143,32 @@ function moment(type, key, initial, element, block, context, field) {
     if (block.type !== "input" && !(await confirmFirst(element.confirm))) return;
     context.choose(block, { ...element, confirm: undefined }, { [key]: event.target.value || null }, event.target);
   };
-  return h("input.field-input.moment", { type, id: field.id, "aria-describedby": field.describedBy, "aria-label": field.id ? null : (element.placeholder?.text ?? type), value, onchange });
+  return h("input.field-input.moment", {
+    type,
+    id: field.id,
+    "aria-describedby": field.describedBy,
+    "aria-label": field.id ? null : (element.placeholder?.text ?? type),
+    value,
+    onchange,
+  });
 }
 
 function dateTime(element, block, context, field) {
   const seconds = context.kept(block, element)?.selected_date_time ?? element.initial_date_time;
   const local = seconds ? new Date(seconds * 1000 - new Date(seconds * 1000).getTimezoneOffset() * 60_000).toISOString().slice(0, 16) : "";
   context.keep(block, element, { selected_date_time: seconds ?? null });
-  const onchange = (event) => context.choose(block, element, { selected_date_time: event.target.value ? Math.floor(Date.parse(event.target.value) / 1000) : null }, event.target);
-  return h("input.field-input.moment", { type: "datetime-local", id: field.id, "aria-describedby": field.describedBy, value: local, onchange });
+  const onchange = (event) =>
+    context.choose(
+      block,
+      element,
+      { selected_date_time: event.target.value ? Math.floor(Date.parse(event.target.value) / 1000) : null },
+      event.target,
+    );
+  return h("input.field-input.moment", {
+    type: "datetime-local",
+    id: field.id,
+    "aria-describedby": field.describedBy,
+    value: local,
+    onchange,
+  });
 }

@@ -53,7 +53,11 @@ const runs = [
 function run(line, lines, pattern, tag, item) {
   const rows = [line];
   while (lines.length && pattern.test(lines[0])) rows.push(lines.shift());
-  return h(tag, {}, rows.map((row) => h(item, {}, words(row.replace(pattern, "")))));
+  return h(
+    tag,
+    {},
+    rows.map((row) => h(item, {}, words(row.replace(pattern, "")))),
+  );
 }
 
 function fenced(lines) {
@@ -64,13 +68,41 @@ function fenced(lines) {
 }
 
 function table(line, lines) {
-  const cells = (row) => row.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+  const cells = (row) =>
+    row
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => cell.trim());
   lines.shift();
   const rows = [];
   while (lines.length && /^\|/.test(lines[0])) rows.push(lines.shift());
   return h(
     "div.table-scroll",
     {},
-    h("table", {}, h("thead", {}, h("tr", {}, cells(line).map((c) => h("th", {}, words(c))))), h("tbody", {}, rows.map((row) => h("tr", {}, cells(row).map((c) => h("td", {}, words(c))))))),
+    h(
+      "table",
+      {},
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          cells(line).map((c) => h("th", {}, words(c))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            cells(row).map((c) => h("td", {}, words(c))),
+          ),
+        ),
+      ),
+    ),
   );
 }

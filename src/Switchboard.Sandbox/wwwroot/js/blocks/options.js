@@ -5,9 +5,14 @@ import { displayName, state } from "../store.js";
 export function keysOf(type) {
   const isMany = type.startsWith("multi_");
   const noun = type.replace("multi_", "").replace("_select", "");
-  if (noun === "users") return isMany ? { state: "selected_users", initial: "initial_users" } : { state: "selected_user", initial: "initial_user" };
-  if (noun === "conversations") return isMany ? { state: "selected_conversations", initial: "initial_conversations" } : { state: "selected_conversation", initial: "initial_conversation" };
-  if (noun === "channels") return isMany ? { state: "selected_channels", initial: "initial_channels" } : { state: "selected_channel", initial: "initial_channel" };
+  if (noun === "users")
+    return isMany ? { state: "selected_users", initial: "initial_users" } : { state: "selected_user", initial: "initial_user" };
+  if (noun === "conversations")
+    return isMany
+      ? { state: "selected_conversations", initial: "initial_conversations" }
+      : { state: "selected_conversation", initial: "initial_conversation" };
+  if (noun === "channels")
+    return isMany ? { state: "selected_channels", initial: "initial_channels" } : { state: "selected_channel", initial: "initial_channel" };
   return isMany ? { state: "selected_options", initial: "initial_options" } : { state: "selected_option", initial: "initial_option" };
 }
 
@@ -24,6 +29,9 @@ export async function optionsOf(element, block, context, word) {
 }
 
 const option = (one) => ({ one, words: one.text.text, note: one.description?.text });
-const people = () => [...state.users.values()].filter((u) => !u.deleted && !u.is_bot).map((u) => ({ one: u.id, words: displayName(u.id), note: u.profile?.title }));
+const people = () =>
+  [...state.users.values()]
+    .filter((u) => !u.deleted && !u.is_bot)
+    .map((u) => ({ one: u.id, words: displayName(u.id), note: u.profile?.title }));
 const channels = () => [...state.channels.values()].filter((c) => c.name && !c.is_im).map((c) => ({ one: c.id, words: `#${c.name}` }));
 const narrowed = (options, word) => options.filter(({ words }) => words.toLowerCase().includes(word));

@@ -15,12 +15,23 @@ export function select(element, block, context, field) {
   const fields = () => ({ [keys.state]: isMany ? chosen : (chosen[0] ?? null) });
   context.keep(block, element, fields());
 
-  const face = h("button.select", { type: "button", id: field.id, "aria-describedby": field.describedBy, "aria-haspopup": "listbox", onclick: open });
+  const face = h("button.select", {
+    type: "button",
+    id: field.id,
+    "aria-describedby": field.describedBy,
+    "aria-haspopup": "listbox",
+    onclick: open,
+  });
   const wordsOf = (one) => one.text?.text ?? (state.users.has(one) ? displayName(one) : `#${channel(one)?.name ?? one}`);
   const valueOf = (one) => one.value ?? one;
 
   function paint() {
-    const words = chosen.length === 0 ? h("span.quiet", {}, element.placeholder?.text ?? "Choose…") : isMany ? chosen.map((one) => h("span.chip", {}, wordsOf(one))) : wordsOf(chosen[0]);
+    const words =
+      chosen.length === 0
+        ? h("span.quiet", {}, element.placeholder?.text ?? "Choose…")
+        : isMany
+          ? chosen.map((one) => h("span.chip", {}, wordsOf(one)))
+          : wordsOf(chosen[0]);
     replace(face, h("span.select-words", {}, words), icon("down"));
   }
 
@@ -37,8 +48,18 @@ export function select(element, block, context, field) {
 
   function open() {
     const before = chosen;
-    const list = h("div.options", { role: "listbox", "aria-label": element.placeholder?.text ?? "Options", "aria-multiselectable": String(isMany) });
-    const search = h("input.field-input", { type: "search", placeholder: "Find…", "aria-label": "Find an option", autocomplete: "off", oninput: refresh });
+    const list = h("div.options", {
+      role: "listbox",
+      "aria-label": element.placeholder?.text ?? "Options",
+      "aria-multiselectable": String(isMany),
+    });
+    const search = h("input.field-input", {
+      type: "search",
+      placeholder: "Find…",
+      "aria-label": "Find an option",
+      autocomplete: "off",
+      oninput: refresh,
+    });
     const box = openPopover(face, [search, list], {
       label: element.placeholder?.text ?? "Options",
       name: "select-list",
@@ -53,7 +74,10 @@ export function select(element, block, context, field) {
       const word = search.value.trim().toLowerCase();
       try {
         const groups = await optionsOf(element, block, context, word);
-        replace(list, groups.map(({ label, options }) => [label && h("div.menu-title", { role: "presentation" }, label), options.map(option)]));
+        replace(
+          list,
+          groups.map(({ label, options }) => [label && h("div.menu-title", { role: "presentation" }, label), options.map(option)]),
+        );
       } catch (error) {
         replace(list, h("p.quiet", {}, explain(error)));
       }
@@ -66,7 +90,12 @@ export function select(element, block, context, field) {
         await pick(one, box);
         if (isMany) refresh();
       };
-      return h("button.option", { type: "button", role: "option", tabindex: -1, "aria-selected": String(isOn), onclick }, h("span", {}, words, note && h("span.choice-note", {}, note)), isOn && icon("check"));
+      return h(
+        "button.option",
+        { type: "button", role: "option", tabindex: -1, "aria-selected": String(isOn), onclick },
+        h("span", {}, words, note && h("span.choice-note", {}, note)),
+        isOn && icon("check"),
+      );
     }
   }
 

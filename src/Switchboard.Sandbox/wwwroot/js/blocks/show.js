@@ -8,7 +8,11 @@ export function showBlocks(blocks, context) {
   return (blocks ?? []).map((block, index) => {
     // Slack gives every block an id; ours come with one too, but a replayed recording may not.
     block.block_id ??= `b${index}`;
-    return h("div.block", { class: `block-${block.type}`, data: { block: block.block_id } }, kinds[block.type]?.(block, context) ?? unknown(block));
+    return h(
+      "div.block",
+      { class: `block-${block.type}`, data: { block: block.block_id } },
+      kinds[block.type]?.(block, context) ?? unknown(block),
+    );
   });
 }
 
@@ -17,9 +21,24 @@ const kinds = {
   header: (block) => h("h3.block-title", {}, showText(block.text)),
   divider: () => h("hr"),
   section,
-  context: (block, context) => h("div.context", {}, block.elements.map((element) => contextElement(element, block, context))),
-  actions: (block, context) => h("div.actions", {}, block.elements.map((element) => showElement(element, block, context))),
-  context_actions: (block, context) => h("div.actions", {}, block.elements.map((element) => showElement(element, block, context))),
+  context: (block, context) =>
+    h(
+      "div.context",
+      {},
+      block.elements.map((element) => contextElement(element, block, context)),
+    ),
+  actions: (block, context) =>
+    h(
+      "div.actions",
+      {},
+      block.elements.map((element) => showElement(element, block, context)),
+    ),
+  context_actions: (block, context) =>
+    h(
+      "div.actions",
+      {},
+      block.elements.map((element) => showElement(element, block, context)),
+    ),
   image,
   input,
   markdown: (block) => h("div.markdown", {}, showMarkdown(block.text)),
@@ -36,7 +55,12 @@ function section(block, context) {
       "div.section-words",
       {},
       block.text && h("div", {}, showText(block.text)),
-      block.fields?.length > 0 && h("div.fields", {}, block.fields.map((field) => h("div.field", {}, showText(field)))),
+      block.fields?.length > 0 &&
+        h(
+          "div.fields",
+          {},
+          block.fields.map((field) => h("div.field", {}, showText(field))),
+        ),
     ),
     block.accessory && h("div.accessory", {}, showElement(block.accessory, block, context)),
   );
@@ -65,7 +89,12 @@ function input(block, context) {
   return h(
     isGroup ? "fieldset.input" : "div.input",
     { class: error ? "wrong" : "" },
-    h(isGroup ? "legend" : "label", { for: isGroup ? null : id }, showText(block.label), block.optional && h("span.quiet", {}, " (optional)")),
+    h(
+      isGroup ? "legend" : "label",
+      { for: isGroup ? null : id },
+      showText(block.label),
+      block.optional && h("span.quiet", {}, " (optional)"),
+    ),
     showElement(block.element, block, context, { id, describedBy: `${id}-notes` }),
     h("div", { id: `${id}-notes` }, error && h("p.error", { role: "alert" }, error), block.hint && h("p.hint", {}, showText(block.hint))),
   );
@@ -74,7 +103,20 @@ function input(block, context) {
 function table(block) {
   const [head, ...rows] = block.rows ?? [];
   const cell = (name) => (one) => h(name, {}, one.type === "rich_text" ? show(one.elements) : (one.text ?? ""));
-  return h("div.table-scroll", {}, h("table", {}, h("thead", {}, h("tr", {}, (head ?? []).map(cell("th")))), h("tbody", {}, rows.map((row) => h("tr", {}, row.map(cell("td")))))));
+  return h(
+    "div.table-scroll",
+    {},
+    h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, (head ?? []).map(cell("th")))),
+      h(
+        "tbody",
+        {},
+        rows.map((row) => h("tr", {}, row.map(cell("td")))),
+      ),
+    ),
+  );
 }
 
 const unknown = (block) => h("div.unknown-block", {}, `A “${block.type}” block. This page cannot show it; Slack can.`);

@@ -38,7 +38,13 @@ function mentions(word) {
       insert: `@${displayName(u.id)}`,
       words: [displayName(u.id), u.profile?.real_name ?? "", u.name ?? ""],
     }));
-  const broadcasts = ["here", "channel"].map((range) => ({ node: h("span.group-sign", {}, "@"), label: `@${range}`, note: "Notifies everybody in this channel", insert: `@${range}`, words: [range] }));
+  const broadcasts = ["here", "channel"].map((range) => ({
+    node: h("span.group-sign", {}, "@"),
+    label: `@${range}`,
+    note: "Notifies everybody in this channel",
+    insert: `@${range}`,
+    words: [range],
+  }));
   return [...groups, ...people, ...broadcasts].filter((row) => row.words.some((w) => starts(w, word))).slice(0, most);
 }
 
@@ -51,11 +57,21 @@ const channels = (word) =>
   [...state.channels.values()]
     .filter((c) => c.name && !c.is_im && c.name.includes(word))
     .slice(0, most)
-    .map((c) => ({ node: h("span.group-sign", {}, c.is_private ? "🔒" : "#"), label: c.name, note: c.topic?.value ?? "", insert: `#${c.name}` }));
+    .map((c) => ({
+      node: h("span.group-sign", {}, c.is_private ? "🔒" : "#"),
+      label: c.name,
+      note: c.topic?.value ?? "",
+      insert: `#${c.name}`,
+    }));
 
 const emoji = (word) => search(word).map((name) => ({ node: emojiNode(name), label: `:${name}:`, insert: character(name) ?? `:${name}:` }));
 
 const commands = (typed) =>
   state.page.commands
     .filter((command) => command.command.startsWith(typed))
-    .map((command) => ({ node: h("span.group-sign", {}, "/"), label: command.command, note: [command.usage_hint, command.description].filter(Boolean).join(" · "), insert: command.command }));
+    .map((command) => ({
+      node: h("span.group-sign", {}, "/"),
+      label: command.command,
+      note: [command.usage_hint, command.description].filter(Boolean).join(" · "),
+      insert: command.command,
+    }));

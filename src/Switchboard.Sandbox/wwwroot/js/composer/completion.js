@@ -38,7 +38,23 @@ export function complete(field, options = {}) {
   }
 
   function paint() {
-    replace(box, rows.map((row, index) => h("div.option", { role: "option", id: `${id}-${index}`, "aria-selected": String(index === at), onmousedown: (event) => (event.preventDefault(), pick(row)) }, row.node, h("strong", {}, row.label), row.note && h("span.quiet", {}, row.note))));
+    replace(
+      box,
+      rows.map((row, index) =>
+        h(
+          "div.option",
+          {
+            role: "option",
+            id: `${id}-${index}`,
+            "aria-selected": String(index === at),
+            onmousedown: (event) => (event.preventDefault(), pick(row)),
+          },
+          row.node,
+          h("strong", {}, row.label),
+          row.note && h("span.quiet", {}, row.note),
+        ),
+      ),
+    );
     field.setAttribute("aria-activedescendant", `${id}-${at}`);
     box.children[at]?.scrollIntoView({ block: "nearest" });
   }

@@ -19,12 +19,21 @@ export function composer({ channelId, threadTs }) {
   const key = [state.me.id, channelId, threadTs].join("/");
   const tray = fileTray(() => paint());
   const where = nameOf(channelId, threadTs);
-  const field = h("textarea.composer-field", { rows: 1, placeholder: where, "aria-label": where, value: drafts.get(key) ?? "", oninput: changed });
+  const field = h("textarea.composer-field", {
+    rows: 1,
+    placeholder: where,
+    "aria-label": where,
+    value: drafts.get(key) ?? "",
+    oninput: changed,
+  });
   const also = h("input", { type: "checkbox" });
   const sendButton = h("button.send", { type: "submit", "aria-label": "Send", title: "Send (Enter)" }, icon("send"));
   complete(field, { inThread: Boolean(threadTs) });
   field.addEventListener("keydown", keydown);
-  field.addEventListener("paste", (event) => event.clipboardData.files.length && (event.preventDefault(), tray.add(event.clipboardData.files)));
+  field.addEventListener(
+    "paste",
+    (event) => event.clipboardData.files.length && (event.preventDefault(), tray.add(event.clipboardData.files)),
+  );
 
   const form = h(
     "form.composer",
@@ -72,7 +81,12 @@ export function composer({ channelId, threadTs }) {
     openMenu(anchor, [
       { label: "Upload from this computer", icon: "file", onpick: () => tray.choose() },
       shortcuts.length > 0 && { title: "Shortcuts" },
-      ...shortcuts.map((shortcut) => ({ label: shortcut.name, icon: "bolt", hint: state.page.appName, onpick: () => attempt(() => act("shortcut", { callback_id: shortcut.callback_id })) })),
+      ...shortcuts.map((shortcut) => ({
+        label: shortcut.name,
+        icon: "bolt",
+        hint: state.page.appName,
+        onpick: () => attempt(() => act("shortcut", { callback_id: shortcut.callback_id })),
+      })),
     ]);
   }
 
@@ -100,7 +114,13 @@ export function composer({ channelId, threadTs }) {
     if (files.length) return tray.upload(files, { channelId, threadTs, typed });
     const reply_broadcast = threadTs && also.checked ? true : undefined;
     also.checked = false;
-    return call("chat.postMessage", { channel: channelId, thread_ts: threadTs, reply_broadcast, client_msg_id: crypto.randomUUID(), ...compose(typed) });
+    return call("chat.postMessage", {
+      channel: channelId,
+      thread_ts: threadTs,
+      reply_broadcast,
+      client_msg_id: crypto.randomUUID(),
+      ...compose(typed),
+    });
   }
 
   async function run(command, text) {

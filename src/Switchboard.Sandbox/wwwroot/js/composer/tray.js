@@ -16,7 +16,18 @@ export function fileTray(onchange) {
 
   function paint() {
     row.hidden = files.length === 0;
-    replace(row, files.map((file) => h("div.tray-file", {}, preview(file), h("span.tray-name", {}, file.name, h("span.quiet", {}, size(file.size))), iconButton("close", `Remove ${file.name}`, () => drop(file)))));
+    replace(
+      row,
+      files.map((file) =>
+        h(
+          "div.tray-file",
+          {},
+          preview(file),
+          h("span.tray-name", {}, file.name, h("span.quiet", {}, size(file.size))),
+          iconButton("close", `Remove ${file.name}`, () => drop(file)),
+        ),
+      ),
+    );
     onchange();
   }
 
@@ -52,5 +63,10 @@ async function upload(files, { channelId, threadTs, typed }) {
     if (!sent.ok) throw new Error(`upload_failed_${sent.status}`);
     shared.push({ id: file_id, title: file.name || "Pasted picture" });
   }
-  return call("files.completeUploadExternal", { files: shared, channel_id: channelId, thread_ts: threadTs, initial_comment: typed ? compose(typed).text : undefined });
+  return call("files.completeUploadExternal", {
+    files: shared,
+    channel_id: channelId,
+    thread_ts: threadTs,
+    initial_comment: typed ? compose(typed).text : undefined,
+  });
 }

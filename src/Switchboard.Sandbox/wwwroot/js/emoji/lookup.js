@@ -46,7 +46,9 @@ export function emojiNode(fullName, large = false) {
   const props = { title: `:${fullName}:`, class: large ? "large" : "" };
   if (custom) return h("img.emoji", { ...props, src: custom, alt: `:${name}:` });
   const text = character(fullName);
-  return text ? h("span.emoji", { ...props, role: "img", "aria-label": `${name.replaceAll("_", " ")} emoji` }, text) : document.createTextNode(`:${fullName}:`);
+  return text
+    ? h("span.emoji", { ...props, role: "img", "aria-label": `${name.replaceAll("_", " ")} emoji` }, text)
+    : document.createTextNode(`:${fullName}:`);
 }
 
 function customAddress(name, depth = 0) {

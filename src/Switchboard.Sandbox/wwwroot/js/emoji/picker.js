@@ -17,7 +17,13 @@ export function openPicker(anchor, onpick) {
   let tone = Number(localStorage.getItem(memory.tone) ?? 0);
   const withTone = (name) => (tone && takesTone(name) ? `${name}::skin-tone-${tone}` : name);
   const grid = h("div.emoji-groups");
-  const field = h("input.field-input", { type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji", oninput: paint, autocomplete: "off" });
+  const field = h("input.field-input", {
+    type: "search",
+    placeholder: "Find an emoji",
+    "aria-label": "Find an emoji",
+    oninput: paint,
+    autocomplete: "off",
+  });
   const tones = h("button.tone", { type: "button", "aria-label": "Skin tone", onclick: nextTone });
   const box = openPopover(anchor, [h("div.picker-head", {}, field, tones), grid], { label: "Emoji", name: "picker", focus: field });
   box.addEventListener("keydown", keydown);
@@ -29,7 +35,13 @@ export function openPicker(anchor, onpick) {
     const custom = ["Larkspur's own", [...state.emoji.keys()]];
     const groups = word ? [["Found", search(word, 48)]] : [["Used lately", recent()], custom, ...grouped];
     const shown = groups.filter(([, names]) => names.length);
-    replace(grid, shown.map(([title, names]) => [h("div.menu-title", {}, title), h("div.emoji-grid", { role: "group", "aria-label": title }, names.map(choice))]));
+    replace(
+      grid,
+      shown.map(([title, names]) => [
+        h("div.menu-title", {}, title),
+        h("div.emoji-grid", { role: "group", "aria-label": title }, names.map(choice)),
+      ]),
+    );
     if (!shown.length) replace(grid, h("p.quiet", {}, "No emoji has that name."));
   }
 
@@ -40,7 +52,11 @@ export function openPicker(anchor, onpick) {
       box.hidePopover();
       onpick(full);
     };
-    return h("button.emoji-choice", { type: "button", tabindex: -1, "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: pick }, emojiNode(full));
+    return h(
+      "button.emoji-choice",
+      { type: "button", tabindex: -1, "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: pick },
+      emojiNode(full),
+    );
   }
 
   function nextTone() {

@@ -12,7 +12,9 @@ export const groups = {
 
 // Those that take a skin tone (most of the hands and a few people).
 export const toned = new Set(
-  ("+1 -1 clap raised_hands pray wave muscle ok_hand v crossed_fingers the_horns facepunch fist point_up_2 point_down point_right " +
+  (
+    "+1 -1 clap raised_hands pray wave muscle ok_hand v crossed_fingers the_horns facepunch fist point_up_2 point_down point_right " +
     "point_left point_up hand writing_hand heart_hands shrug face_palm raising_hand bow information_desk_person runner " +
-    "female-technologist male-technologist female-firefighter sleuth_or_spy").split(" "),
+    "female-technologist male-technologist female-firefighter sleuth_or_spy"
+  ).split(" "),
 );

@@ -27,7 +27,13 @@ function stop() {
 /** The newest message of one's own in a list, for the up-arrow. */
 export function editLast(channelId, threadTs) {
   const mine = [...messagesOf(channelId).values()]
-    .filter((m) => m.user === state.me.id && !m.bot_id && !m.is_ephemeral && (!m.subtype || m.subtype === "file_share" || m.subtype === "thread_broadcast"))
+    .filter(
+      (m) =>
+        m.user === state.me.id &&
+        !m.bot_id &&
+        !m.is_ephemeral &&
+        (!m.subtype || m.subtype === "file_share" || m.subtype === "thread_broadcast"),
+    )
     .filter((m) => (threadTs ? m.thread_ts === threadTs || m.ts === threadTs : !m.thread_ts || m.thread_ts === m.ts))
     .sort((a, b) => Number(b.ts) - Number(a.ts))[0];
   if (mine) startEditing(channelId, mine.ts);
@@ -61,5 +67,15 @@ export function editor(message, channelId) {
     field.setSelectionRange(field.value.length, field.value.length);
     field.scrollIntoView({ block: "nearest" });
   });
-  return h("div.editor", {}, field, h("div.row.end", {}, h("button.button", { type: "button", onclick: stop }, "Cancel"), h("button.button.primary", { type: "button", onclick: save }, "Save")));
+  return h(
+    "div.editor",
+    {},
+    field,
+    h(
+      "div.row.end",
+      {},
+      h("button.button", { type: "button", onclick: stop }, "Cancel"),
+      h("button.button.primary", { type: "button", onclick: save }, "Save"),
+    ),
+  );
 }

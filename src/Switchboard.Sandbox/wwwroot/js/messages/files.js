@@ -23,15 +23,50 @@ function address(file) {
 
 export function filesOf(message) {
   if (!message.files?.length) return null;
-  return h("div.files", {}, message.files.map((file) => (file.mode === "tombstone" ? h("div.unknown-block", {}, "This file was deleted.") : file.mimetype?.startsWith("image/") ? picture(file) : attachment(file))));
+  return h(
+    "div.files",
+    {},
+    message.files.map((file) =>
+      file.mode === "tombstone"
+        ? h("div.unknown-block", {}, "This file was deleted.")
+        : file.mimetype?.startsWith("image/")
+          ? picture(file)
+          : attachment(file),
+    ),
+  );
 }
 
 function picture(file) {
   const title = file.title || file.name;
-  const open = () => openDialog({ title, name: "lightbox", content: () => h("img", { src: address(file), alt: file.alt_txt || title }), footer: () => h("span.quiet", {}, `${displayName(file.user)} · ${size(file.size)}`) });
-  return h("figure.picture", {}, h("figcaption", {}, title), h("button", { type: "button", "aria-label": `Enlarge ${title}`, onclick: open }, h("img", { src: address(file), alt: file.alt_txt || title, loading: "lazy" })));
+  const open = () =>
+    openDialog({
+      title,
+      name: "lightbox",
+      content: () => h("img", { src: address(file), alt: file.alt_txt || title }),
+      footer: () => h("span.quiet", {}, `${displayName(file.user)} · ${size(file.size)}`),
+    });
+  return h(
+    "figure.picture",
+    {},
+    h("figcaption", {}, title),
+    h(
+      "button",
+      { type: "button", "aria-label": `Enlarge ${title}`, onclick: open },
+      h("img", { src: address(file), alt: file.alt_txt || title, loading: "lazy" }),
+    ),
+  );
 }
 
 function attachment(file) {
-  return h("a.file", { href: address(file), download: file.name, target: "_blank", rel: "noreferrer" }, h("span.file-type", {}, icon("file")), h("span", {}, h("strong", {}, file.title || file.name), h("span.quiet", {}, `${file.pretty_type || file.filetype || "File"} · ${size(file.size)}`)));
+  return h(
+    "a.file",
+    { href: address(file), download: file.name, target: "_blank", rel: "noreferrer" },
+    h("span.file-type", {}, icon("file")),
+    h(
+      "span",
+      {},
+      h("strong", {}, file.title || file.name),
+      h("span.quiet", {}, `${file.pretty_type || file.filetype || "File"} · ${size(file.size)}`),
+    ),
+  );
 }

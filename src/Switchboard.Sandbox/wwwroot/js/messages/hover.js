@@ -13,7 +13,17 @@ import { pickReaction, toggle } from "./reactions.js";
 const quick = ["eyes", "white_check_mark", "raised_hands"];
 
 export function hoverBar(message, channelId, place) {
-  const react = (name) => h("button.icon-button", { type: "button", title: `React with :${name}:`, "aria-label": `React with ${name.replaceAll("_", " ")}`, onclick: () => toggle(channelId, message, name) }, emojiNode(name));
+  const react = (name) =>
+    h(
+      "button.icon-button",
+      {
+        type: "button",
+        title: `React with :${name}:`,
+        "aria-label": `React with ${name.replaceAll("_", " ")}`,
+        onclick: () => toggle(channelId, message, name),
+      },
+      emojiNode(name),
+    );
   return h(
     "div.hover-bar",
     { role: "toolbar", "aria-label": "Message actions" },
@@ -34,7 +44,11 @@ function more(anchor, message, channelId) {
       isMine && { label: "Edit message", icon: "edit", hint: "↑", onpick: () => startEditing(channelId, message.ts) },
       { label: "Copy link", icon: "link", onpick: () => copy(addressOf(channelId, message.ts, message.thread_ts)) },
       { label: "Copy text", icon: "copy", onpick: () => copy(message.text ?? "") },
-      { label: isPinned ? "Unpin from channel" : "Pin to channel", icon: "pin", onpick: () => attempt(() => call(isPinned ? "pins.remove" : "pins.add", { channel: channelId, timestamp: message.ts })) },
+      {
+        label: isPinned ? "Unpin from channel" : "Pin to channel",
+        icon: "pin",
+        onpick: () => attempt(() => call(isPinned ? "pins.remove" : "pins.add", { channel: channelId, timestamp: message.ts })),
+      },
       shortcuts.length > 0 && { title: state.page.appName },
       ...shortcuts.map((shortcut) => ({ label: shortcut.name, icon: "bolt", onpick: () => run(shortcut, message, channelId) })),
       isMine && "line",
@@ -44,7 +58,8 @@ function more(anchor, message, channelId) {
   );
 }
 
-const run = (shortcut, message, channelId) => attempt(() => act("message_action", { callback_id: shortcut.callback_id, channel: channelId, message_ts: message.ts }));
+const run = (shortcut, message, channelId) =>
+  attempt(() => act("message_action", { callback_id: shortcut.callback_id, channel: channelId, message_ts: message.ts }));
 
 async function copy(text) {
   await attempt(() => navigator.clipboard.writeText(text));
@@ -52,6 +67,11 @@ async function copy(text) {
 }
 
 export async function remove(message, channelId) {
-  const sure = await confirm({ title: "Delete message", text: "Delete this message? This cannot be undone.", yes: "Delete", isDanger: true });
+  const sure = await confirm({
+    title: "Delete message",
+    text: "Delete this message? This cannot be undone.",
+    yes: "Delete",
+    isDanger: true,
+  });
   if (sure) await attempt(() => call("chat.delete", { channel: channelId, ts: message.ts }));
 }

@@ -19,7 +19,9 @@ export function paintList(list, messages, channelId, { inThread = false, newFrom
 
 /** Whoever reads the newest message goes on seeing it, also when a picture above has only now got its size. */
 function stickToEnd(list, scroller) {
-  scroller.addEventListener("scroll", () => (scroller.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60), { passive: true });
+  scroller.addEventListener("scroll", () => (scroller.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60), {
+    passive: true,
+  });
   const observer = new ResizeObserver(() => scroller.isAtEnd && (scroller.scrollTop = scroller.scrollHeight));
   observer.observe(list);
   observer.observe(scroller);
@@ -46,7 +48,8 @@ function rows(messages, channelId, inThread, newFrom) {
       make: () => messageNode(message, channelId, place),
     });
     last = message;
-    if (inThread && message.reply_count && message.ts === message.thread_ts) rows.push(divider("replies", message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`, "replies"));
+    if (inThread && message.reply_count && message.ts === message.thread_ts)
+      rows.push(divider("replies", message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`, "replies"));
   }
   return rows;
 }
@@ -65,4 +68,8 @@ function follows(message, last) {
   );
 }
 
-const divider = (key, words, name) => ({ key, mark: words, make: () => h(`div.divider.${name}`, { role: "separator", "aria-label": words }, h("span", {}, words)) });
+const divider = (key, words, name) => ({
+  key,
+  mark: words,
+  make: () => h(`div.divider.${name}`, { role: "separator", "aria-label": words }, h("span", {}, words)),
+});

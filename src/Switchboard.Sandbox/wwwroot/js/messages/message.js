@@ -16,7 +16,23 @@ import { filesOf } from "./files.js";
 import { hoverBar } from "./hover.js";
 import { reactionsOf } from "./reactions.js";
 
-const quietSubtypes = new Set(["channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name", "group_join", "group_leave", "group_topic", "group_purpose", "group_name", "bot_add", "channel_archive", "channel_unarchive", "pinned_item", "reminder_add"]);
+const quietSubtypes = new Set([
+  "channel_join",
+  "channel_leave",
+  "channel_topic",
+  "channel_purpose",
+  "channel_name",
+  "group_join",
+  "group_leave",
+  "group_topic",
+  "group_purpose",
+  "group_name",
+  "bot_add",
+  "channel_archive",
+  "channel_unarchive",
+  "pinned_item",
+  "reminder_add",
+]);
 
 /** place: { isCompact, inThread, isNew } */
 export function messageNode(message, channelId, place) {
@@ -29,7 +45,12 @@ export function messageNode(message, channelId, place) {
   const editing = isEditing(channelId, message.ts);
   const node = h(
     "article.message",
-    { class: classes(message, place, editing), tabindex: -1, "aria-label": `${name}, ${clockTime(msOf(message.ts))}`, data: { ts: message.ts } },
+    {
+      class: classes(message, place, editing),
+      tabindex: -1,
+      "aria-label": `${name}, ${clockTime(msOf(message.ts))}`,
+      data: { ts: message.ts },
+    },
     place.isCompact ? h("time.gutter", { title: fullTime(msOf(message.ts)) }, clockTime(msOf(message.ts))) : face(author, override),
     h(
       "div.message-main",
@@ -47,7 +68,15 @@ export function messageNode(message, channelId, place) {
 }
 
 function classes(message, place, editing) {
-  return [place.isCompact && "compact", message.is_ephemeral && "ephemeral", editing && "editing", place.isNew && "fresh", message.pinned_to?.length && "pinned"].filter(Boolean).join(" ");
+  return [
+    place.isCompact && "compact",
+    message.is_ephemeral && "ephemeral",
+    editing && "editing",
+    place.isNew && "fresh",
+    message.pinned_to?.length && "pinned",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function face(author, override) {
@@ -73,14 +102,32 @@ function marks(message, channelId, place) {
     message.is_ephemeral && h("div.mark", {}, icon("eye"), "Only visible to you"),
     message.pinned_to?.length > 0 && h("div.mark", {}, icon("pin"), "Pinned to this channel"),
     message.subtype === "thread_broadcast" &&
-      h("div.mark", {}, icon("thread"), place.inThread ? "Also sent to the channel" : ["Replied to a thread: ", h("button.link", { type: "button", onclick: () => openThread(channelId, message.thread_ts) }, excerpt(message.root ?? messagesOf(channelId).get(message.thread_ts)))]),
+      h(
+        "div.mark",
+        {},
+        icon("thread"),
+        place.inThread
+          ? "Also sent to the channel"
+          : [
+              "Replied to a thread: ",
+              h(
+                "button.link",
+                { type: "button", onclick: () => openThread(channelId, message.thread_ts) },
+                excerpt(message.root ?? messagesOf(channelId).get(message.thread_ts)),
+              ),
+            ],
+      ),
   ];
 }
 
 const excerpt = (root) => inShort(root?.text, 70) || "open the thread";
 
 function body(message, channelId) {
-  const context = new BlockContext({ container: message.is_ephemeral ? "ephemeral" : "message", channel: channelId, message_ts: message.ts });
+  const context = new BlockContext({
+    container: message.is_ephemeral ? "ephemeral" : "message",
+    channel: channelId,
+    message_ts: message.ts,
+  });
   const words = message.blocks?.length ? showBlocks(message.blocks, context) : showText(message.text ?? "");
   return [
     message.subtype === "me_message" ? h("em", {}, words) : words,
@@ -95,7 +142,11 @@ function threadLine(message, channelId) {
   return h(
     "button.thread-line",
     { type: "button", onclick: () => attempt(() => openThread(channelId, message.ts)) },
-    h("span.faces", {}, people.slice(0, 4).map((id) => avatar(id, 24))),
+    h(
+      "span.faces",
+      {},
+      people.slice(0, 4).map((id) => avatar(id, 24)),
+    ),
     h("strong", {}, message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`),
     message.latest_reply && h("span.quiet", {}, `Last reply ${ago(msOf(message.latest_reply))}`),
     h("span.view", { "aria-hidden": "true" }, "View thread"),
@@ -103,7 +154,12 @@ function threadLine(message, channelId) {
 }
 
 function notice(message) {
-  return h("article.message.notice", { tabindex: -1, data: { ts: message.ts } }, h("time.gutter", { title: fullTime(msOf(message.ts)) }, clockTime(msOf(message.ts))), h("div.message-main", {}, noticeWords(message)));
+  return h(
+    "article.message.notice",
+    { tabindex: -1, data: { ts: message.ts } },
+    h("time.gutter", { title: fullTime(msOf(message.ts)) }, clockTime(msOf(message.ts))),
+    h("div.message-main", {}, noticeWords(message)),
+  );
 }
 
 function noticeWords(message) {
@@ -113,5 +169,10 @@ function noticeWords(message) {
 }
 
 function tombstone(message, channelId, place) {
-  return h("article.message.gone", { tabindex: -1, data: { ts: message.ts } }, h("span.face", {}, icon("trash")), h("div.message-main", {}, h("p.quiet", {}, "This message was deleted."), !place.inThread && threadLine(message, channelId)));
+  return h(
+    "article.message.gone",
+    { tabindex: -1, data: { ts: message.ts } },
+    h("span.face", {}, icon("trash")),
+    h("div.message-main", {}, h("p.quiet", {}, "This message was deleted."), !place.inThread && threadLine(message, channelId)),
+  );
 }

@@ -8,8 +8,22 @@ import { displayName, state } from "../store.js";
 
 export function reactionsOf(message, channelId) {
   if (!message.reactions?.length) return null;
-  const add = h("button.reaction.add", { type: "button", "aria-label": "Add a reaction", title: "Add a reaction", onclick: (event) => pickReaction(event.currentTarget, channelId, message) }, icon("react"));
-  return h("div.reactions", {}, message.reactions.map((one) => pill(one, message, channelId)), add);
+  const add = h(
+    "button.reaction.add",
+    {
+      type: "button",
+      "aria-label": "Add a reaction",
+      title: "Add a reaction",
+      onclick: (event) => pickReaction(event.currentTarget, channelId, message),
+    },
+    icon("react"),
+  );
+  return h(
+    "div.reactions",
+    {},
+    message.reactions.map((one) => pill(one, message, channelId)),
+    add,
+  );
 }
 
 function pill(reaction, message, channelId) {
@@ -39,7 +53,9 @@ export function pickReaction(anchor, channelId, message) {
 const has = (message, name) => message.reactions?.some((r) => r.name === name && r.users.includes(state.me.id));
 
 export function toggle(channelId, message, name) {
-  return attempt(() => call(has(message, name) ? "reactions.remove" : "reactions.add", { channel: channelId, timestamp: message.ts, name }));
+  return attempt(() =>
+    call(has(message, name) ? "reactions.remove" : "reactions.add", { channel: channelId, timestamp: message.ts, name }),
+  );
 }
 
 /** Puts an emoji on; that it is there already is not a complaint worth making. */
@@ -47,7 +63,11 @@ export function react(channelId, message, fullName) {
   const [name, tone] = fullName.split("::");
   return attempt(async () => {
     try {
-      await call("reactions.add", { channel: channelId, timestamp: message.ts, name: tone ? `${canonical(name)}::${tone}` : canonical(name) });
+      await call("reactions.add", {
+        channel: channelId,
+        timestamp: message.ts,
+        name: tone ? `${canonical(name)}::${tone}` : canonical(name),
+      });
     } catch (error) {
       if (!(error instanceof Refused) || error.message !== "already_reacted") throw error;
     }

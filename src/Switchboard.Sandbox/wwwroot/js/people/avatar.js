@@ -10,7 +10,11 @@ export function avatar(id, size = 36, override) {
   if (override?.emoji) return h("span.avatar", { style, "aria-hidden": "true" }, override.emoji);
   if (isApp(id) || user(id)?.is_bot) return h("img.avatar.app", { style, src: "/app.svg", alt: "", "aria-hidden": "true" });
   // Drawn by the style sheet: initials are a picture, not words to be read or copied.
-  return h("span.avatar", { style, "aria-hidden": "true", data: { initials: initials(override?.name ?? user(id)?.profile?.real_name ?? name) } });
+  return h("span.avatar", {
+    style,
+    "aria-hidden": "true",
+    data: { initials: initials(override?.name ?? user(id)?.profile?.real_name ?? name) },
+  });
 }
 
 /** Neighbours in the workspace get hues far apart. */

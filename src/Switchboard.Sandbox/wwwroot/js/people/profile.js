@@ -16,11 +16,25 @@ export function openProfile(id, anchor) {
   const card = openPopover(
     anchor,
     [
-      h("div.profile-top", {}, avatar(id, 72), h("div", {}, h("h3", {}, displayName(id), " ", presenceDot(id)), h("p.quiet", {}, found.profile?.title || roleNames[roleOf(id)] || "App"))),
+      h(
+        "div.profile-top",
+        {},
+        avatar(id, 72),
+        h(
+          "div",
+          {},
+          h("h3", {}, displayName(id), " ", presenceDot(id)),
+          h("p.quiet", {}, found.profile?.title || roleNames[roleOf(id)] || "App"),
+        ),
+      ),
       found.profile?.status_text && h("p", {}, found.profile.status_text),
       !isApp(id) && h("p.line", {}, icon("clock"), `${clockTime(nowMs(), zone)} local time`, h("span.quiet", {}, ` (${zone})`)),
       groups.length > 0 && h("p.line", {}, icon("people"), groups.join(", ")),
-      h("div.row", {}, actions(id, () => card.hidePopover())),
+      h(
+        "div.row",
+        {},
+        actions(id, () => card.hidePopover()),
+      ),
     ],
     { label: `About ${displayName(id)}`, name: "profile" },
   );

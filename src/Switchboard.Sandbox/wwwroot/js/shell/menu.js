@@ -4,7 +4,11 @@ import { openPopover } from "./popover.js";
 
 /** items: { label, hint?, icon?, isDanger?, isOn?, onpick } | "line" | { title } */
 export function openMenu(anchor, items, { label = "Menu", side, name = "" } = {}) {
-  const box = openPopover(anchor, items.filter(Boolean).map((item) => row(item, () => box.hidePopover())), { label, role: "menu", name: `menu ${name}`, side });
+  const box = openPopover(
+    anchor,
+    items.filter(Boolean).map((item) => row(item, () => box.hidePopover())),
+    { label, role: "menu", name: `menu ${name}`, side },
+  );
   box.addEventListener("keydown", (event) => walk(event, [...box.querySelectorAll("[role^=menuitem]")]));
   return box;
 }
@@ -19,7 +23,14 @@ function row(item, close) {
   const role = item.isOn === undefined ? "menuitem" : "menuitemradio";
   return h(
     "button.menu-item",
-    { type: "button", role, tabindex: -1, "aria-checked": item.isOn === undefined ? null : String(item.isOn), class: item.isDanger ? "danger" : "", onclick: pick },
+    {
+      type: "button",
+      role,
+      tabindex: -1,
+      "aria-checked": item.isOn === undefined ? null : String(item.isOn),
+      class: item.isDanger ? "danger" : "",
+      onclick: pick,
+    },
     item.node ?? (item.icon && icon(item.icon)),
     h("span.menu-label", {}, item.label),
     item.hint && h("span.menu-hint", {}, item.hint),

@@ -12,7 +12,8 @@ export function parse(text, dialect) {
   const pieces = text.split(/```\n?/);
   pieces.forEach((piece, index) => {
     const isFenced = index % 2 === 1 && index < pieces.length - 1;
-    if (isFenced) elements.push({ type: "rich_text_preformatted", elements: [{ type: "text", text: dialect.plain(piece.replace(/\n$/, "")) }] });
+    if (isFenced)
+      elements.push({ type: "rich_text_preformatted", elements: [{ type: "text", text: dialect.plain(piece.replace(/\n$/, "")) }] });
     else if (piece) lines(index === 0 ? piece : piece.replace(/^\n/, ""), dialect, elements, index % 2 === 1 ? "```" : "");
   });
   return elements;
@@ -59,7 +60,7 @@ export function inline(text, dialect, style = {}) {
     }
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const atom = dialect.atom(text, at);
     if (atom) {
       flush();

@@ -27,7 +27,11 @@ function block(element) {
     case "rich_text_quote":
       return h("blockquote", {}, element.elements.map(inline));
     case "rich_text_list":
-      return h(element.style === "ordered" ? "ol" : "ul", { style: { "--indent": element.indent ?? 0 }, start: (element.offset ?? 0) + 1 }, element.elements.map((item) => h("li", {}, item.elements.map(inline))));
+      return h(
+        element.style === "ordered" ? "ol" : "ul",
+        { style: { "--indent": element.indent ?? 0 }, start: (element.offset ?? 0) + 1 },
+        element.elements.map((item) => h("li", {}, item.elements.map(inline))),
+      );
     default:
       return h("div.text", {}, (element.elements ?? []).map(inline));
   }
@@ -45,7 +49,9 @@ function plainInline(element) {
     case "emoji":
       return emojiNode(element.skin_tone ? `${element.name}::skin-tone-${element.skin_tone}` : element.name);
     case "user":
-      return mention(`@${displayName(element.user_id)}`, element.user_id === state.me?.id, (event) => openProfile(element.user_id, event.currentTarget));
+      return mention(`@${displayName(element.user_id)}`, element.user_id === state.me?.id, (event) =>
+        openProfile(element.user_id, event.currentTarget),
+      );
     case "usergroup": {
       const group = state.groups.get(element.usergroup_id);
       return mention(`@${group?.handle ?? "group"}`, group?.users?.includes(state.me?.id), undefined, groupHint(group));
@@ -53,12 +59,20 @@ function plainInline(element) {
     case "broadcast":
       return mention(`@${element.range}`, true);
     case "channel":
-      return mention(`#${channel(element.channel_id)?.name ?? "private channel"}`, false, () => channel(element.channel_id) && go(element.channel_id));
+      return mention(
+        `#${channel(element.channel_id)?.name ?? "private channel"}`,
+        false,
+        () => channel(element.channel_id) && go(element.channel_id),
+      );
     case "link":
       return h("a", { href: safeAddress(element.url), target: "_blank", rel: "noreferrer noopener" }, element.text || element.url);
     case "date": {
       const words = dateToken(element.timestamp, element.format);
-      return h("time", { title: fullTime(element.timestamp * 1000) }, element.url ? h("a", { href: safeAddress(element.url), target: "_blank", rel: "noreferrer noopener" }, words) : words);
+      return h(
+        "time",
+        { title: fullTime(element.timestamp * 1000) },
+        element.url ? h("a", { href: safeAddress(element.url), target: "_blank", rel: "noreferrer noopener" }, words) : words,
+      );
     }
     case "color":
       return h("span.colour", { style: { "--swatch": element.value } }, element.value);

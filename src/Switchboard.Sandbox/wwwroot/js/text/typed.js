@@ -30,7 +30,9 @@ function mention(text, at) {
 }
 
 function channelMention(text, at) {
-  const names = [...state.channels.values()].filter((c) => c.name).map((c) => ({ name: c.name, element: { type: "channel", channel_id: c.id } }));
+  const names = [...state.channels.values()]
+    .filter((c) => c.name)
+    .map((c) => ({ name: c.name, element: { type: "channel", channel_id: c.id } }));
   const found = longest(text.slice(at + 1), names);
   return found && { length: found.name.length + 1, element: found.element };
 }
@@ -39,7 +41,11 @@ function channelMention(text, at) {
 export function mentionables() {
   const people = [...state.users.values()]
     .filter((u) => !u.deleted)
-    .flatMap((u) => [...new Set([displayName(u.id), u.profile?.real_name, u.real_name, u.name])].filter(Boolean).map((name) => ({ name, element: { type: "user", user_id: u.id } })));
+    .flatMap((u) =>
+      [...new Set([displayName(u.id), u.profile?.real_name, u.real_name, u.name])]
+        .filter(Boolean)
+        .map((name) => ({ name, element: { type: "user", user_id: u.id } })),
+    );
   const groups = [...state.groups.values()].map((g) => ({ name: g.handle, element: { type: "usergroup", usergroup_id: g.id } }));
   return [...groups, ...people];
 }

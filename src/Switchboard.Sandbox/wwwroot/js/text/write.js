@@ -44,7 +44,10 @@ function write(elements, words) {
 }
 
 function block(element, words) {
-  const inner = () => runs(element.elements).map(({ style, parts }) => mark(parts.map((e) => inline(e, words)).join(""), style)).join("");
+  const inner = () =>
+    runs(element.elements)
+      .map(({ style, parts }) => mark(parts.map((e) => inline(e, words)).join(""), style))
+      .join("");
   switch (element.type) {
     case "rich_text_preformatted":
       return "```\n" + inner() + "\n```";
@@ -55,7 +58,10 @@ function block(element, words) {
         .join("\n");
     case "rich_text_list":
       return element.elements
-        .map((item, index) => `${"    ".repeat(element.indent ?? 0)}${element.style === "ordered" ? `${index + 1}.` : words === wire ? "•" : "-"} ${block(item, words)}`)
+        .map(
+          (item, index) =>
+            `${"    ".repeat(element.indent ?? 0)}${element.style === "ordered" ? `${index + 1}.` : words === wire ? "•" : "-"} ${block(item, words)}`,
+        )
         .join("\n");
     default:
       return inner();

@@ -33,7 +33,8 @@ const checks = {
   url_text_input: (value) => (URL.canParse(value) && /^https?:/.test(value) ? null : "Please enter a link that begins with https://."),
   number_input: (value, { is_decimal_allowed: decimal, min_value: least, max_value: most }) => {
     const number = Number(value);
-    if (!Number.isFinite(number) || (!decimal && !Number.isInteger(number))) return decimal ? "Please enter a number." : "Please enter a whole number.";
+    if (!Number.isFinite(number) || (!decimal && !Number.isInteger(number)))
+      return decimal ? "Please enter a number." : "Please enter a whole number.";
     if (least !== undefined && number < Number(least)) return `Please enter ${least} or more.`;
     return most !== undefined && number > Number(most) ? `Please enter ${most} or less.` : null;
   },

@@ -46,18 +46,31 @@ function draw(view, isSame) {
   const form = h(
     "form.modal-form",
     { novalidate: true, onsubmit: (event) => (event.preventDefault(), submit(view, context, form)) },
-    h("header.dialog-head", {}, h("img.modal-app", { src: "/app.svg", alt: "" }), h("h2", { id: "modal-title" }, view.title?.text ?? ""), iconButton("close", "Close", () => dismiss(true))),
+    h(
+      "header.dialog-head",
+      {},
+      h("img.modal-app", { src: "/app.svg", alt: "" }),
+      h("h2", { id: "modal-title" }, view.title?.text ?? ""),
+      iconButton("close", "Close", () => dismiss(true)),
+    ),
     body,
     h(
       "footer.dialog-foot",
       {},
-      h("button.button", { type: "button", onclick: () => dismiss(false) }, view.close?.text ?? (state.views.length > 1 ? "Back" : "Cancel")),
+      h(
+        "button.button",
+        { type: "button", onclick: () => dismiss(false) },
+        view.close?.text ?? (state.views.length > 1 ? "Back" : "Cancel"),
+      ),
       view.submit && h("button.button.primary", { type: "submit" }, view.submit.text),
     ),
   );
   replace(dialog, form);
   body.scrollTop = scroll;
-  (focused ? document.getElementById(focused) : body.querySelector("[autofocus], .wrong input, .wrong textarea, .wrong button, input, textarea, .select"))?.focus({ preventScroll: Boolean(focused) });
+  (focused
+    ? document.getElementById(focused)
+    : body.querySelector("[autofocus], .wrong input, .wrong textarea, .wrong button, input, textarea, .select")
+  )?.focus({ preventScroll: Boolean(focused) });
 }
 
 async function submit(view, context, form) {

@@ -33,7 +33,12 @@ function paint() {
   if (!state.me) return;
   const now = weekdayTime(nowMs());
   const isFast = state.clock.speed !== 1;
-  replace(face, icon("clock"), h("span", {}, now), isFast && h("span.speed", {}, state.clock.speed === 0 ? "stopped" : `${state.clock.speed}×`));
+  replace(
+    face,
+    icon("clock"),
+    h("span", {}, now),
+    isFast && h("span.speed", {}, state.clock.speed === 0 ? "stopped" : `${state.clock.speed}×`),
+  );
   face.setAttribute("aria-label", `Sandbox time ${now}${isFast ? `, running ${state.clock.speed} times as fast` : ""}. Change the clock`);
 }
 
@@ -41,7 +46,17 @@ function open() {
   const move = (body) => attempt(() => control("clock", body));
   const advance = (label, iso) => h("button.button", { type: "button", onclick: () => move({ advance: iso }) }, label);
   const speeds = h("div.segmented", { role: "group", "aria-label": "Speed" });
-  const paintSpeeds = () => replace(speeds, [1, 10, 60].map((n) => h("button", { type: "button", "aria-pressed": String(state.clock.speed === n), onclick: () => move({ speed: n }).then(paintSpeeds) }, `${n}×`)));
+  const paintSpeeds = () =>
+    replace(
+      speeds,
+      [1, 10, 60].map((n) =>
+        h(
+          "button",
+          { type: "button", "aria-pressed": String(state.clock.speed === n), onclick: () => move({ speed: n }).then(paintSpeeds) },
+          `${n}×`,
+        ),
+      ),
+    );
   paintSpeeds();
   on("clock", paintSpeeds);
   openPopover(
@@ -49,7 +64,13 @@ function open() {
     [
       h("h3", {}, "The clock of the sandbox"),
       h("p.quiet", {}, "Messages, time limits and the desk all follow it. Nobody has to wait twenty minutes."),
-      h("div.row", {}, advance("+20 min", "PT20M"), advance("+1 h", "PT1H"), h("button.button", { type: "button", onclick: () => move({ advance: `PT${untilMorning()}S` }) }, "Next morning, 9:00")),
+      h(
+        "div.row",
+        {},
+        advance("+20 min", "PT20M"),
+        advance("+1 h", "PT1H"),
+        h("button.button", { type: "button", onclick: () => move({ advance: `PT${untilMorning()}S` }) }, "Next morning, 9:00"),
+      ),
       speeds,
     ],
     { label: "Clock", name: "clock-card", side: "end" },

@@ -36,11 +36,20 @@ function title(here) {
 
 function subtitle(here) {
   if (here.is_im) return h("p.topic.quiet", {}, `${clockTime(nowMs(), zoneOf(here.user))} local time`);
-  return h("button.topic", { type: "button", title: "Edit the topic", onclick: () => editTopic(here) }, here.topic?.value ? showText(here.topic.value) : h("span.quiet", {}, "Add a topic"));
+  return h(
+    "button.topic",
+    { type: "button", title: "Edit the topic", onclick: () => editTopic(here) },
+    here.topic?.value ? showText(here.topic.value) : h("span.quiet", {}, "Add a topic"),
+  );
 }
 
 function tabs() {
-  const tab = (name, words) => h("button.tab", { type: "button", role: "tab", "aria-selected": String(state.place.tab === name), onclick: () => openAppHome(name) }, words);
+  const tab = (name, words) =>
+    h(
+      "button.tab",
+      { type: "button", role: "tab", "aria-selected": String(state.place.tab === name), onclick: () => openAppHome(name) },
+      words,
+    );
   return h("div.tabs", { role: "tablist", "aria-label": "The app" }, tab("home", "Home"), tab("messages", "Messages"));
 }
 
@@ -50,13 +59,32 @@ function editTopic(here) {
     const done = await attempt(() => call("conversations.setTopic", { channel: here.id, topic: field.value.trim() }));
     if (done) close();
   };
-  openDialog({ title: `Topic of #${here.name}`, content: () => field, footer: (close) => [h("button.button", { type: "button", onclick: close }, "Cancel"), h("button.button.primary", { type: "button", onclick: save(close) }, "Save")] });
+  openDialog({
+    title: `Topic of #${here.name}`,
+    content: () => field,
+    footer: (close) => [
+      h("button.button", { type: "button", onclick: close }, "Cancel"),
+      h("button.button.primary", { type: "button", onclick: save(close) }, "Save"),
+    ],
+  });
 }
 
 function members(anchor, channelId) {
   attempt(async () => {
     const ids = await all("conversations.members", "members", { channel: channelId });
-    openMenu(anchor, [{ title: `${ids.length} members` }, ...ids.map((id) => ({ label: displayName(id), node: avatar(id, 22), hint: state.users.get(id)?.profile?.title, onpick: () => openProfile(id, anchor) }))], { label: "Members", side: "end" });
+    openMenu(
+      anchor,
+      [
+        { title: `${ids.length} members` },
+        ...ids.map((id) => ({
+          label: displayName(id),
+          node: avatar(id, 22),
+          hint: state.users.get(id)?.profile?.title,
+          onpick: () => openProfile(id, anchor),
+        })),
+      ],
+      { label: "Members", side: "end" },
+    );
   });
 }
 
@@ -66,8 +94,21 @@ function shelf(here) {
   const bookmarks = state.bookmarks.get(here.id) ?? [];
   if (state.place.tab === "home" || (!pins.length && !bookmarks.length)) return null;
   return [
-    pins.length > 0 && h("button.shelf-item", { type: "button", onclick: (event) => showPins(event.currentTarget, here.id, pins) }, icon("pin"), `${pins.length} pinned`),
-    bookmarks.map((mark) => h("a.shelf-item", { href: safeAddress(mark.link), target: "_blank", rel: "noreferrer noopener" }, mark.emoji ? emojiNode(mark.emoji.replaceAll(":", "")) : icon("bookmark"), mark.title)),
+    pins.length > 0 &&
+      h(
+        "button.shelf-item",
+        { type: "button", onclick: (event) => showPins(event.currentTarget, here.id, pins) },
+        icon("pin"),
+        `${pins.length} pinned`,
+      ),
+    bookmarks.map((mark) =>
+      h(
+        "a.shelf-item",
+        { href: safeAddress(mark.link), target: "_blank", rel: "noreferrer noopener" },
+        mark.emoji ? emojiNode(mark.emoji.replaceAll(":", "")) : icon("bookmark"),
+        mark.title,
+      ),
+    ),
   ];
 }
 
@@ -82,7 +123,15 @@ function showPins(anchor, channelId, pins) {
     anchor,
     pins
       .filter((pin) => pin.message)
-      .map(({ message }) => h("button.pin", { type: "button", onclick: open(message) }, h("strong", {}, displayName(message.user)), h("span.quiet", {}, ` ${dayName(msOf(message.ts))} ${clockTime(msOf(message.ts))}`), h("div", {}, inShort(message.text, 140)))),
+      .map(({ message }) =>
+        h(
+          "button.pin",
+          { type: "button", onclick: open(message) },
+          h("strong", {}, displayName(message.user)),
+          h("span.quiet", {}, ` ${dayName(msOf(message.ts))} ${clockTime(msOf(message.ts))}`),
+          h("div", {}, inShort(message.text, 140)),
+        ),
+      ),
     { label: "Pinned messages", name: "pins" },
   );
 }

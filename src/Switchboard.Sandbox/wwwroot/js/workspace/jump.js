@@ -33,7 +33,13 @@ function neighbour(step) {
 export function openJump() {
   if (document.querySelector("dialog.jump")) return;
   const list = h("div.options", { role: "listbox", "aria-label": "Places" });
-  const field = h("input.field-input", { type: "search", placeholder: "Go to a channel or a person…", "aria-label": "Go to", autocomplete: "off", oninput: paint });
+  const field = h("input.field-input", {
+    type: "search",
+    placeholder: "Go to a channel or a person…",
+    "aria-label": "Go to",
+    autocomplete: "off",
+    oninput: paint,
+  });
   const dialog = openDialog({ label: "Go to", name: "jump", content: () => [field, list] });
   dialog.addEventListener("keydown", (event) => {
     const rows = [...list.querySelectorAll(".option")];
@@ -47,7 +53,9 @@ export function openJump() {
 
   function paint() {
     const word = field.value.trim().toLowerCase().replace(/^[#@]/, "");
-    const found = targets().filter((t) => t.name.toLowerCase().includes(word)).slice(0, 10);
+    const found = targets()
+      .filter((t) => t.name.toLowerCase().includes(word))
+      .slice(0, 10);
     replace(list, found.length ? found.map(row) : h("p.quiet", {}, "Nothing has that name."));
   }
 
@@ -56,13 +64,25 @@ export function openJump() {
       dialog.close();
       attempt(async () => target.open());
     };
-    return h("button.option", { type: "button", role: "option", tabindex: -1, onclick: pick }, target.node, h("strong", {}, target.name), target.unread > 0 && h("span.count", {}, String(target.unread)));
+    return h(
+      "button.option",
+      { type: "button", role: "option", tabindex: -1, onclick: pick },
+      target.node,
+      h("strong", {}, target.name),
+      target.unread > 0 && h("span.count", {}, String(target.unread)),
+    );
   }
 }
 
 function targets() {
-  const channels = [...state.channels.values()].filter((c) => c.name && !c.is_im).map((c) => ({ name: c.name, node: icon(c.is_private ? "lock" : "hash"), unread: unreadIn(c.id).unread, open: () => go(c.id) }));
-  const people = [...state.users.values()].filter((u) => !u.deleted && !u.is_bot && u.id !== "USLACKBOT").map((u) => ({ name: displayName(u.id), node: avatar(u.id, 22), unread: 0, open: () => openDirect(u.id) }));
-  const app = [...state.users.values()].filter((u) => isApp(u.id)).map((u) => ({ name: state.page.appName, node: avatar(u.id, 22), unread: 0, open: () => openAppHome("home") }));
+  const channels = [...state.channels.values()]
+    .filter((c) => c.name && !c.is_im)
+    .map((c) => ({ name: c.name, node: icon(c.is_private ? "lock" : "hash"), unread: unreadIn(c.id).unread, open: () => go(c.id) }));
+  const people = [...state.users.values()]
+    .filter((u) => !u.deleted && !u.is_bot && u.id !== "USLACKBOT")
+    .map((u) => ({ name: displayName(u.id), node: avatar(u.id, 22), unread: 0, open: () => openDirect(u.id) }));
+  const app = [...state.users.values()]
+    .filter((u) => isApp(u.id))
+    .map((u) => ({ name: state.page.appName, node: avatar(u.id, 22), unread: 0, open: () => openAppHome("home") }));
   return [...channels, ...app, ...people].sort((a, b) => b.unread - a.unread);
 }

@@ -27,7 +27,8 @@ export function connect() {
     state.connected = false;
     changed("connection");
     // The browser tries again by itself, unless the sandbox refused: a restarted one may have other tokens.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => state.me.id === member && loadWorkspace().catch(() => source.onerror()), 2000);
+    if (source.readyState === EventSource.CLOSED)
+      setTimeout(() => state.me.id === member && loadWorkspace().catch(() => source.onerror()), 2000);
   };
   source.onmessage = ({ data }) => {
     if (state.me.id !== member) return;

@@ -17,7 +17,11 @@ export function startPanes() {
   on("place me", layout);
   on("messages thread", paint);
   on("home", () => state.place.tab === "home" && replace(by("home"), homeNode()));
-  for (const id of ["messages", "replies"]) by(id).addEventListener("keydown", (event) => event.target.matches(".message") && walk(event, [...by(id).querySelectorAll(".message")]));
+  for (const id of ["messages", "replies"])
+    by(id).addEventListener(
+      "keydown",
+      (event) => event.target.matches(".message") && walk(event, [...by(id).querySelectorAll(".message")]),
+    );
 }
 
 function layout() {
@@ -68,17 +72,42 @@ function paint() {
   by("beginning").hidden = !state.loaded.has(id) || inChannel.length >= 200;
   if (!by("beginning").hidden) replace(by("beginning"), beginning(channel(id)));
   paintList(by("messages"), inChannel, id, { newFrom: newFrom ?? undefined });
-  if (thread) paintList(by("replies"), all.filter((m) => m.ts === thread || m.thread_ts === thread), id, { inThread: true });
+  if (thread)
+    paintList(
+      by("replies"),
+      all.filter((m) => m.ts === thread || m.thread_ts === thread),
+      id,
+      { inThread: true },
+    );
 }
 
 const canWrite = (id) => channel(id)?.is_im || channel(id)?.is_member !== false;
 
 function invitation(id) {
-  return h("div.invitation", {}, h("span", {}, `You are looking at #${channel(id)?.name}.`), h("button.button.primary", { type: "button", onclick: () => join(id) }, "Join the channel"));
+  return h(
+    "div.invitation",
+    {},
+    h("span", {}, `You are looking at #${channel(id)?.name}.`),
+    h("button.button.primary", { type: "button", onclick: () => join(id) }, "Join the channel"),
+  );
 }
 
 function beginning(here) {
   if (!here) return null;
-  if (here.is_im) return [avatar(here.user, 64), h("h2", {}, displayName(here.user)), h("p.quiet", {}, here.user === state.me.id ? "This is your own space: notes and drafts." : `This is the beginning of your messages with ${displayName(here.user)}.`)];
-  return [h("h2", {}, here.is_private ? "🔒 " : "# ", here.name), h("p.quiet", {}, here.purpose?.value || `This is the very beginning of #${here.name}.`)];
+  if (here.is_im)
+    return [
+      avatar(here.user, 64),
+      h("h2", {}, displayName(here.user)),
+      h(
+        "p.quiet",
+        {},
+        here.user === state.me.id
+          ? "This is your own space: notes and drafts."
+          : `This is the beginning of your messages with ${displayName(here.user)}.`,
+      ),
+    ];
+  return [
+    h("h2", {}, here.is_private ? "🔒 " : "# ", here.name),
+    h("p.quiet", {}, here.purpose?.value || `This is the very beginning of #${here.name}.`),
+  ];
 }

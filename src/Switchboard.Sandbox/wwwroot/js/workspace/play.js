@@ -25,10 +25,22 @@ function paint() {
   if (play.state !== "playing") {
     const start = () => attempt(() => control("play", {}).then(ask));
     const words = play.state === "finished" ? "Play it again" : "Play a day";
-    return replace(host, h("button.button.play", { type: "button", title: "Watch a working day of Larkspur pass by", onclick: start }, icon("play"), h("span", {}, words)));
+    return replace(
+      host,
+      h(
+        "button.button.play",
+        { type: "button", title: "Watch a working day of Larkspur pass by", onclick: start },
+        icon("play"),
+        h("span", {}, words),
+      ),
+    );
   }
   const stop = () => attempt(() => control("play", undefined, "DELETE").then(ask));
   const progress = h("progress", { max: play.steps, "aria-label": "Progress of the day" });
   progress.value = play.done;
-  return replace(host, h("div.playing", { role: "status" }, h("span.playing-words", {}, play.now ?? "The day begins…"), progress), h("button.button", { type: "button", onclick: stop }, icon("stop"), h("span", {}, "Stop")));
+  return replace(
+    host,
+    h("div.playing", { role: "status" }, h("span.playing-words", {}, play.now ?? "The day begins…"), progress),
+    h("button.button", { type: "button", onclick: stop }, icon("stop"), h("span", {}, "Stop")),
+  );
 }

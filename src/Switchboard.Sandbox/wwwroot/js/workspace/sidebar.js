@@ -26,17 +26,37 @@ function paint() {
     group("Direct messages", people().map(personRow)),
     group("Apps", [appRow()]),
   );
-  if (focused) nav().querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
+  if (focused)
+    nav()
+      .querySelector(`[data-place="${CSS.escape(focused)}"]`)
+      ?.focus();
 }
 
 function group(title, rows) {
   if (!rows.length) return null;
-  return h("section.group", { "aria-label": title }, h("h2", {}, title), h("ul", {}, rows.map((row) => h("li", {}, row))));
+  return h(
+    "section.group",
+    { "aria-label": title },
+    h("h2", {}, title),
+    h(
+      "ul",
+      {},
+      rows.map((row) => h("li", {}, row)),
+    ),
+  );
 }
 
 function channelRow(channel) {
   const { unread, mentions } = unreadIn(channel.id);
-  return place({ id: channel.id, sign: icon(channel.is_private ? "lock" : "hash"), name: channel.name, unread, mentions, isDim: channel.is_member === false, onclick: () => go(channel.id) });
+  return place({
+    id: channel.id,
+    sign: icon(channel.is_private ? "lock" : "hash"),
+    name: channel.name,
+    unread,
+    mentions,
+    isDim: channel.is_member === false,
+    onclick: () => go(channel.id),
+  });
 }
 
 /** Those one has talked with come first, then everybody else of the company. */
@@ -44,7 +64,9 @@ function people() {
   const members = state.workspace.members.filter((m) => state.users.has(m.id));
   const direct = (id) => [...state.channels.values()].find((c) => c.is_im && c.user === id);
   const rank = ({ id, open }) => (id === state.me.id ? 2 : open ? 0 : 1);
-  return members.map((m) => ({ id: m.id, open: direct(m.id) })).sort((a, b) => rank(a) - rank(b) || displayName(a.id).localeCompare(displayName(b.id)));
+  return members
+    .map((m) => ({ id: m.id, open: direct(m.id) }))
+    .sort((a, b) => rank(a) - rank(b) || displayName(a.id).localeCompare(displayName(b.id)));
 }
 
 function personRow({ id, open }) {
@@ -64,14 +86,27 @@ function appRow() {
   const open = [...state.channels.values()].find((c) => c.is_im && isApp(c.user));
   const mark = open ? unreadIn(open.id) : { unread: 0 };
   const target = () => attempt(() => (mark.unread ? openAppHome("messages") : openAppHome("home")));
-  return place({ id: open?.id ?? "app", sign: avatar(state.workspace.app.bot_user_id, 22), name: state.page.appName, unread: mark.unread, mentions: mark.unread, onclick: target });
+  return place({
+    id: open?.id ?? "app",
+    sign: avatar(state.workspace.app.bot_user_id, 22),
+    name: state.page.appName,
+    unread: mark.unread,
+    mentions: mark.unread,
+    onclick: target,
+  });
 }
 
 function place({ id, sign, name, note, unread, mentions, isDim, onclick }) {
   const isHere = state.place.channel === id;
   return h(
     "button.place",
-    { type: "button", class: `${isHere ? "here" : ""} ${unread ? "unread" : ""} ${isDim ? "dim" : ""}`, "aria-current": isHere ? "page" : null, data: { place: id }, onclick },
+    {
+      type: "button",
+      class: `${isHere ? "here" : ""} ${unread ? "unread" : ""} ${isDim ? "dim" : ""}`,
+      "aria-current": isHere ? "page" : null,
+      data: { place: id },
+      onclick,
+    },
     sign,
     h("span.place-name", {}, name, note && h("span.quiet", {}, note)),
     unread > 0 && h("span.unseen", {}, `, ${unread} unread`),

@@ -30,15 +30,28 @@ function open(anchor) {
     [
       ...roles.flatMap((role) => [{ title: roleNames[role] }, ...state.workspace.members.filter((m) => m.role === role).map(member)]),
       "line",
-      { label: isAway ? "Set yourself active" : "Set yourself away", node: presenceDot(state.me.id), onpick: () => attempt(() => setPresence(isAway ? "auto" : "away")) },
+      {
+        label: isAway ? "Set yourself active" : "Set yourself away",
+        node: presenceDot(state.me.id),
+        onpick: () => attempt(() => setPresence(isAway ? "auto" : "away")),
+      },
       { title: "Look" },
-      ...themes.map((name) => ({ label: `${name[0].toUpperCase()}${name.slice(1)}`, isOn: theme() === name, onpick: () => useTheme(name) })),
+      ...themes.map((name) => ({
+        label: `${name[0].toUpperCase()}${name.slice(1)}`,
+        isOn: theme() === name,
+        onpick: () => useTheme(name),
+      })),
     ],
     { label: "Act as", side: "end", name: "switcher" },
   );
 }
 
-const member = (m) => ({ label: displayName(m.id), node: avatar(m.id, 24), isOn: m.id === state.me.id, onpick: () => attempt(() => actAs(m.id)) });
+const member = (m) => ({
+  label: displayName(m.id),
+  node: avatar(m.id, 24),
+  isOn: m.id === state.me.id,
+  onpick: () => attempt(() => actAs(m.id)),
+});
 
 async function setPresence(presence) {
   await call("users.setPresence", { presence });

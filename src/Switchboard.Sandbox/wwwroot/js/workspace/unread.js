@@ -27,7 +27,9 @@ export function read(channelId) {
   const mark = markOf(channelId);
   if (mark.unread > 0 || mark.mentions > 0) changed("channels");
   Object.assign(mark, { unread: 0, mentions: 0 });
-  const newest = [...messagesOf(channelId).values()].filter((m) => !m.is_ephemeral).reduce((ts, m) => (Number(m.ts) > Number(ts) ? m.ts : ts), mark.lastRead);
+  const newest = [...messagesOf(channelId).values()]
+    .filter((m) => !m.is_ephemeral)
+    .reduce((ts, m) => (Number(m.ts) > Number(ts) ? m.ts : ts), mark.lastRead);
   if (Number(newest) <= Number(mark.lastRead)) return;
   mark.lastRead = newest;
   call("conversations.mark", { channel: channelId, ts: newest }).catch(() => {});
