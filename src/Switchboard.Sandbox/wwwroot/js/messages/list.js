@@ -1,7 +1,7 @@
 // A list of messages: days, the line where the new ones begin, and close messages of one author drawn together.
 import { h, keyed } from "../dom.js";
 import { state } from "../store.js";
-import { dayKey, dayName, msOf } from "../time.js";
+import { ago, dayKey, dayName, msOf } from "../time.js";
 import { isEditing } from "./editing.js";
 import { messageNode } from "./message.js";
 
@@ -44,7 +44,15 @@ function rows(messages, channelId, inThread, newFrom) {
     const place = { isCompact, inThread };
     rows.push({
       key: message.ts + (message.is_ephemeral ? "e" : ""),
-      mark: JSON.stringify([message, isCompact, inThread, isEditing(channelId, message.ts), state.me.id, state.look]),
+      mark: JSON.stringify([
+        message,
+        message.reply_count && ago(msOf(message.latest_reply)),
+        isCompact,
+        inThread,
+        isEditing(channelId, message.ts),
+        state.me.id,
+        state.look,
+      ]),
       make: () => messageNode(message, channelId, place),
     });
     last = message;
