@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Rendering;
+
+namespace Switchboard.Slack.Payloads;
+
+/// <summary>Presses of the card's buttons and of the message shortcuts. Buttons can be pressed by people of other workspaces too.</summary>
+internal static class PressReading
+{
+    public static IReadOnlyList<Told> Read(JsonElement press, Workspace workspace, Playbook playbook)
+    {
+        var user = press.At("user");
+        if (user.Text("id").Length == 0)
+            return [];
+        var by = workspace.PersonOf(new(user.Text("id")), user.Text("team_id"), playbook);
+        return press.Text("type") switch
+        {
+            "block_actions" => [.. press.Items("actions").SelectMany(action => ReadButton(press, action, by))],
+            "message_action" => ReadShortcut(press, by),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Told> ReadButton(JsonElement press, JsonElement action, Person by)
+    {
+        if (InputOf(action.Text("action_id"), by) is not { } input)
+            yield break;
+        // The button carries its thread; a press without it (an older card) still stands in one.
+        var thread = action.Text("value") is { Length: > 0 } value ? value : ThreadUnder(press);
+        if (thread.Length > 0)
+            yield return new(new(thread), input);
+    }
+
+    private static IReadOnlyList<Told> ReadShortcut(JsonElement press, Person by) =>
+        InputOf(press.Text("callback_id"), by) is { } input && ThreadUnder(press) is { Length: > 0 } thread ? [new(new(thread), input)] : [];
+
+    private static string ThreadUnder(JsonElement press)
+    {
+        var (message, container) = (press.At("message"), press.At("container"));
+        foreach (var ts in new[] { message.Text("thread_ts"), container.Text("thread_ts"), message.Text("ts"), container.Text("message_ts") })
+            if (ts.Length > 0)
+                return ts;
+        return press.Text("message_ts");
+    }
+
+    private static CaseInput? InputOf(string button, Person by) =>
+        button switch
+        {
+            Buttons.Claim => new CaseInput.ClaimPressed(by),
+            Buttons.LetGo => new CaseInput.LetGoPressed(by),
+            Buttons.Resolve => new CaseInput.ResolvePressed(by),
+            Buttons.Reopen => new CaseInput.ReopenPressed(by),
+            Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by),
+            Buttons.Why => new CaseInput.WhyPressed(by),
+            _ => null,
+        };
+}
