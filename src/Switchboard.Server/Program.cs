@@ -1,8 +1,11 @@
 using Switchboard.Engine;
+using Switchboard.Slack;
 using Switchboard.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddEngine();
+builder.Services.AddSlack();
 var app = builder.Build();
+app.MapSlack();
 await app.RunAsync();

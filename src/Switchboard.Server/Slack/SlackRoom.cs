@@ -13,6 +13,9 @@ namespace Switchboard.Slack;
 /// <summary>The Slack room: hears Slack, understands it, speaks in it, and knows who is there.</summary>
 internal static class SlackRoom
 {
+    /// <summary>How many cases of a channel, the latest active first, catching up looks after.</summary>
+    private const int LivelyLimit = 500;
+
     public static IServiceCollection AddSlack(this IServiceCollection services)
     {
         services
@@ -68,6 +71,22 @@ internal static class SlackRoom
         if (http.IsOn)
             app.Use(next => context => http.Take(context) ?? next(context));
         return app;
+    }
+
+    private static CaseLookups CaseLookupsIn(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseQueries>();
+        return new()
+        {
+            FindAsync = async (key, cancellation) => await cases.FindAsync(key, cancellation) is { } view ? new(view.State, view.Number) : null,
+            EventsAsync = cases.EventsAsync,
+            LivelyAsync = async (lane, since, cancellation) =>
+                [
+                    .. (await cases.ListAsync(new(lane.Team) { Channels = [lane.Channel], Limit = LivelyLimit }, cancellation))
+                        .Select(view => view.State)
+                        .Where(state => state.LastActivityAt.ToUnixTimeMilliseconds() >= since),
+                ],
+        };
     }
 
     private static void FillFromShortNames(SlackOptions options, IConfiguration configuration)

@@ -73,10 +73,10 @@ internal sealed partial class CatchingUp(
         var lively = await cases.LivelyAsync(lane, (now - LivelyFor).ToUnixTimeMilliseconds(), cancellation);
         var oldest = lively
             .Where(state => !state.IsQuestionGone)
-            .Select(state => Stamps.Before(state.Key.Thread, Duration.FromSeconds(1)))
-            .Append(Stamps.Before(mark.Seen, Sweep.Overlap))
+            .Select(state => Stamp.Before(state.Key.Thread, Duration.FromSeconds(1)))
+            .Append(Stamp.Before(mark.Seen, Sweep.Overlap))
             .Min();
-        var read = await ReadAsync(lane, Stamps.Later(oldest, mark.From), cancellation);
+        var read = await ReadAsync(lane, Stamp.Later(oldest, mark.From), cancellation);
         if (read is null)
             return;
         var sweep = new Sweep
@@ -84,7 +84,7 @@ internal sealed partial class CatchingUp(
             Lane = lane,
             Mark = mark,
             AsOf = read.AsOf,
-            Oldest = Stamps.Later(oldest, mark.From),
+            Oldest = Stamp.Later(oldest, mark.From),
             Cases = lively.Where(state => !state.IsQuestionGone).ToDictionary(state => state.Key.Thread),
             Playbook = playbook.Now,
         };
@@ -142,7 +142,7 @@ internal sealed partial class CatchingUp(
     /// </summary>
     private static MessageTs AsOf(Page page, List<JsonElement> messages, TimeSpan took, MessageTs oldest) =>
         page.SlackTime is { } said
-            ? Stamps.Of(said - Duration.FromSeconds(Math.Ceiling(took.TotalSeconds)))
+            ? Stamp.Of(said - Duration.FromSeconds(Math.Ceiling(took.TotalSeconds)))
             : messages.Select(message => new MessageTs(message.Text("ts"))).Append(oldest).Max();
 
     private async Task<int> TellAsync(IReadOnlyList<JsonElement> parents, Sweep sweep, CancellationToken cancellation)

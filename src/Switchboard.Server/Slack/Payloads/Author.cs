@@ -17,7 +17,7 @@ internal sealed record Author(Person Person, bool IsSelf, bool MayAsk)
             return null;
         var known = reader.PersonOf(new(id), message);
         var isBot = known.IsBot || bot.Length > 0 || user == Slackbot;
-        return new(known with { IsBot = isBot }, IsOwn(message, user, bot, reader), !isBot || IsRelay(message, user, bot, reader));
+        return new(known with { IsBot = isBot, BotName = isBot ? NameOf(message) : null }, IsOwn(message, user, bot, reader), !isBot || IsRelay(message, user, bot, reader));
     }
 
     private static bool IsOwn(JsonElement message, string user, string bot, Reader reader)
@@ -37,6 +37,11 @@ internal sealed record Author(Person Person, bool IsSelf, bool MayAsk)
                 return true;
         return false;
     }
+
+    private static string? NameOf(JsonElement message) =>
+        message.Text("username") is { Length: > 0 } name ? name
+        : message.At("bot_profile").Text("name") is { Length: > 0 } profile ? profile
+        : null;
 
     private static string AppOf(JsonElement message) =>
         message.Text("app_id") is { Length: > 0 } app ? app : message.At("bot_profile").Text("app_id");

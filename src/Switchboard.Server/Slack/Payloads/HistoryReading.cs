@@ -15,18 +15,18 @@ internal static class HistoryReading
     {
         var message = found.At("message");
         var ts = new MessageTs(message.Text("ts"));
-        if (ts.Value.Length == 0)
+        if (!Stamp.IsOne(ts.Value))
             return [];
         var thread = MessageReading.ThreadOf(message, ts);
         return found.Text("fact") switch
         {
             "message" when MessageReading.IsSaid(message.Text("subtype")) => MessageReading.ReadSaid(message, reader),
-            "edit" when Author.Of(message, reader) is { IsSelf: false } =>
+            "edit" when Stamp.IsOne(message.At("edited").Text("ts")) && Author.Of(message, reader) is { IsSelf: false } =>
             [
                 new(thread, new CaseInput.Edited(MessageReading.MessageOf(message, ts, reader), new(message.At("edited").Text("ts")))),
             ],
             "deletion" => [new(thread, new CaseInput.Deleted(ts))],
-            "reactions" => [new(thread, new CaseInput.ReactionsRead(ts, Shown(message, reader), new(found.Text("as_of"))))],
+            "reactions" when Stamp.IsOne(found.Text("as_of")) => [new(thread, new CaseInput.ReactionsRead(ts, Shown(message, reader), new(found.Text("as_of"))))],
             _ => [],
         };
     }

@@ -24,7 +24,7 @@ internal static class MessageReading
     {
         var author = Author.Of(message, reader);
         var ts = new MessageTs(message.Text("ts"));
-        if (author is null || author.IsSelf || ts.Value.Length == 0)
+        if (author is null || author.IsSelf || !Stamp.IsOne(ts.Value))
             return [];
         var said = MessageOf(message, ts, reader);
         var thread = ThreadOf(message, ts);
@@ -46,13 +46,13 @@ internal static class MessageReading
     }
 
     /// <summary>The root's ts; the message's own where it begins a thread or stands alone.</summary>
-    public static MessageTs ThreadOf(JsonElement message, MessageTs ts) => message.Text("thread_ts") is { Length: > 0 } thread ? new(thread) : ts;
+    public static MessageTs ThreadOf(JsonElement message, MessageTs ts) => message.Text("thread_ts") is var thread && Stamp.IsOne(thread) ? new(thread) : ts;
 
     private static IReadOnlyList<Told> ReadChange(JsonElement happened, Reader reader)
     {
         var (message, previous) = (happened.At("message"), happened.At("previous_message"));
         var ts = new MessageTs(message.Text("ts") is { Length: > 0 } own ? own : previous.Text("ts"));
-        if (ts.Value.Length == 0)
+        if (!Stamp.IsOne(ts.Value))
             return [];
         if (message.Text("subtype") == "tombstone")
             return ReadDeletion(ts.Value, previous, reader);
@@ -67,11 +67,10 @@ internal static class MessageReading
     private static MessageTs? EditedAt(JsonElement happened, JsonElement message, JsonElement previous)
     {
         var edited = message.At("edited").Text("ts");
-        if (edited.Length > 0 && edited != previous.At("edited").Text("ts"))
+        if (Stamp.IsOne(edited) && edited != previous.At("edited").Text("ts"))
             return new(edited);
-        return previous.ValueKind == JsonValueKind.Object && !SaysTheSame(message, previous)
-            ? new(happened.Text("event_ts") is { Length: > 0 } at ? at : happened.Text("ts"))
-            : null;
+        var at = happened.Text("event_ts") is { Length: > 0 } own ? own : happened.Text("ts");
+        return previous.ValueKind == JsonValueKind.Object && !SaysTheSame(message, previous) && Stamp.IsOne(at) ? new MessageTs(at) : null;
     }
 
     private static bool SaysTheSame(JsonElement message, JsonElement previous) =>
@@ -85,7 +84,7 @@ internal static class MessageReading
     /// <summary>Of the desk's own messages only one matters to a case: its card.</summary>
     private static IReadOnlyList<Told> ReadDeletion(string deleted, JsonElement previous, Reader reader)
     {
-        if (deleted.Length == 0)
+        if (!Stamp.IsOne(deleted))
             return [];
         var ts = new MessageTs(deleted);
         CaseInput input = Author.Of(previous, reader) is { IsSelf: true } ? new CaseInput.CardLost(ts) : new CaseInput.Deleted(ts);

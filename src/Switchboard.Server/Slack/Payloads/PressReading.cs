@@ -26,16 +26,16 @@ internal static class PressReading
 
     private static IEnumerable<Told> ReadButton(JsonElement press, JsonElement action, Person by)
     {
-        if (InputOf(action.Text("action_id"), by) is not { } input)
+        if (InputOf(action.Text("action_id"), by, When(action)) is not { } input)
             yield break;
         // The button carries its thread; a press without it (an older card) still stands in one.
         var thread = action.Text("value") is { Length: > 0 } value ? value : ThreadUnder(press);
-        if (thread.Length > 0)
+        if (Stamp.IsOne(thread))
             yield return new(new(thread), input);
     }
 
     private static IReadOnlyList<Told> ReadShortcut(JsonElement press, Person by) =>
-        InputOf(press.Text("callback_id"), by) is { } input && ThreadUnder(press) is { Length: > 0 } thread ? [new(new(thread), input)] : [];
+        InputOf(press.Text("callback_id"), by, When(press)) is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread) ? [new(new(thread), input)] : [];
 
     private static string ThreadUnder(JsonElement press)
     {
@@ -46,15 +46,18 @@ internal static class PressReading
         return press.Text("message_ts");
     }
 
-    private static CaseInput? InputOf(string button, Person by) =>
+    private static MessageTs? When(JsonElement pressed) =>
+        Stamp.IsOne(pressed.Text("action_ts")) ? new MessageTs(pressed.Text("action_ts")) : null;
+
+    private static CaseInput? InputOf(string button, Person by, MessageTs? at) =>
         button switch
         {
-            Buttons.Claim => new CaseInput.ClaimPressed(by),
-            Buttons.LetGo => new CaseInput.LetGoPressed(by),
-            Buttons.Resolve => new CaseInput.ResolvePressed(by),
-            Buttons.Reopen => new CaseInput.ReopenPressed(by),
-            Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by),
-            Buttons.Why => new CaseInput.WhyPressed(by),
+            Buttons.Claim => new CaseInput.ClaimPressed(by) { At = at },
+            Buttons.LetGo => new CaseInput.LetGoPressed(by) { At = at },
+            Buttons.Resolve => new CaseInput.ResolvePressed(by) { At = at },
+            Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
+            Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
+            Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             _ => null,
         };
 }

@@ -12,7 +12,7 @@ internal static class ReactionReading
         var item = happened.At("item");
         var (on, at) = (new MessageTs(item.Text("ts")), new MessageTs(happened.Text("event_ts")));
         var user = happened.Text("user");
-        if (on.Value.Length == 0 || user.Length == 0 || user == reader.Workspace.Bot.User.Value || happened.Text("reaction").Length == 0)
+        if (!Stamp.IsOne(on.Value) || !Stamp.IsOne(at.Value) || user.Length == 0 || user == reader.Workspace.Bot.User.Value || happened.Text("reaction").Length == 0)
             return [];
         var by = reader.PersonOf(new(user), happened);
         var name = reader.Canonical(happened.Text("reaction"));

@@ -30,6 +30,8 @@ internal static class Reasoning
             CaseEvent.Reopened reopened => $"{name(reopened.By)} opened it again",
             CaseEvent.ReopenAsked asked => $"{name(asked.Asker)} wrote after it was solved, so they were asked whether to open it again",
             CaseEvent.ReopenDeclined declined => $"{name(declined.By)} said that it is still solved",
+            CaseEvent.TakenBack => "the question was deleted before anybody worked on it, so the case is over",
+            CaseEvent.Reminded reminded => $"nobody had looked into it in time, so {SlackText.Escaped(reminded.Group)} was reminded",
             CaseEvent.CardStood => "its card was posted",
             CaseEvent.CardGone => "its card was deleted, so a new one follows",
             _ => throw new InvalidOperationException($"no words for {happened.GetType().Name}"),
@@ -49,6 +51,8 @@ internal static class Reasoning
         ["R1"] = "every question in the support channel is a case",
         ["R4"] = "a question and all about it live in one thread",
         ["R5"] = "questions without a tag are answered by whoever knows",
+        ["R6"] = "questions that need an answer soon go to those on call",
+        ["R7"] = "in an emergency a developer drops everything",
         ["R8"] = "whoever reacts with 👀 or answers is looking into it, and everybody can see who",
         ["R18"] = "a reaction on the question tags it, so that the team can learn from it",
     };

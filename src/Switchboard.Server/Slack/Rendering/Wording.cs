@@ -20,6 +20,7 @@ internal static class Wording
             Say.NotYours => Plain("You weren't looking into this one, so there is nothing to let go of."),
             Say.AskersDoNotClaim => Plain("It's your own question, so somebody else will look into it. We'll figure it out together."),
             Say.NotYourWorkspace => Plain("These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."),
+            Say.NobodyYet nobody => Plain($"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."),
             Say.Why => Why(view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };
@@ -56,6 +57,9 @@ internal static class Wording
 internal sealed record WordingView(CaseState State, long Number)
 {
     public required Func<UserId, string> NameOf { get; init; }
+
+    /// <summary>A user group's handle as a mention that reaches its members, where Slack knows the group.</summary>
+    public Func<string, string> MentionOf { get; init; } = SlackText.Escaped;
 
     /// <summary>Read only when somebody asks why.</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];

@@ -48,8 +48,13 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
-        return Wording.Of(what, new(sight.State, sight.Number) { NameOf = NameOf(), Reasons = reasons });
+        return Wording.Of(what, new(sight.State, sight.Number) { NameOf = NameOf(), MentionOf = MentionOf, Reasons = reasons });
     }
+
+    private string MentionOf(string group) =>
+        directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
+            ? $"<!subteam^{known.Id}>"
+            : SlackText.Escaped(group);
 
     private Func<UserId, string> NameOf()
     {

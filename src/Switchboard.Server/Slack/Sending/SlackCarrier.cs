@@ -119,7 +119,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing) : ICa
     private static Outcome Unanswered(SlackAnswer<JsonElement> answer) =>
         answer switch
         {
-            SlackAnswer<JsonElement>.Busy busy => new Outcome.Later(busy.RetryAfter, "Slack asks for a pause"),
+            SlackAnswer<JsonElement>.Busy busy => new Outcome.Later(busy.RetryAfter, "Slack asks for a pause") { IsBusy = true },
             SlackAnswer<JsonElement>.Silent silent => new Outcome.Later(Duration.FromSeconds(1), silent.Why),
             SlackAnswer<JsonElement>.Refused refused when Refusals.MayPass(refused.Error) => new Outcome.Later(
                 Duration.FromMinutes(1),
