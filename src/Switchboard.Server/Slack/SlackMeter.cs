@@ -17,8 +17,14 @@ internal sealed class SlackMeter
     public SlackMeter(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        _arrived = meter.CreateCounter<long>("slack.arrived", description: "Deliveries that are on disk, by road and whether they were known already");
-        _turnedAway = meter.CreateCounter<long>("slack.turned_away", description: "HTTP requests that were no genuine Slack deliveries, by reason");
+        _arrived = meter.CreateCounter<long>(
+            "slack.arrived",
+            description: "Deliveries that are on disk, by road and whether they were known already"
+        );
+        _turnedAway = meter.CreateCounter<long>(
+            "slack.turned_away",
+            description: "HTTP requests that were no genuine Slack deliveries, by reason"
+        );
         _called = meter.CreateCounter<long>("slack.called", description: "Web API calls, by method and how they ended");
         _socketsOpened = meter.CreateCounter<long>("slack.sockets_opened", description: "Socket Mode connections that said hello");
         _socketsLost = meter.CreateCounter<long>("slack.sockets_lost", description: "Socket Mode connections that ended, by reason");

@@ -39,11 +39,17 @@ internal sealed class SlackOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!BotToken.StartsWith("xoxb-", StringComparison.Ordinal) && !BotToken.StartsWith("xoxe.xoxb-", StringComparison.Ordinal))
-            yield return new("Slack:BotToken (SLACK_BOT_TOKEN) must be the bot token that begins with xoxb-; copy it from \"OAuth & Permissions\".");
+            yield return new(
+                "Slack:BotToken (SLACK_BOT_TOKEN) must be the bot token that begins with xoxb-; copy it from \"OAuth & Permissions\"."
+            );
         if (AppToken.Length > 0 && !AppToken.StartsWith("xapp-", StringComparison.Ordinal))
-            yield return new("Slack:AppToken (SLACK_APP_TOKEN) must begin with xapp-; make one with connections:write under \"Basic Information\".");
+            yield return new(
+                "Slack:AppToken (SLACK_APP_TOKEN) must begin with xapp-; make one with connections:write under \"Basic Information\"."
+            );
         if (AppToken.Length == 0 && SigningSecret.Length == 0)
-            yield return new("Set Slack:AppToken (SLACK_APP_TOKEN) for Socket Mode, or Slack:SigningSecret (SLACK_SIGNING_SECRET) for HTTP.");
+            yield return new(
+                "Set Slack:AppToken (SLACK_APP_TOKEN) for Socket Mode, or Slack:SigningSecret (SLACK_SIGNING_SECRET) for HTTP."
+            );
         if (!Uri.TryCreate(ApiUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             yield return new("Slack:ApiUrl must be an absolute http or https address, such as https://slack.com/api/.");
     }

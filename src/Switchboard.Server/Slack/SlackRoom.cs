@@ -69,7 +69,7 @@ internal static class SlackRoom
     {
         var http = app.Services.GetRequiredService<HttpIn>();
         if (http.IsOn)
-            app.Use(next => context => http.Take(context) ?? next(context));
+            app.Use(next => context => http.TakeAsync(context, next));
         return app;
     }
 
@@ -78,7 +78,8 @@ internal static class SlackRoom
         var cases = provider.GetRequiredService<CaseQueries>();
         return new()
         {
-            FindAsync = async (key, cancellation) => await cases.FindAsync(key, cancellation) is { } view ? new(view.State, view.Number) : null,
+            FindAsync = async (key, cancellation) =>
+                await cases.FindAsync(key, cancellation) is { } view ? new(view.State, view.Number) : null,
             EventsAsync = cases.EventsAsync,
             LivelyAsync = async (lane, since, cancellation) =>
                 [

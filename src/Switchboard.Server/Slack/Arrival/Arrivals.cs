@@ -19,7 +19,8 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
     public const string HistoryKind = "slack.history";
 
     /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
-    public ValueTask TellEventAsync(ReadOnlyMemory<byte> payload, string road) => TellEventAsync(EventHead.Read(payload.Span), payload, road);
+    public ValueTask TellEventAsync(ReadOnlyMemory<byte> payload, string road) =>
+        TellEventAsync(EventHead.Read(payload.Span), payload, road);
 
     public ValueTask TellEventAsync(scoped in EventHead head, ReadOnlyMemory<byte> payload, string road)
     {
@@ -37,28 +38,28 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
     }
 
     /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
-    public ValueTask TellInteractionAsync(ReadOnlyMemory<byte> payload, string road)
-    {
-        using var json = ParseObject(payload);
-        return TellAsync(EntryOf(InteractionKind, InteractionMeaning.Of(json.RootElement, payload.Span), json.RootElement, payload), road);
-    }
+    public ValueTask TellInteractionAsync(ReadOnlyMemory<byte> payload, string road) =>
+        TellAsync(EntryOf(InteractionKind, InteractionMeaning.Of, payload), road);
 
     /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
-    public ValueTask TellCommandAsync(ReadOnlyMemory<byte> payload, string road)
-    {
-        using var json = ParseObject(payload);
-        return TellAsync(EntryOf(CommandKind, InteractionMeaning.OfCommand(json.RootElement, payload.Span), json.RootElement, payload), road);
-    }
+    public ValueTask TellCommandAsync(ReadOnlyMemory<byte> payload, string road) =>
+        TellAsync(EntryOf(CommandKind, InteractionMeaning.OfCommand, payload), road);
 
-    private InboxEntry EntryOf(string kind, string meaning, JsonElement json, ReadOnlyMemory<byte> payload) =>
-        new()
+    private InboxEntry EntryOf(string kind, Func<JsonElement, ReadOnlyMemory<byte>, string> meaning, ReadOnlyMemory<byte> payload)
+    {
+        using var json = JsonDocument.Parse(payload);
+        var press = json.RootElement;
+        if (press.ValueKind != JsonValueKind.Object)
+            throw new JsonException("A payload is a JSON object.");
+        return new()
         {
-            Lane = new(new(InteractionMeaning.TeamOf(json)), new(InteractionMeaning.ChannelOf(json))),
+            Lane = new(new(InteractionMeaning.TeamOf(press)), new(InteractionMeaning.ChannelOf(press))),
             Kind = kind,
-            Meaning = meaning,
+            Meaning = meaning(press, payload),
             Payload = payload,
             ReceivedAt = time.GetCurrentInstant(),
         };
+    }
 
     // Once received, a delivery is kept even if Slack hangs up meanwhile: hence no cancellation.
     private async ValueTask TellAsync(InboxEntry entry, string road) =>
@@ -72,12 +73,6 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
         await TellAsync(entry, road);
         if (isNews)
             directory.Hear(entry.Payload);
-    }
-
-    private static JsonDocument ParseObject(ReadOnlyMemory<byte> payload)
-    {
-        var json = JsonDocument.Parse(payload);
-        return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new JsonException("A payload is a JSON object.");
     }
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);

@@ -58,7 +58,7 @@ internal ref struct EventHead
         return head;
     }
 
-    private void ReadEvent(ref Utf8JsonReader json)
+    private void ReadEvent(scoped ref Utf8JsonReader json)
     {
         if (!Enter(ref json))
             return;
@@ -85,21 +85,16 @@ internal ref struct EventHead
             else if (json.ValueTextEquals("item"u8))
                 ReadItem(ref json);
             else if (json.ValueTextEquals("message"u8))
-                (ChangedTs, EditedTs) = ReadMessage(ref json);
+                ReadMessage(ref json, ref ChangedTs, out EditedTs);
             else if (json.ValueTextEquals("previous_message"u8))
-            {
-                var (ts, edited) = ReadMessage(ref json);
-                PreviousEditedTs = edited;
-                if (ChangedTs.IsEmpty) // a recorded message_changed has a message without ts
-                    ChangedTs = ts;
-            }
+                ReadMessage(ref json, ref ChangedTs, out PreviousEditedTs);
             else
                 SkipValue(ref json);
         }
     }
 
     /// <summary>A string in most events, an object in channel_rename and channel_created.</summary>
-    private void ReadChannel(ref Utf8JsonReader json)
+    private void ReadChannel(scoped ref Utf8JsonReader json)
     {
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
@@ -116,7 +111,7 @@ internal ref struct EventHead
         }
     }
 
-    private void ReadItem(ref Utf8JsonReader json)
+    private void ReadItem(scoped ref Utf8JsonReader json)
     {
         if (!Enter(ref json))
             return;
@@ -131,24 +126,24 @@ internal ref struct EventHead
         }
     }
 
-    private static Stamps ReadMessage(ref Utf8JsonReader json)
+    /// <summary>The two versions of a message share a ts; a recorded message_changed has it in the previous one only.</summary>
+    private static void ReadMessage(scoped ref Utf8JsonReader json, scoped ref ReadOnlySpan<byte> ts, scoped out ReadOnlySpan<byte> edited)
     {
-        var stamps = new Stamps();
+        edited = default;
         if (!Enter(ref json))
-            return stamps;
+            return;
         while (Next(ref json))
         {
             if (json.ValueTextEquals("ts"u8))
-                stamps.Ts = Value(ref json);
+                ts = Value(ref json);
             else if (json.ValueTextEquals("edited"u8))
-                stamps.Edited = ReadEdited(ref json);
+                edited = ReadEdited(ref json);
             else
                 SkipValue(ref json);
         }
-        return stamps;
     }
 
-    private static ReadOnlySpan<byte> ReadEdited(ref Utf8JsonReader json)
+    private static ReadOnlySpan<byte> ReadEdited(scoped ref Utf8JsonReader json)
     {
         ReadOnlySpan<byte> ts = default;
         if (!Enter(ref json))
@@ -163,19 +158,11 @@ internal ref struct EventHead
         return ts;
     }
 
-    private ref struct Stamps
-    {
-        public ReadOnlySpan<byte> Ts;
-        public ReadOnlySpan<byte> Edited;
-
-        public readonly void Deconstruct(out ReadOnlySpan<byte> ts, out ReadOnlySpan<byte> edited) => (ts, edited) = (Ts, Edited);
-    }
-
     /// <summary>Moves to the next property's name, or past the object's end.</summary>
-    private static bool Next(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
+    private static bool Next(scoped ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>Steps into the property's object; anything else is skipped.</summary>
-    private static bool Enter(ref Utf8JsonReader json)
+    private static bool Enter(scoped ref Utf8JsonReader json)
     {
         json.Read();
         if (json.TokenType == JsonTokenType.StartObject)
@@ -184,13 +171,13 @@ internal ref struct EventHead
         return false;
     }
 
-    private static ReadOnlySpan<byte> Value(ref Utf8JsonReader json)
+    private static ReadOnlySpan<byte> Value(scoped ref Utf8JsonReader json)
     {
         json.Read();
         return Text(ref json);
     }
 
-    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader json)
+    private static ReadOnlySpan<byte> Text(scoped ref Utf8JsonReader json)
     {
         switch (json.TokenType)
         {
@@ -204,13 +191,13 @@ internal ref struct EventHead
         }
     }
 
-    private static void SkipValue(ref Utf8JsonReader json)
+    private static void SkipValue(scoped ref Utf8JsonReader json)
     {
         json.Read();
         json.Skip();
     }
 
-    private static ReadOnlySpan<byte> Skipped(ref Utf8JsonReader json, ReadOnlySpan<byte> kept)
+    private static ReadOnlySpan<byte> Skipped(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> kept)
     {
         SkipValue(ref json);
         return kept;

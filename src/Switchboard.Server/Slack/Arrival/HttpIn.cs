@@ -32,19 +32,15 @@ internal sealed class HttpIn : IDisposable
 
     public bool IsOn { get; }
 
-    /// <summary>Takes the request if it is Slack's; ends the pipeline for it.</summary>
-    public Task? Take(HttpContext context)
-    {
-        if (!IsOn || !context.Request.Path.StartsWithSegments("/slack", StringComparison.Ordinal, out var rest))
-            return null;
-        return rest.Value switch
+    /// <summary>Takes the request if it is addressed to one of the three; all others go on.</summary>
+    public Task TakeAsync(HttpContext context, RequestDelegate next) =>
+        context.Request.Path.Value switch
         {
-            "/events" => PostAsync(context, Door.Events),
-            "/interactions" => PostAsync(context, Door.Interactions),
-            "/commands" => PostAsync(context, Door.Commands),
-            _ => null,
+            "/slack/events" => PostAsync(context, Door.Events),
+            "/slack/interactions" => PostAsync(context, Door.Interactions),
+            "/slack/commands" => PostAsync(context, Door.Commands),
+            _ => next(context),
         };
-    }
 
     private async Task PostAsync(HttpContext context, Door door)
     {

@@ -47,8 +47,7 @@ internal static class Meaning
     /// A person's edit moves `edited.ts`; an unfurl, a new reply's count or an app's own update does not. The two must not share a
     /// key, or an unfurl that overtakes its edit would swallow it.
     /// </summary>
-    private static bool IsEdit(scoped in EventHead head) =>
-        !head.EditedTs.IsEmpty && !head.EditedTs.SequenceEqual(head.PreviousEditedTs);
+    private static bool IsEdit(scoped in EventHead head) => !head.EditedTs.IsEmpty && !head.EditedTs.SequenceEqual(head.PreviousEditedTs);
 
     private static ReadOnlySpan<byte> Or(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => first.IsEmpty ? second : first;
 

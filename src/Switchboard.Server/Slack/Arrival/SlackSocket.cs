@@ -73,7 +73,7 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         {
             await socket.DisposeAsync();
             if (e is OperationCanceledException && !cancellation.IsCancellationRequested)
-                throw new WebSocketException("Slack did not say hello in time");
+                throw new WebSocketException("Slack did not say hello in time", e);
             throw;
         }
     }
@@ -146,7 +146,11 @@ internal sealed partial class SlackSocket : IAsyncDisposable
                     await ReceiveAsync(frame, _arrivals.TellInteractionAsync(frame.Payload, Road), []);
                     break;
                 case "slash_commands":
-                    await ReceiveAsync(frame, _arrivals.TellCommandAsync(frame.Payload, Road), frame.AcceptsAnswer ? _answer.To(frame.Payload) : []);
+                    await ReceiveAsync(
+                        frame,
+                        _arrivals.TellCommandAsync(frame.Payload, Road),
+                        frame.AcceptsAnswer ? _answer.To(frame.Payload) : []
+                    );
                     break;
                 default:
                     Log.UnknownFrame(_logger, frame.Type);
@@ -171,7 +175,10 @@ internal sealed partial class SlackSocket : IAsyncDisposable
                 await receipt.Told;
                 await _socket.SendAsync(receipt.Acknowledgement(), WebSocketMessageType.Text, endOfMessage: true, _end.Token);
             }
-            catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException && _socket.State != WebSocketState.Open)
+            catch (Exception e)
+                when (e is WebSocketException or OperationCanceledException or InvalidOperationException
+                    && _socket.State != WebSocketState.Open
+                )
             {
                 // The line is gone; what is stored stays stored, and Slack's second telling will be known.
             }

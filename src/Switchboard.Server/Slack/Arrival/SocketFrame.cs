@@ -66,7 +66,8 @@ internal sealed record SocketFrame
     private static TimeSpan LifetimeIn(ref Utf8JsonReader json)
     {
         using var info = JsonDocument.ParseValue(ref json);
-        return info.RootElement.ValueKind == JsonValueKind.Object
+        return
+            info.RootElement.ValueKind == JsonValueKind.Object
             && info.RootElement.TryGetProperty("approximate_connection_time", out var seconds)
             && seconds.ValueKind == JsonValueKind.Number
             && seconds.TryGetDouble(out var lifetime)

@@ -50,7 +50,10 @@ internal sealed partial class SocketMode(
                 var reason = await WaitForEndAsync(socket, isStaggered: slot == 1 && isFirst, cancellation);
                 Ended(slot, socket, reason);
                 if (reason == "link_disabled")
-                    await PauseAsync(Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""), cancellation);
+                    await PauseAsync(
+                        Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""),
+                        cancellation
+                    );
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -93,7 +96,9 @@ internal sealed partial class SocketMode(
                     wait = busy.RetryAfter;
                     break;
                 case SlackAnswer<JsonElement>.Refused refused:
-                    wait = Stuck($"Slack refuses Slack:AppToken (SLACK_APP_TOKEN): {refused.Error}; it must begin with xapp- and have connections:write");
+                    wait = Stuck(
+                        $"Slack refuses Slack:AppToken (SLACK_APP_TOKEN): {refused.Error}; it must begin with xapp- and have connections:write"
+                    );
                     break;
                 case SlackAnswer<JsonElement>.Silent silent:
                     Log.Silent(logger, silent.Why);

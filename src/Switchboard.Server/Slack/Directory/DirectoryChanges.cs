@@ -14,29 +14,55 @@ internal static class DirectoryChanges
     {
         var team = after.Team.Value;
         if (before.Team != after.Team || before.Bot != after.Bot || before.Enterprise != after.Enterprise)
-            yield return (SaveWorkspace, [[team, after.Enterprise, after.Bot.User.Value, after.Bot.Bot, after.Bot.App]]);
+            yield return (
+                SaveWorkspace,
+                [
+                    [team, after.Enterprise, after.Bot.User.Value, after.Bot.Bot, after.Bot.App],
+                ]
+            );
 
         yield return (SavePerson, [.. Changed(before.People, after.People).Select(member => Row(team, member))]);
 
-        yield return ("DELETE FROM channels WHERE team = $1 AND id = $2", [.. Gone(before.Channels, after.Channels).Select(id => Row(team, id.Value))]);
-        yield return (SaveChannel, [.. Changed(before.Channels, after.Channels).Select(channel => Row(team, channel, watched.Contains(channel.Id)))]);
+        yield return (
+            "DELETE FROM channels WHERE team = $1 AND id = $2",
+            [.. Gone(before.Channels, after.Channels).Select(id => Row(team, id.Value))]
+        );
+        yield return (
+            SaveChannel,
+            [.. Changed(before.Channels, after.Channels).Select(channel => Row(team, channel, watched.Contains(channel.Id)))]
+        );
         var (left, joined) = Memberships(
             before.Channels.ToDictionary(one => one.Key.Value, one => one.Value.Members),
             after.Channels.ToDictionary(one => one.Key.Value, one => one.Value.Members)
         );
-        yield return ("DELETE FROM channel_members WHERE team = $1 AND channel = $2 AND user_id = $3", [.. left.Select(one => Row(team, one.Of, one.User))]);
+        yield return (
+            "DELETE FROM channel_members WHERE team = $1 AND channel = $2 AND user_id = $3",
+            [.. left.Select(one => Row(team, one.Of, one.User))]
+        );
         yield return (SaveChannelMember, [.. joined.Select(one => Row(team, one.Of, one.User))]);
 
-        yield return ("DELETE FROM user_groups WHERE team = $1 AND id = $2", [.. Gone(before.Groups, after.Groups).Select(id => Row(team, id))]);
-        yield return (SaveGroup, [.. Changed(before.Groups, after.Groups).Select(group => Row(team, group.Id, group.Handle, group.Name, group.IsDisabled))]);
+        yield return (
+            "DELETE FROM user_groups WHERE team = $1 AND id = $2",
+            [.. Gone(before.Groups, after.Groups).Select(id => Row(team, id))]
+        );
+        yield return (
+            SaveGroup,
+            [.. Changed(before.Groups, after.Groups).Select(group => Row(team, group.Id, group.Handle, group.Name, group.IsDisabled))]
+        );
         (left, joined) = Memberships(
             before.Groups.ToDictionary(one => one.Key, one => one.Value.Members),
             after.Groups.ToDictionary(one => one.Key, one => one.Value.Members)
         );
-        yield return ("DELETE FROM user_group_members WHERE team = $1 AND user_group = $2 AND user_id = $3", [.. left.Select(one => Row(team, one.Of, one.User))]);
+        yield return (
+            "DELETE FROM user_group_members WHERE team = $1 AND user_group = $2 AND user_id = $3",
+            [.. left.Select(one => Row(team, one.Of, one.User))]
+        );
         yield return (SaveGroupMember, [.. joined.Select(one => Row(team, one.Of, one.User))]);
 
-        yield return ("DELETE FROM emoji WHERE team = $1 AND name = $2", [.. Gone(before.Emoji, after.Emoji).Select(name => Row(team, name))]);
+        yield return (
+            "DELETE FROM emoji WHERE team = $1 AND name = $2",
+            [.. Gone(before.Emoji, after.Emoji).Select(name => Row(team, name))]
+        );
         yield return (
             SaveEmoji,
             [.. after.Emoji.Where(one => before.Emoji.GetValueOrDefault(one.Key) != one.Value).Select(one => Row(team, one.Key, one.Value))]
@@ -63,14 +89,16 @@ internal static class DirectoryChanges
             is_shared = excluded.is_shared, watched = excluded.watched, bot_is_member = excluded.bot_is_member
         """;
 
-    private const string SaveChannelMember = "INSERT INTO channel_members (team, channel, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    private const string SaveChannelMember =
+        "INSERT INTO channel_members (team, channel, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
     private const string SaveGroup = """
         INSERT INTO user_groups (team, id, handle, name, is_disabled) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (team, id) DO UPDATE SET handle = excluded.handle, name = excluded.name, is_disabled = excluded.is_disabled
         """;
 
-    private const string SaveGroupMember = "INSERT INTO user_group_members (team, user_group, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    private const string SaveGroupMember =
+        "INSERT INTO user_group_members (team, user_group, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
     private const string SaveEmoji =
         "INSERT INTO emoji (team, name, value) VALUES ($1, $2, $3) ON CONFLICT (team, name) DO UPDATE SET value = excluded.value";
@@ -96,7 +124,10 @@ internal static class DirectoryChanges
     private static object?[] Row(string team, Channel channel, bool isWatched) =>
         [team, channel.Id.Value, channel.Name, channel.IsPrivate, channel.IsArchived, channel.IsShared, isWatched, channel.IsBotMember];
 
-    private static IEnumerable<TValue> Changed<TKey, TValue>(ImmutableDictionary<TKey, TValue> before, ImmutableDictionary<TKey, TValue> after)
+    private static IEnumerable<TValue> Changed<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> before,
+        ImmutableDictionary<TKey, TValue> after
+    )
         where TKey : notnull
         where TValue : class => after.Where(one => !Equals(before.GetValueOrDefault(one.Key), one.Value)).Select(one => one.Value);
 

@@ -21,16 +21,32 @@ internal static class DirectoryNews
         happened.Text("type") switch
         {
             "user_change" or "team_join" => WithMember(workspace, SlackShapes.Member(happened.At("user"), workspace.Team)),
-            "channel_created" or "channel_rename" or "group_rename" => WithChannel(workspace, ChannelIn(happened), Renamed(happened.At("channel"))),
-            "channel_archive" or "group_archive" => WithChannel(workspace, ChannelIn(happened), channel => channel with { IsArchived = true }),
-            "channel_unarchive" or "group_unarchive" => WithChannel(workspace, ChannelIn(happened), channel => channel with { IsArchived = false }),
+            "channel_created" or "channel_rename" or "group_rename" => WithChannel(
+                workspace,
+                ChannelIn(happened),
+                Renamed(happened.At("channel"))
+            ),
+            "channel_archive" or "group_archive" => WithChannel(
+                workspace,
+                ChannelIn(happened),
+                channel => channel with { IsArchived = true }
+            ),
+            "channel_unarchive" or "group_unarchive" => WithChannel(
+                workspace,
+                ChannelIn(happened),
+                channel => channel with { IsArchived = false }
+            ),
             "channel_shared" or "channel_unshared" => WithChannel(
                 workspace,
                 ChannelIn(happened),
                 channel => channel with { IsShared = happened.Text("type") == "channel_shared" || happened.Flag("is_ext_shared") }
             ),
             "channel_deleted" or "group_deleted" => workspace with { Channels = workspace.Channels.Remove(ChannelIn(happened)) },
-            "channel_left" or "group_left" => WithChannel(workspace, ChannelIn(happened), channel => channel with { IsBotMember = false, Members = [] }),
+            "channel_left" or "group_left" => WithChannel(
+                workspace,
+                ChannelIn(happened),
+                channel => channel with { IsBotMember = false, Members = [] }
+            ),
             "channel_id_changed" => Moved(workspace, new(happened.Text("old_channel_id")), new(happened.Text("new_channel_id"))),
             "member_joined_channel" => WithPresence(workspace, happened, isThere: true),
             "member_left_channel" => WithPresence(workspace, happened, isThere: false),
@@ -60,7 +76,10 @@ internal static class DirectoryNews
 
     private static Workspace Moved(Workspace workspace, ChannelId old, ChannelId now) =>
         workspace.ChannelOf(old) is { } channel && now.Value.Length > 0
-            ? workspace with { Channels = workspace.Channels.Remove(old).SetItem(now, channel with { Id = now }) }
+            ? workspace with
+            {
+                Channels = workspace.Channels.Remove(old).SetItem(now, channel with { Id = now }),
+            }
             : workspace;
 
     private static Workspace WithPresence(Workspace workspace, JsonElement happened, bool isThere)
@@ -69,11 +88,12 @@ internal static class DirectoryNews
         return WithChannel(
             workspace,
             ChannelIn(happened),
-            channel => channel with
-            {
-                IsBotMember = user == workspace.Bot.User ? isThere : channel.IsBotMember,
-                Members = isThere ? channel.Members.Add(user) : channel.Members.Remove(user),
-            }
+            channel =>
+                channel with
+                {
+                    IsBotMember = user == workspace.Bot.User ? isThere : channel.IsBotMember,
+                    Members = isThere ? channel.Members.Add(user) : channel.Members.Remove(user),
+                }
         );
     }
 

@@ -80,13 +80,22 @@ internal sealed class DirectoryReading(SlackClient slack)
         var answer = await slack.CallPatientlyAsync("conversations.info", new() { { "channel", id.Value } }, cancellation);
         if (answer is not SlackAnswer<JsonElement>.Ok { Value: var info } || SlackShapes.Channel(info.At("channel")) is not { } channel)
             return null;
-        return IsFollowed(channel, playbook) && await ReadMembersAsync(id, cancellation) is { } members ? channel with { Members = members } : channel;
+        return IsFollowed(channel, playbook) && await ReadMembersAsync(id, cancellation) is { } members
+            ? channel with
+            {
+                Members = members,
+            }
+            : channel;
     }
 
     /// <summary>Channels whose members somebody asks about: the desks' own, those the playbook names, and private ones the bot is in (who may see a case?).</summary>
     public static bool IsFollowed(Channel channel, Playbook playbook) =>
         !channel.IsArchived
-        && (playbook.DeskOf(channel.Name) is not null || channel is { IsPrivate: true, IsBotMember: true } || Workspace.MentionedIn(playbook).Contains("#" + channel.Name));
+        && (
+            playbook.DeskOf(channel.Name) is not null
+            || channel is { IsPrivate: true, IsBotMember: true }
+            || Workspace.MentionedIn(playbook).Contains("#" + channel.Name)
+        );
 
     private async Task<ImmutableHashSet<UserId>?> ReadMembersAsync(ChannelId channel, CancellationToken cancellation)
     {

@@ -51,8 +51,9 @@ internal sealed class DirectoryStore(Database database)
                 await session.QueryAsync(GroupsSql, team, ReadGroup, cancellation),
                 await session.QueryAsync(GroupMembersSql, team, ReadMembership, cancellation)
             ),
-            Emoji = (await session.QueryAsync(EmojiSql, team, row => (Name: row.GetString(0), Value: row.GetString(1)), cancellation))
-                .ToImmutableDictionary(one => one.Name, one => one.Value),
+            Emoji = (
+                await session.QueryAsync(EmojiSql, team, row => (Name: row.GetString(0), Value: row.GetString(1)), cancellation)
+            ).ToImmutableDictionary(one => one.Name, one => one.Value),
         };
     }
 
@@ -90,7 +91,8 @@ internal sealed class DirectoryStore(Database database)
             IsBotMember = row.GetBoolean(5),
         };
 
-    private static UserGroup ReadGroup(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2)) { IsDisabled = row.GetBoolean(3) };
+    private static UserGroup ReadGroup(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2)) { IsDisabled = row.GetBoolean(3) };
 
     private static (string Of, UserId User) ReadMembership(DbDataReader row) => (row.GetString(0), new(row.GetString(1)));
 

@@ -21,7 +21,8 @@ internal static class SetupCheck
     private static IEnumerable<SetupFinding> MissingScopes(IReadOnlySet<string> scopes) =>
         scopes.Count == 0
             ? [] // an answer without the header says nothing about scopes
-            : AppManifest.BotScopes.Where(scope => !scopes.Contains(scope))
+            : AppManifest
+                .BotScopes.Where(scope => !scopes.Contains(scope))
                 .Select(scope => new SetupFinding(
                     "scope",
                     scope,
@@ -32,7 +33,11 @@ internal static class SetupCheck
     {
         var channel = workspace.Channels.Values.FirstOrDefault(one => one.Name == desk.Support && !one.IsArchived);
         if (channel is null)
-            yield return new("channel", "#" + desk.Support, "make it (a private one must invite the bot to be seen), or name another in the playbook");
+            yield return new(
+                "channel",
+                "#" + desk.Support,
+                "make it (a private one must invite the bot to be seen), or name another in the playbook"
+            );
         else if (!channel.IsBotMember)
             yield return new("membership", "#" + desk.Support, "invite the bot: type /invite and its name in the channel");
     }

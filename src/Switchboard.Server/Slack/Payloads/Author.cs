@@ -17,7 +17,15 @@ internal sealed record Author(Person Person, bool IsSelf, bool MayAsk)
             return null;
         var known = reader.PersonOf(new(id), message);
         var isBot = known.IsBot || bot.Length > 0 || user == Slackbot;
-        return new(known with { IsBot = isBot, BotName = isBot ? NameOf(message) : null }, IsOwn(message, user, bot, reader), !isBot || IsRelay(message, user, bot, reader));
+        return new(
+            known with
+            {
+                IsBot = isBot,
+                BotName = isBot ? NameOf(message) : null,
+            },
+            IsOwn(message, user, bot, reader),
+            !isBot || IsRelay(message, user, bot, reader)
+        );
     }
 
     private static bool IsOwn(JsonElement message, string user, string bot, Reader reader)

@@ -26,7 +26,10 @@ internal static class HistoryReading
                 new(thread, new CaseInput.Edited(MessageReading.MessageOf(message, ts, reader), new(message.At("edited").Text("ts")))),
             ],
             "deletion" => [new(thread, new CaseInput.Deleted(ts))],
-            "reactions" when Stamp.IsOne(found.Text("as_of")) => [new(thread, new CaseInput.ReactionsRead(ts, Shown(message, reader), new(found.Text("as_of"))))],
+            "reactions" when Stamp.IsOne(found.Text("as_of")) =>
+            [
+                new(thread, new CaseInput.ReactionsRead(ts, Shown(message, reader), new(found.Text("as_of")))),
+            ],
             _ => [],
         };
     }

@@ -46,7 +46,8 @@ internal static class MessageReading
     }
 
     /// <summary>The root's ts; the message's own where it begins a thread or stands alone.</summary>
-    public static MessageTs ThreadOf(JsonElement message, MessageTs ts) => message.Text("thread_ts") is var thread && Stamp.IsOne(thread) ? new(thread) : ts;
+    public static MessageTs ThreadOf(JsonElement message, MessageTs ts) =>
+        message.Text("thread_ts") is var thread && Stamp.IsOne(thread) ? new(thread) : ts;
 
     private static IReadOnlyList<Told> ReadChange(JsonElement happened, Reader reader)
     {

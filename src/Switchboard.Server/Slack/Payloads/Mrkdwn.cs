@@ -56,9 +56,13 @@ internal static partial class Mrkdwn
 
     private static string Plain(string text) => text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
 
-    [GeneratedRegex("```.+?```|`[^`\n]+`|<(?<body>[^<>|]+)(\\|(?<label>[^<>]*))?>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "```.+?```|`[^`\n]+`|<(?<body>[^<>|]+)(\\|(?<label>[^<>]*))?>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Tokens();
 
-    [GeneratedRegex("^ *&gt;&gt;&gt;", RegexOptions.Multiline)]
+    [GeneratedRegex("^ *&gt;&gt;&gt;", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuoteToTheEnd();
 }

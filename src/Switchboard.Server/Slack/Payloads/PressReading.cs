@@ -35,12 +35,16 @@ internal static class PressReading
     }
 
     private static IReadOnlyList<Told> ReadShortcut(JsonElement press, Person by) =>
-        InputOf(press.Text("callback_id"), by, When(press)) is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread) ? [new(new(thread), input)] : [];
+        InputOf(press.Text("callback_id"), by, When(press)) is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread)
+            ? [new(new(thread), input)]
+            : [];
 
     private static string ThreadUnder(JsonElement press)
     {
         var (message, container) = (press.At("message"), press.At("container"));
-        foreach (var ts in new[] { message.Text("thread_ts"), container.Text("thread_ts"), message.Text("ts"), container.Text("message_ts") })
+        foreach (
+            var ts in new[] { message.Text("thread_ts"), container.Text("thread_ts"), message.Text("ts"), container.Text("message_ts") }
+        )
             if (ts.Length > 0)
                 return ts;
         return press.Text("message_ts");

@@ -12,13 +12,20 @@ internal static class ReactionReading
         var item = happened.At("item");
         var (on, at) = (new MessageTs(item.Text("ts")), new MessageTs(happened.Text("event_ts")));
         var user = happened.Text("user");
-        if (!Stamp.IsOne(on.Value) || !Stamp.IsOne(at.Value) || user.Length == 0 || user == reader.Workspace.Bot.User.Value || happened.Text("reaction").Length == 0)
+        if (
+            !Stamp.IsOne(on.Value)
+            || !Stamp.IsOne(at.Value)
+            || user.Length == 0
+            || user == reader.Workspace.Bot.User.Value
+            || happened.Text("reaction").Length == 0
+        )
             return [];
         var by = reader.PersonOf(new(user), happened);
         var name = reader.Canonical(happened.Text("reaction"));
-        CaseInput input = happened.Text("type") == "reaction_added"
-            ? new CaseInput.ReactionAdded(by, name, on, at)
-            : new CaseInput.ReactionRemoved(by, name, on, at);
+        CaseInput input =
+            happened.Text("type") == "reaction_added"
+                ? new CaseInput.ReactionAdded(by, name, on, at)
+                : new CaseInput.ReactionRemoved(by, name, on, at);
         return [new(on, input)];
     }
 }

@@ -43,7 +43,8 @@ internal sealed record Reader(JsonElement Payload, Workspace Workspace, Playbook
     /// <summary>Who wrote or reacted; Slack Connect says in the event which workspace they act from.</summary>
     public Person PersonOf(UserId id, JsonElement happened)
     {
-        var team = happened.Text("user_team") is { Length: > 0 } user ? user
+        var team =
+            happened.Text("user_team") is { Length: > 0 } user ? user
             : happened.Text("source_team") is { Length: > 0 } source ? source
             : happened.Text("team");
         return Workspace.PersonOf(id, team, Playbook);

@@ -9,7 +9,8 @@ internal static class Block
     public const int SectionLimit = 3000;
     public const int ButtonLimit = 75;
 
-    public static JsonObject Section(string mrkdwn) => new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
+    public static JsonObject Section(string mrkdwn) =>
+        new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
 
     public static JsonObject Context(string mrkdwn) =>
         new() { ["type"] = "context", ["elements"] = new JsonArray(Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit))) };

@@ -24,7 +24,9 @@ internal sealed class CommandAnswer(CurrentPlaybook playbook)
     private static string Words(Playbook playbook)
     {
         var words = new StringBuilder("*We'll figure it out.* ");
-        words.Append($"Write your question in {SlackText.Listed([.. playbook.Desks.Select(desk => "#" + SlackText.Escaped(desk.Support))])}; ");
+        words.Append(
+            $"Write your question in {SlackText.Listed([.. playbook.Desks.Select(desk => "#" + SlackText.Escaped(desk.Support))])}; "
+        );
         words.AppendLine("no form is needed, and all about it stays in one thread.");
         words.AppendLine($"• {Emoji(playbook.ClaimReactions)} or an answer: I'm looking into it");
         words.AppendLine($"• {Emoji(playbook.ResolveReactions)}: solved; take it away to open the question again");

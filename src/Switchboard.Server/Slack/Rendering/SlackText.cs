@@ -9,7 +9,10 @@ internal static class SlackText
 {
     /// <summary>Slack reads three characters as markup; everything a person could have chosen passes through here.</summary>
     public static string Escaped(string text) =>
-        text.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.ReplaceLineEndings(" ")
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Shortens at a whole character, never within an entity or an emoji.</summary>
     public static string Cut(string text, int limit)

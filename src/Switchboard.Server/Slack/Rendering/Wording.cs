@@ -16,11 +16,17 @@ internal static class Wording
             Say.AlreadyClosed => Plain("This one is solved already. If something is still open, press *Reopen* and we'll figure it out."),
             Say.AlreadyOpen => Plain("It is open already, so nothing is lost. We're on it."),
             Say.AlreadyYours => Plain("You are already looking into this one. Thank you!"),
-            Say.HasOwner owner => Plain($"{Name(view, owner.Owner)} is already looking into it. Two heads are welcome: just answer in the thread."),
+            Say.HasOwner owner => Plain(
+                $"{Name(view, owner.Owner)} is already looking into it. Two heads are welcome: just answer in the thread."
+            ),
             Say.NotYours => Plain("You weren't looking into this one, so there is nothing to let go of."),
             Say.AskersDoNotClaim => Plain("It's your own question, so somebody else will look into it. We'll figure it out together."),
-            Say.NotYourWorkspace => Plain("These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."),
-            Say.NobodyYet nobody => Plain($"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."),
+            Say.NotYourWorkspace => Plain(
+                "These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."
+            ),
+            Say.NobodyYet nobody => Plain(
+                $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
+            ),
             Say.Why => Why(view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };

@@ -41,14 +41,20 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(
-            new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) }
-        );
+        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
 
     private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
-        return Wording.Of(what, new(sight.State, sight.Number) { NameOf = NameOf(), MentionOf = MentionOf, Reasons = reasons });
+        return Wording.Of(
+            what,
+            new(sight.State, sight.Number)
+            {
+                NameOf = NameOf(),
+                MentionOf = MentionOf,
+                Reasons = reasons,
+            }
+        );
     }
 
     private string MentionOf(string group) =>

@@ -23,7 +23,8 @@ internal static class Refusals
         {
             "invalid_auth" or "not_authed" or "token_revoked" or "token_expired" or "account_inactive" =>
                 $"Slack does not accept the token ({error}): copy it anew from \"OAuth & Permissions\" into Slack:BotToken",
-            "missing_scope" => $"the Slack app lacks the scope {needed}: add it, for example with the app manifest, and install the app again",
+            "missing_scope" =>
+                $"the Slack app lacks the scope {needed}: add it, for example with the app manifest, and install the app again",
             "not_in_channel" or "channel_not_found" => $"the bot is not in the channel ({error}): invite it with /invite",
             "is_archived" => "the channel is archived (is_archived)",
             "user_not_in_channel" => "the person is not in the channel (user_not_in_channel)",

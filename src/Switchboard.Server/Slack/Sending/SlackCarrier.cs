@@ -46,7 +46,10 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing) : ICa
             switch (await slack.CallAsync("conversations.replies", arguments.With("cursor", cursor), cancellation))
             {
                 case SlackAnswer<JsonElement>.Ok { Value: var page }:
-                    if (page.Items("messages").FirstOrDefault(message => OrderOf(message) == order.Id) is { ValueKind: JsonValueKind.Object } found)
+                    if (
+                        page.Items("messages").FirstOrDefault(message => OrderOf(message) == order.Id) is
+                        { ValueKind: JsonValueKind.Object } found
+                    )
                         return new Outcome.Done(order.Effect is Effect.ShowCard ? CardStands(order, found.Text("ts")) : []);
                     cursor = page.At("response_metadata").Text("next_cursor");
                     if (cursor.Length == 0)
@@ -87,9 +90,9 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing) : ICa
         return await slack.CallAsync("chat.update", arguments, cancellation) switch
         {
             SlackAnswer<JsonElement>.Ok => new Outcome.Done([]),
-            SlackAnswer<JsonElement>.Refused { Error: "message_not_found" } => new Outcome.Done(
-                [new(order.Case.Thread, new CaseInput.CardLost(card))]
-            ),
+            SlackAnswer<JsonElement>.Refused { Error: "message_not_found" } => new Outcome.Done([
+                new(order.Case.Thread, new CaseInput.CardLost(card)),
+            ]),
             var other => Unanswered(other),
         };
     }
