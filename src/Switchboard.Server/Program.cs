@@ -8,9 +8,8 @@ return await CommandLine.RunAsync(
     settings =>
     {
         var builder = WebApplication.CreateBuilder(settings);
-        builder.AddSetup();
         builder.Services.AddStorage(builder.Configuration);
-        builder.Services.AddPlaybook();
+        builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddSlack();
 

@@ -3,7 +3,7 @@ using Switchboard.Engine;
 
 namespace Switchboard.Setup;
 
-/// <summary>Logging, the clock, the playbook.</summary>
+/// <summary>Logging, the clock, the playbook. Added after the storage, which is opened first.</summary>
 internal static class SetupRoom
 {
     public static WebApplicationBuilder AddSetup(this WebApplicationBuilder builder)
@@ -14,10 +14,11 @@ internal static class SetupRoom
         builder.Services.Configure<SimpleConsoleFormatterOptions>(format => format.SingleLine = true);
         if (builder.Configuration[Settings.ClockKey] is { Length: > 0 })
             AddFollowedClock(builder.Services);
+        AddPlaybook(builder.Services);
         return builder;
     }
 
-    public static IServiceCollection AddPlaybook(this IServiceCollection services)
+    private static void AddPlaybook(IServiceCollection services)
     {
         services.AddSingleton(provider =>
         {
@@ -25,7 +26,6 @@ internal static class SetupRoom
             return new CurrentPlaybook(PlaybookFile.Read(PlaybookFile.TextOf(configuration), version: 0));
         });
         services.AddHostedService<PlaybookTaking>();
-        return services;
     }
 
     private static void AddFollowedClock(IServiceCollection services)
