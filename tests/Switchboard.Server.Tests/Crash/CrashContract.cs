@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Switchboard.Slack.Stories;
+
+namespace Switchboard.Crash;
+
+/// <summary>
+/// The real process is killed at every stage of the road, in the middle of real traffic, and started again: no event is lost, no message is posted twice,
+/// no timer is forgotten, and every case is the fold of its events.
+/// </summary>
+public abstract class CrashContract
+{
+    protected abstract Task<string> NewDatabaseAsync();
+
+    [Theory]
+    [InlineData("after-receipt", true)]
+    [InlineData("after-receipt:3", false)]
+    [InlineData("after-commit", false)]
+    [InlineData("after-commit:2", true)]
+    [InlineData("after-decide", true)]
+    [InlineData("after-decide:2", false)]
+    [InlineData("after-call", false)]
+    [InlineData("after-call:2", true)]
+    public async Task Nothing_is_lost_doubled_or_forgotten_when_the_desk_dies(string stage, bool bySocket)
+    {
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var (database, port) = (await NewDatabaseAsync(), DeskProcess.FreePort());
+        // A first life without a crash: the desk knows its channels, and from when on it answers for them.
+        await using (var before = DeskProcess.Start(slack, database, port, bySocket))
+        {
+            await AnswersAsync(slack, before);
+            if (!bySocket)
+                await slack.ConfigureAsync(HttpDelivery(port)); // only now, since Slack tries an address before it accepts it
+            var greeting = Ts(await slack.SayAsync("maya", "Is the desk there?"));
+            await StandsAsync(slack, before, greeting, ["Waiting"], "the first card");
+        }
+
+        await using var doomed = DeskProcess.Start(slack, database, port, bySocket, stage);
+        await Eventually.SoAsync("the second life", async () => doomed.IsDead || await doomed.IsReadyAsync(), () => doomed.Said);
+        var claimed = Ts(await slack.SayAsync("maya", "Where do I find the report?"));
+        var urgent = Ts(await slack.SayAsync("tom", "<!subteam^S0DEV911GR> nobody can sign in"));
+        await slack.SayAsync("sam", "Looking into it", thread: claimed);
+        await slack.ReactAsync("ada", "vhs", claimed);
+        await Eventually.SoAsync($"death {stage}", () => Task.FromResult(doomed.IsDead), () => doomed.Said);
+
+        await using var after = DeskProcess.Start(slack, database, port, bySocket);
+        await StandsAsync(slack, after, claimed, ["Sam"], "the claimed case's card");
+        await StandsAsync(slack, after, urgent, ["Waiting"], "the urgent case's card");
+        await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = "PT6M" });
+        await Eventually.SoAsync("the reminder", async () => (await DeskSaysAsync(slack, urgent)).Count == 2, () => after.Said);
+        await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = "PT2H" });
+        var last = Ts(await slack.SayAsync("priya", "Anything else?"));
+        await StandsAsync(slack, after, last, ["Waiting"], "the last card");
+
+        Assert.Single(await DeskSaysAsync(slack, claimed));
+        Assert.Equal(2, (await DeskSaysAsync(slack, urgent)).Count);
+        await after.DisposeAsync();
+        var (code, said) = await DeskProcess.AskAsync("verify", $"--Database={database}");
+        Assert.True(code == 0 && said.Contains("4 cases verified, 0 differ", StringComparison.Ordinal), said);
+    }
+
+    /// <summary>Waits until the desk has looked into the channel's past: from there on it answers for what is asked.</summary>
+    internal static Task AnswersAsync(SlackWorkspace slack, DeskProcess desk) =>
+        Eventually.SoAsync(
+            "a desk that answers for its channels",
+            async () =>
+                await desk.IsReadyAsync()
+                && (await slack.JournalAsync()).Any(entry => (string?)entry["method"] == "conversations.history"),
+            () => desk.Said
+        );
+
+    internal static string Ts(JsonNode answer) => (string)answer["ts"]!;
+
+    /// <summary>What the desk said in a thread, as a person reads it: reading with the desk's own token would use up the desk's own rate.</summary>
+    internal static async Task<IReadOnlyList<string>> DeskSaysAsync(SlackWorkspace slack, string thread)
+    {
+        var answer = await slack.ActAsync("sam", "conversations.replies", ("channel", slack.Support), ("ts", thread), ("limit", "200"));
+        return
+        [
+            .. answer["messages"]!
+                .AsArray()
+                .OfType<JsonNode>()
+                .Where(message => message["bot_id"] is not null)
+                .Select(message => (string?)message["text"] ?? ""),
+        ];
+    }
+
+    internal static async Task StandsAsync(SlackWorkspace slack, DeskProcess desk, string thread, string[] wanted, string what)
+    {
+        var said = "";
+        await Eventually.SoAsync(
+            what,
+            async () =>
+            {
+                said = string.Join('\n', await DeskSaysAsync(slack, thread));
+                return wanted.All(text => said.Contains(text, StringComparison.Ordinal));
+            },
+            () => $"the thread says: {said}\nthe desk says: {desk.Said}"
+        );
+    }
+
+    internal static JsonObject HttpDelivery(int port) =>
+        new()
+        {
+            ["socket_mode"] = false,
+            ["events_url"] = $"http://127.0.0.1:{port}/slack/events",
+            ["interactions_url"] = $"http://127.0.0.1:{port}/slack/interactions",
+            ["commands_url"] = $"http://127.0.0.1:{port}/slack/commands",
+        };
+}
