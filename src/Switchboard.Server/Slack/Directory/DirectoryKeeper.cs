@@ -33,7 +33,9 @@ internal sealed partial class DirectoryKeeper(
         directory.LearnBy(LearnAsync);
         var known = await store.LoadAsync(cancellationToken);
         directory.Show(known);
-        if (known.IsEmpty && await ReadAllAsync(cancellationToken) is { } refusal)
+        if (!known.IsEmpty)
+            RereadSoon();
+        else if (await ReadAllAsync(cancellationToken) is { } refusal)
             throw new InvalidOperationException(Refusals.Explain(refusal, ""));
     }
 
@@ -56,11 +58,8 @@ internal sealed partial class DirectoryKeeper(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        RereadSoon();
-        await Task.WhenAll(HearAsync(stoppingToken), RereadAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(HearAsync(stoppingToken), RereadAsync(stoppingToken));
 
     private async Task RereadAsync(CancellationToken cancellation)
     {

@@ -108,7 +108,7 @@ public sealed class RoadTests
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
 
-        await slack.SayAsync("maya", "Lunch?", channel: slack.Channel("product"));
+        await slack.SayAsync("nora", "Lunch?", channel: slack.Channel("product"));
         var question = (string)(await slack.SayAsync("maya", "Where is it?"))["ts"]!;
         await desk.CardAsync(question, "Waiting");
 
@@ -124,10 +124,15 @@ public sealed class RoadTests
         Assert.Equal("#support", "#" + desk.Directory.Workspace.ChannelOf(new(slack.Support))?.Name);
         Assert.Contains(desk.Directory.Workspace.Groups.Values, group => group.Handle == "oncall" && !group.Members.IsEmpty);
         Assert.Contains("documentation", desk.Directory.Workspace.Emoji.Keys);
-        Assert.DoesNotContain(desk.Directory.Findings, finding => finding.What is "scope" or "emoji" or "channel" or "group" or "membership");
+        Assert.DoesNotContain(
+            desk.Directory.Findings,
+            finding => finding.What is "scope" or "emoji" or "channel" or "group" or "membership"
+        );
 
         await slack.ActAsync("ruth", "conversations.create", ("name", "new-things"));
 
-        await DeskInSlack.UntilAsync(() => Task.FromResult(desk.Directory.Workspace.Channels.Values.Any(channel => channel.Name == "new-things")));
+        await DeskInSlack.UntilAsync(() =>
+            Task.FromResult(desk.Directory.Workspace.Channels.Values.Any(channel => channel.Name == "new-things"))
+        );
     }
 }
