@@ -53,7 +53,7 @@ public sealed class AppManifestTests
         {
             var file = Path.Combine(Corpora.Require(), "slack", "slack-api-ref", "events", name + ".json");
             Assert.True(File.Exists(file), $"{name} is no event of the reference");
-            var scopes = JsonNode.Parse(File.ReadAllText(file))!["scopes"]?.AsArray().Select(scope => (string?)scope).ToList() ?? [];
+            var scopes = JsonNode.Parse(File.ReadAllText(file))!["scopes"]?.AsArray().Select(scope => ((string?)scope)?.Replace('.', ':')).ToList() ?? [];
             Assert.True(scopes.Count == 0 || scopes.Any(scope => AppManifest.BotScopes.Contains(scope ?? "")), $"{name} needs one of {string.Join(", ", scopes)}");
         }
     }

@@ -145,7 +145,7 @@ public sealed class SlackCarrierTests
         await directory.ReadChannelAsync(Sample.Support, Sample.Playbook, Cancellation);
         await slack.Client.OpenConnectionAsync(Cancellation);
 
-        Assert.Equal(11, slack.Calls.Select(call => call.Method).Distinct().Count());
+        Assert.Equal(12, slack.Calls.Select(call => call.Method).Distinct().Count());
         foreach (var call in slack.Calls)
         {
             var file = System.IO.Directory.GetFiles(reference, call.Method + ".json", SearchOption.AllDirectories).First(path => !path.Contains("_patches", StringComparison.Ordinal));
