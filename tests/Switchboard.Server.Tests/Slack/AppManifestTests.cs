@@ -6,6 +6,25 @@ namespace Switchboard.Slack;
 
 public sealed class AppManifestTests
 {
+    /// <summary>The copied reference has gaps; these stand in Slack's documentation (channels:read, groups:read).</summary>
+    private static readonly string[] NotInTheReference =
+    [
+        "channel_archive",
+        "channel_created",
+        "channel_deleted",
+        "channel_id_changed",
+        "channel_left",
+        "channel_rename",
+        "channel_shared",
+        "channel_unarchive",
+        "channel_unshared",
+        "group_archive",
+        "group_deleted",
+        "group_left",
+        "group_rename",
+        "group_unarchive",
+    ];
+
     private static readonly Uri Address = new("https://desk.example/");
 
     [Theory]
@@ -52,9 +71,18 @@ public sealed class AppManifestTests
         foreach (var name in AppManifest.BotEvents)
         {
             var file = Path.Combine(Corpora.Require(), "slack", "slack-api-ref", "events", name + ".json");
-            Assert.True(File.Exists(file), $"{name} is no event of the reference");
-            var scopes = JsonNode.Parse(File.ReadAllText(file))!["scopes"]?.AsArray().Select(scope => ((string?)scope)?.Replace('.', ':')).ToList() ?? [];
-            Assert.True(scopes.Count == 0 || scopes.Any(scope => AppManifest.BotScopes.Contains(scope ?? "")), $"{name} needs one of {string.Join(", ", scopes)}");
+            if (!File.Exists(file))
+            {
+                Assert.Contains(name, NotInTheReference);
+                continue;
+            }
+            var scopes =
+                JsonNode.Parse(File.ReadAllText(file))!["scopes"]?.AsArray().Select(scope => ((string?)scope)?.Replace('.', ':')).ToList()
+                ?? [];
+            Assert.True(
+                scopes.Count == 0 || scopes.Any(scope => AppManifest.BotScopes.Contains(scope ?? "")),
+                $"{name} needs one of {string.Join(", ", scopes)}"
+            );
         }
     }
 }

@@ -48,7 +48,13 @@ internal sealed partial class SocketMode(
                     await socket.DisposeAsync();
                 socket = next;
                 var reason = await WaitForEndAsync(socket, isStaggered: slot == 1 && isFirst, cancellation);
-                Ended(slot, socket, reason);
+                meter.SocketLost(reason);
+                Log.Replacing(logger, slot, reason);
+                if (IsAnnounced(reason))
+                    continue; // it still hears until the next one stands
+                connection.Closed(slot);
+                await socket.DisposeAsync();
+                socket = null;
                 if (reason == "link_disabled")
                     await PauseAsync(
                         Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""),
@@ -113,7 +119,7 @@ internal sealed partial class SocketMode(
         try
         {
             var socket = await SlackSocket.OpenAsync(address, arrivals, answer, logger, cancellation);
-            connection.Opened(slot, time.GetCurrentInstant());
+            connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant());
             meter.SocketOpened();
             Log.Connected(logger, slot);
             catchUp.Ask();
@@ -126,13 +132,7 @@ internal sealed partial class SocketMode(
         }
     }
 
-    private void Ended(int slot, SlackSocket socket, string reason)
-    {
-        if (!socket.IsAlive)
-            connection.Closed(slot);
-        meter.SocketLost(reason);
-        Log.Replacing(logger, slot, reason);
-    }
+    private static bool IsAnnounced(string reason) => reason is "warning" or "refresh_requested" or "staggered";
 
     private Duration Stuck(string problem)
     {

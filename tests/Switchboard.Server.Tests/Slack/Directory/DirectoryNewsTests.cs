@@ -9,7 +9,9 @@ public sealed class DirectoryNewsTests
     [Fact]
     public void People_join_and_change()
     {
-        var after = After("""{"type":"team_join","user":{"id":"U9","name":"zoe","team_id":"T1","real_name":"Zoë","profile":{"display_name":"zo"}}}""");
+        var after = After(
+            """{"type":"team_join","user":{"id":"U9","name":"zoe","team_id":"T1","real_name":"Zoë","profile":{"display_name":"zo"}}}"""
+        );
 
         Assert.Equal("zo", after.NameOf(new("U9")));
         Assert.Equal("Z", After("""{"type":"user_change","user":{"id":"U9","name":"Z","team_id":"T1"}}""", after).NameOf(new("U9")));
@@ -28,7 +30,10 @@ public sealed class DirectoryNewsTests
     {
         Assert.True(After("""{"type":"channel_archive","channel":"C1","user":"U1"}""").ChannelOf(new("C1"))?.IsArchived);
         Assert.Null(After("""{"type":"channel_deleted","channel":"C1"}""").ChannelOf(new("C1")));
-        Assert.Equal("strategicdelivery", After("""{"type":"channel_id_changed","old_channel_id":"G3","new_channel_id":"C33"}""").ChannelOf(new("C33"))?.Name);
+        Assert.Equal(
+            "strategicdelivery",
+            After("""{"type":"channel_id_changed","old_channel_id":"G3","new_channel_id":"C33"}""").ChannelOf(new("C33"))?.Name
+        );
     }
 
     [Fact]
@@ -37,17 +42,25 @@ public sealed class DirectoryNewsTests
         var gone = After("""{"type":"member_left_channel","user":"UBOT","channel":"C1","channel_type":"C","team":"T1"}""");
         Assert.False(gone.ChannelOf(new("C1"))?.IsBotMember);
 
-        Assert.True(After("""{"type":"member_joined_channel","user":"UBOT","channel":"C1","channel_type":"C","team":"T1"}""", gone).ChannelOf(new("C1"))?.IsBotMember);
+        Assert.True(
+            After("""{"type":"member_joined_channel","user":"UBOT","channel":"C1","channel_type":"C","team":"T1"}""", gone)
+                .ChannelOf(new("C1"))
+                ?.IsBotMember
+        );
     }
 
     [Fact]
     public void Groups_change_by_whole_pictures_and_by_differences()
     {
-        var changed = After("""{"type":"subteam_members_changed","subteam_id":"S2","added_users":["UMAYA"],"added_users_count":"1","removed_users":["UANA"]}""");
+        var changed = After(
+            """{"type":"subteam_members_changed","subteam_id":"S2","added_users":["UMAYA"],"added_users_count":"1","removed_users":["UANA"]}"""
+        );
         Assert.Equal(["@sos"], changed.PersonOf(Sample.Maya, "", Sample.Playbook).Belongs);
         Assert.Equal(["#strategicdelivery"], changed.PersonOf(Sample.Ana, "", Sample.Playbook).Belongs);
 
-        var disabled = After("""{"type":"subteam_updated","subteam":{"id":"S2","handle":"sos","name":"Support","date_delete":1763913600,"users":["UMAYA"]}}""");
+        var disabled = After(
+            """{"type":"subteam_updated","subteam":{"id":"S2","handle":"sos","name":"Support","date_delete":1763913600,"users":["UMAYA"]}}"""
+        );
         Assert.Empty(disabled.PersonOf(Sample.Maya, "", Sample.Playbook).Belongs);
     }
 
@@ -56,7 +69,12 @@ public sealed class DirectoryNewsTests
     {
         Assert.Contains("tada2", After("""{"type":"emoji_changed","subtype":"add","name":"tada2","value":"https://e"}""").Emoji.Keys);
         Assert.DoesNotContain("docs", After("""{"type":"emoji_changed","subtype":"remove","names":["docs"]}""").Emoji.Keys);
-        Assert.Contains("papers", After("""{"type":"emoji_changed","subtype":"rename","old_name":"docs","new_name":"papers","value":"alias:documentation"}""").Emoji.Keys);
+        Assert.Contains(
+            "papers",
+            After(
+                """{"type":"emoji_changed","subtype":"rename","old_name":"docs","new_name":"papers","value":"alias:documentation"}"""
+            ).Emoji.Keys
+        );
     }
 
     [Fact]
@@ -80,7 +98,10 @@ public sealed class DirectoryNewsTests
 
         await store.SaveAsync(Workspace.Empty, Sample.Workspace, watched, TestContext.Current.CancellationToken);
         var loaded = await store.LoadAsync(TestContext.Current.CancellationToken);
-        var changed = After("""{"type":"subteam_members_changed","subteam_id":"S2","added_users":["UMAYA"],"removed_users":["UANA"]}""", loaded);
+        var changed = After(
+            """{"type":"subteam_members_changed","subteam_id":"S2","added_users":["UMAYA"],"removed_users":["UANA"]}""",
+            loaded
+        );
         await store.SaveAsync(loaded, changed, watched, TestContext.Current.CancellationToken);
         var again = await store.LoadAsync(TestContext.Current.CancellationToken);
 
@@ -103,9 +124,16 @@ public sealed class DirectoryNewsTests
             Channels = Sample.Workspace.Channels.SetItem(Sample.Support, new(Sample.Support, "support")),
         };
 
-        var found = SetupCheck.Find(bare, Sample.Playbook, new HashSet<string>(AppManifest.BotScopes.Where(scope => scope != "emoji:read")));
+        var found = SetupCheck.Find(
+            bare,
+            Sample.Playbook,
+            new HashSet<string>(AppManifest.BotScopes.Where(scope => scope != "emoji:read"))
+        );
 
-        Assert.Equal(["scope emoji:read", "membership #support", "group @sos", "emoji :documentation:"], found.Select(finding => $"{finding.What} {finding.Name}"));
+        Assert.Equal(
+            ["scope emoji:read", "membership #support", "group @sos", "emoji :documentation:"],
+            found.Select(finding => $"{finding.What} {finding.Name}")
+        );
         Assert.Empty(SetupCheck.Find(Sample.Workspace, Sample.Playbook, new HashSet<string>(AppManifest.BotScopes)));
     }
 

@@ -53,7 +53,8 @@ public sealed class CaseCardTests
     [InlineData((3 * 60 * 60) + 600, "3 h 10 min")]
     [InlineData(30 * 60 * 60, "a day")]
     [InlineData(50 * 60 * 60, "2 days")]
-    public void Spans_are_said_as_people_say_them(int seconds, string said) => Assert.Equal(said, SlackText.Span(Duration.FromSeconds(seconds)));
+    public void Spans_are_said_as_people_say_them(int seconds, string said) =>
+        Assert.Equal(said, SlackText.Span(Duration.FromSeconds(seconds)));
 
     [Fact]
     public void Long_text_is_cut_at_a_whole_character_and_entity()
@@ -64,7 +65,11 @@ public sealed class CaseCardTests
         Assert.Equal("whole", SlackText.Cut("whole", 5));
     }
 
-    private static readonly JsonSerializerOptions Relaxed = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static string Json(Rendered card) =>
         new JsonObject { ["text"] = card.Text, ["blocks"] = card.Blocks.DeepClone() }.ToJsonString(Relaxed);
@@ -80,7 +85,12 @@ public sealed class CaseCardTests
                 Claims = [new(Sample.Ana, ClaimedHow.Reply, Opened), new(Sample.Maya, ClaimedHow.Button, Opened)],
                 Tags = [new("bug", [Sample.Ana]), new("documentation", [Sample.Ana])],
             },
-            "resolved" => state with { Status = CaseStatus.Resolved, ResolvedBy = Sample.Ana, ResolvedAt = Opened + Duration.FromMinutes(25) },
+            "resolved" => state with
+            {
+                Status = CaseStatus.Resolved,
+                ResolvedBy = Sample.Ana,
+                ResolvedAt = Opened + Duration.FromMinutes(25),
+            },
             "withdrawn" => state with { Status = CaseStatus.Withdrawn, IsQuestionGone = true },
             _ => state,
         };

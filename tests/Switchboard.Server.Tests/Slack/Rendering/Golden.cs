@@ -12,5 +12,6 @@ internal static class Golden
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd(), actual.ReplaceLineEndings("\n"));
     }
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here) ?? "", "golden");
+    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here) ?? "", "golden");
 }

@@ -21,7 +21,9 @@ public sealed class WordingTests
     [Fact]
     public void There_are_words_for_everything_that_happens_to_a_case()
     {
-        var reasons = CasesOf<CaseEvent>().Select(type => new Reason((CaseEvent)Make(type), "R8", 3, Instant.FromUnixTimeSeconds(1763913600))).ToList();
+        var reasons = CasesOf<CaseEvent>()
+            .Select(type => new Reason((CaseEvent)Make(type), "R8", 3, Instant.FromUnixTimeSeconds(1763913600)))
+            .ToList();
 
         foreach (var reason in reasons)
         {
@@ -46,7 +48,11 @@ public sealed class WordingTests
 
         var text = Wording.Of(new Say.Why(), view).Text;
 
-        Assert.Contains("Maya asked, and this became a case _(R1: every question in the support channel is a case; playbook 3)_", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Maya asked, and this became a case _(R1: every question in the support channel is a case; playbook 3)_",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Ana &lt;Ruiz&gt; &amp; Co began to look into it, by answering _(R8", text, StringComparison.Ordinal);
         Assert.Contains("<!date^1763913600^{date_short_pretty} {time}|2025-11-23 16:00Z>", text, StringComparison.Ordinal);
     }
@@ -56,7 +62,11 @@ public sealed class WordingTests
     {
         var view = View() with { MentionOf = group => $"<!subteam^S1> instead of {group}" };
 
-        Assert.StartsWith("<!subteam^S1> instead of @oncall", Wording.Of(new Say.NobodyYet("@oncall"), view).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!subteam^S1> instead of @oncall",
+            Wording.Of(new Say.NobodyYet("@oncall"), view).Text,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("Maya,", Wording.Of(new Say.ReopenQuestion(Sample.Maya), view).Text, StringComparison.Ordinal);
     }
 
@@ -68,13 +78,16 @@ public sealed class WordingTests
         var help = CommandAnswer.Render(playbook);
 
         BlockLimits.Check(help["blocks"]!.AsArray());
-        foreach (var reaction in playbook.Tags.SelectMany(tag => tag.Reactions).Concat(playbook.ClaimReactions).Concat(playbook.ResolveReactions))
+        foreach (
+            var reaction in playbook.Tags.SelectMany(tag => tag.Reactions).Concat(playbook.ClaimReactions).Concat(playbook.ResolveReactions)
+        )
             Assert.Contains($":{reaction}:", (string?)help["text"], StringComparison.Ordinal);
     }
 
     private static WordingView View() => new(Sample.Case(), 17) { NameOf = id => Sample.Workspace.NameOf(id) ?? id.Value };
 
-    private static IEnumerable<Type> CasesOf<T>() => typeof(T).GetNestedTypes(BindingFlags.Public).Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
+    private static IEnumerable<Type> CasesOf<T>() =>
+        typeof(T).GetNestedTypes(BindingFlags.Public).Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
 
     private static object Make(Type type)
     {

@@ -42,11 +42,26 @@ internal sealed class ScriptedSlack : IAsyncDisposable
     /// <summary>A client of an address, with the product's own settings.</summary>
     public SlackClient ClientTo(string address)
     {
-        var options = Options.Create(new SlackOptions { BotToken = "xoxb-secret", AppToken = "xapp-secret", ApiUrl = address + "/api", CallTimeout = TimeSpan.FromSeconds(2) });
+        var options = Options.Create(
+            new SlackOptions
+            {
+                BotToken = "xoxb-secret",
+                AppToken = "xapp-secret",
+                ApiUrl = address + "/api",
+                CallTimeout = TimeSpan.FromSeconds(2),
+            }
+        );
         var services = new ServiceCollection().AddMetrics();
-        services.AddHttpClient(SlackClient.HttpName).ConfigureHttpClient(client => (client.BaseAddress, client.Timeout) = (options.Value.ApiBase, options.Value.CallTimeout));
+        services
+            .AddHttpClient(SlackClient.HttpName)
+            .ConfigureHttpClient(client => (client.BaseAddress, client.Timeout) = (options.Value.ApiBase, options.Value.CallTimeout));
         var provider = services.BuildServiceProvider();
-        return new(provider.GetRequiredService<IHttpClientFactory>(), options, new SlackMeter(provider.GetRequiredService<IMeterFactory>()), TimeProvider.System);
+        return new(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            options,
+            new SlackMeter(provider.GetRequiredService<IMeterFactory>()),
+            TimeProvider.System
+        );
     }
 
     /// <summary>The next answer to a method; the last one stays.</summary>
@@ -75,7 +90,14 @@ internal sealed class ScriptedSlack : IAsyncDisposable
     {
         var method = (string?)context.Request.RouteValues["method"] ?? "";
         var form = await context.Request.ReadFormAsync();
-        _calls.Enqueue(new(method, form.ToDictionary(field => field.Key, field => field.Value.ToString()), context.Request.Headers.Authorization.ToString(), context.Request.ContentType ?? ""));
+        _calls.Enqueue(
+            new(
+                method,
+                form.ToDictionary(field => field.Key, field => field.Value.ToString()),
+                context.Request.Headers.Authorization.ToString(),
+                context.Request.ContentType ?? ""
+            )
+        );
         var answers = _script.GetOrAdd(method, _ => []);
         if (answers.Count > 1 && answers.TryDequeue(out var next) || answers.TryPeek(out next))
             await next(context);

@@ -78,7 +78,10 @@ public sealed class SlackCarrierTests
         await using var slack = await ScriptedSlack.OpenAsync();
         slack.Say("chat.postMessage", $$"""{"ok":false,"error":"{{error}}"}""");
 
-        Assert.IsType(outcome, await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Reply(new Say.AlreadyOpen())), Cancellation));
+        Assert.IsType(
+            outcome,
+            await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Reply(new Say.AlreadyOpen())), Cancellation)
+        );
     }
 
     [Fact]
@@ -87,7 +90,9 @@ public sealed class SlackCarrierTests
         await using var slack = await ScriptedSlack.OpenAsync();
         slack.Say("chat.postMessage", "{}", 429, 12);
 
-        var later = Assert.IsType<Outcome.Later>(await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.ShowCard()), Cancellation));
+        var later = Assert.IsType<Outcome.Later>(
+            await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.ShowCard()), Cancellation)
+        );
 
         Assert.Equal((Duration.FromSeconds(12), true), (later.After, later.IsBusy));
     }
@@ -96,7 +101,10 @@ public sealed class SlackCarrierTests
     public async Task A_post_is_found_by_its_order_on_whatever_page_it_stands()
     {
         await using var slack = await ScriptedSlack.OpenAsync();
-        slack.Say("conversations.replies", """{"ok":true,"messages":[{"ts":"1763913600.000100"}],"response_metadata":{"next_cursor":"x"}}""");
+        slack.Say(
+            "conversations.replies",
+            """{"ok":true,"messages":[{"ts":"1763913600.000100"}],"response_metadata":{"next_cursor":"x"}}"""
+        );
         slack.Say(
             "conversations.replies",
             """{"ok":true,"messages":[{"ts":"1763913601.000200","metadata":{"event_type":"switchboard_order","event_payload":{"order":"4711#0"}}}]}"""
@@ -126,7 +134,18 @@ public sealed class SlackCarrierTests
     {
         var reference = Path.Combine(Corpora.Require(), "slack", "slack-api-ref", "methods");
         await using var slack = await ScriptedSlack.OpenAsync();
-        foreach (var method in new[] { "chat.postMessage", "chat.update", "chat.postEphemeral", "users.list", "conversations.list", "usergroups.list", "emoji.list" })
+        foreach (
+            var method in new[]
+            {
+                "chat.postMessage",
+                "chat.update",
+                "chat.postEphemeral",
+                "users.list",
+                "conversations.list",
+                "usergroups.list",
+                "emoji.list",
+            }
+        )
             slack.Say(method, """{"ok":true,"ts":"1.2"}""");
         slack.Say("auth.test", """{"ok":true,"team_id":"T1","user_id":"UBOT"}""");
         slack.Say("conversations.info", """{"ok":true,"channel":{"id":"C1","name":"support"}}""");
@@ -148,11 +167,16 @@ public sealed class SlackCarrierTests
         Assert.Equal(12, slack.Calls.Select(call => call.Method).Distinct().Count());
         foreach (var call in slack.Calls)
         {
-            var file = System.IO.Directory.GetFiles(reference, call.Method + ".json", SearchOption.AllDirectories).First(path => !path.Contains("_patches", StringComparison.Ordinal));
+            var file = System
+                .IO.Directory.GetFiles(reference, call.Method + ".json", SearchOption.AllDirectories)
+                .First(path => !path.Contains("_patches", StringComparison.Ordinal));
             var arguments = JsonNode.Parse(File.ReadAllText(file))!["args"]!.AsObject();
             Assert.All(call.Arguments.Keys, name => Assert.True(arguments.ContainsKey(name), $"{call.Method} has no argument {name}"));
             foreach (var (name, argument) in arguments)
-                Assert.True((bool?)argument!["required"] is not true || call.Arguments.ContainsKey(name) || name == "token", $"{call.Method} needs {name}");
+                Assert.True(
+                    (bool?)argument!["required"] is not true || call.Arguments.ContainsKey(name) || name == "token",
+                    $"{call.Method} needs {name}"
+                );
         }
     }
 

@@ -15,7 +15,16 @@ public sealed class SlackClientTests
         await using var slack = await ScriptedSlack.OpenAsync();
         slack.Say("chat.postMessage", """{"ok":true,"ts":"1.2"}""");
 
-        var answer = await slack.Client.CallAsync("chat.postMessage", new() { { "text", "ä & ö" }, { "thread_ts", "" }, { "unfurl_links", false } }, Cancellation);
+        var answer = await slack.Client.CallAsync(
+            "chat.postMessage",
+            new()
+            {
+                { "text", "ä & ö" },
+                { "thread_ts", "" },
+                { "unfurl_links", false },
+            },
+            Cancellation
+        );
 
         Assert.IsType<SlackAnswer<JsonElement>.Ok>(answer);
         var call = Assert.Single(slack.Calls);
@@ -29,7 +38,10 @@ public sealed class SlackClientTests
         await using var slack = await ScriptedSlack.OpenAsync();
         slack.Say("users.list", """{"ok":false,"error":"missing_scope","needed":"users:read","provided":"chat:write"}""");
 
-        Assert.Equal(new SlackAnswer<JsonElement>.Refused("missing_scope", "users:read"), await slack.Client.CallAsync("users.list", [], Cancellation));
+        Assert.Equal(
+            new SlackAnswer<JsonElement>.Refused("missing_scope", "users:read"),
+            await slack.Client.CallAsync("users.list", [], Cancellation)
+        );
     }
 
     [Theory]
@@ -41,7 +53,10 @@ public sealed class SlackClientTests
         await using var slack = await ScriptedSlack.OpenAsync();
         slack.Say("auth.test", body, status, asked);
 
-        Assert.Equal(new SlackAnswer<JsonElement>.Busy(Duration.FromSeconds(expected)), await slack.Client.CallAsync("auth.test", [], Cancellation));
+        Assert.Equal(
+            new SlackAnswer<JsonElement>.Busy(Duration.FromSeconds(expected)),
+            await slack.Client.CallAsync("auth.test", [], Cancellation)
+        );
     }
 
     [Theory]

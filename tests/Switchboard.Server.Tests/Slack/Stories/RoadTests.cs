@@ -1,11 +1,28 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Fixtures;
 
 namespace Switchboard.Slack.Stories;
 
 /// <summary>The main job, end to end: through the sandbox's wire, our own door, the engine, and back into the thread.</summary>
-public sealed class RoadTests
+public sealed class RoadTests(PostgresCluster postgres)
 {
+    [Fact]
+    public async Task The_road_is_the_same_on_PostgreSQL()
+    {
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, await postgres.NewDatabaseAsync());
+
+        var question = (string)(await slack.SayAsync("maya", "Where do I find last month's report?"))["ts"]!;
+        await desk.CardAsync(question, "Waiting for someone to look");
+        await slack.ReactAsync("sam", "eyes", question);
+        await desk.CardAsync(question, "Sam");
+        await slack.ReactAsync("sam", "white_check_mark", question);
+        await desk.CardAsync(question, "Resolved by Sam");
+
+        Assert.Equal(1, await desk.CountAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

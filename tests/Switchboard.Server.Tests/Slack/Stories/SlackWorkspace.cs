@@ -89,6 +89,22 @@ internal sealed class SlackWorkspace : IAsyncDisposable
         Assert.True((bool?)answer["ok"], $"{button}: {answer.ToJsonString()}");
     }
 
+    public async Task CommandAsync(string person, string command)
+    {
+        var answer = await ControlAsync(
+            "/_sandbox/act",
+            new JsonObject
+            {
+                ["type"] = "slash_command",
+                ["channel"] = Support,
+                ["command"] = command,
+                ["text"] = "",
+            },
+            (string)Find("members", "name", person)["token"]!
+        );
+        Assert.True((bool?)answer["ok"], answer.ToJsonString());
+    }
+
     /// <summary>What stands in a thread, oldest first.</summary>
     public async Task<IReadOnlyList<JsonNode>> ThreadAsync(string ts)
     {
