@@ -55,11 +55,7 @@ internal sealed partial class SocketMode(
                 connection.Closed(slot);
                 await socket.DisposeAsync();
                 socket = null;
-                if (reason == "link_disabled")
-                    await PauseAsync(
-                        Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""),
-                        cancellation
-                    );
+                await PauseAsync(PauseAfter(reason), cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -131,6 +127,16 @@ internal sealed partial class SocketMode(
             return null;
         }
     }
+
+    private Duration PauseAfter(string reason) =>
+        reason switch
+        {
+            "link_disabled" => Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""),
+            "too_many_websockets" => Stuck(
+                "Slack has ten sockets of this app already (too_many_websockets): end other programs with its token"
+            ),
+            _ => FirstPause,
+        };
 
     private static bool IsAnnounced(string reason) => reason is "warning" or "refresh_requested" or "staggered";
 
