@@ -11,7 +11,7 @@ namespace Switchboard.Dashboard.Cases;
 /// <summary>Reads the list: rows, counts and choices under one predicate, so that no number tells of a case its reader may not see.</summary>
 internal sealed class BoardStore(Database database, TimeProvider time)
 {
-    private const string Open = "c.status = 'open'";
+    private const string Open = "c.status = 'Open'";
     private const string Mine = $"{Open} AND (c.owner = @viewer OR c.asker = @viewer)";
 
     public Task<Board> ReadAsync(Viewer viewer, BoardView view, CancellationToken cancellation) =>
@@ -35,7 +35,7 @@ internal sealed class BoardStore(Database database, TimeProvider time)
         await connection.QuerySingleAsync<BoardCounts>(
             $"""
             SELECT COUNT(*) AS "All", COUNT(*) FILTER (WHERE {Open}) AS "Open", COUNT(*) FILTER (WHERE {Open} AND c.owner IS NULL) AS "Unclaimed",
-                   COUNT(*) FILTER (WHERE {Mine}) AS "Mine", COUNT(*) FILTER (WHERE c.status = 'resolved') AS "Resolved"
+                   COUNT(*) FILTER (WHERE {Mine}) AS "Mine", COUNT(*) FILTER (WHERE c.status = 'Resolved') AS "Resolved"
             FROM cases c LEFT JOIN messages q ON q.team = c.team AND q.channel = c.channel AND q.ts = c.thread
             WHERE {narrowed}
             """,
@@ -125,7 +125,7 @@ internal sealed class BoardStore(Database database, TimeProvider time)
             Show.Open => Open,
             Show.Unclaimed => $"{Open} AND c.owner IS NULL",
             Show.Mine => Mine,
-            Show.Resolved => "c.status = 'resolved'",
+            Show.Resolved => "c.status = 'Resolved'",
             _ => "1 = 1",
         };
 
