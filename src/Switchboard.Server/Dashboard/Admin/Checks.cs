@@ -16,7 +16,7 @@ internal static class Checks
     private static Check OfDesk(Desk desk, IReadOnlyList<ChannelRow> channels) =>
         channels.FirstOrDefault(channel => channel.Name == desk.Support) switch
         {
-            null => new(false, $"#{desk.Support}", $"There is no channel #{desk.Support} that you can see. Create it, or name another one in the playbook."),
+            null => new(null, $"#{desk.Support}", "There is no such channel, or it is private and you are not in it."),
             { IsArchived: true } => new(false, $"#{desk.Support}", "The channel is archived. Unarchive it, or name another one in the playbook."),
             { BotIsMember: false } => new(false, $"#{desk.Support}", $"The desk is not in the channel. Write /invite @switchboard in #{desk.Support}."),
             _ => new(true, $"#{desk.Support}", "The desk listens here."),
@@ -30,7 +30,7 @@ internal static class Checks
                 : new(false, name, $"There is no user group {name}. Create it in Slack, or name another one in the playbook."),
             ['#', .. var channel] => channels.Any(row => row.Name == channel)
                 ? new(true, name, "The channel exists.")
-                : new(false, name, $"There is no channel {name} that you can see. If it is private, only its members know."),
+                : new(null, name, "There is no such channel, or it is private and you are not in it."),
             _ => new(false, name, "Neither @group nor #channel: correct the playbook."),
         };
 

@@ -13,7 +13,8 @@ public sealed record Setup(
 );
 
 /// <summary>Something the playbook needs, whether it is there, and what to do if not.</summary>
-public sealed record Check(bool IsFine, string What, string Remedy);
+/// <param name="IsFine">Null where the one who looks may not know.</param>
+public sealed record Check(bool? IsFine, string What, string Remedy);
 
 internal sealed class ChannelRow
 {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Switchboard.Engine;
 
 namespace Switchboard.Dashboard.Admin;
 
@@ -26,16 +25,11 @@ internal static class SetupPages
     private static async Task<Results<RedirectHttpResult, NotFound>> SettleEntryAsync(
         Viewer viewer,
         SetupStore setups,
-        Signals signals,
         [FromForm] long id,
         [FromForm] string action,
         CancellationToken cancellation
-    )
-    {
-        if (!await setups.SettleEntryAsync(viewer, id, action == "again", cancellation))
-            return TypedResults.NotFound();
-        return TypedResults.Redirect("/admin/setup");
-    }
+    ) =>
+        await setups.SettleEntryAsync(viewer, id, action == "again", cancellation) ? TypedResults.Redirect("/admin/setup") : TypedResults.NotFound();
 
     private static async Task<Results<RedirectHttpResult, NotFound>> SettleOrderAsync(
         Viewer viewer,

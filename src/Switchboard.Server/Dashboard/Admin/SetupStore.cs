@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Storage;
@@ -7,7 +8,7 @@ using Switchboard.Storage;
 namespace Switchboard.Dashboard.Admin;
 
 /// <summary>Reads how the desk is set up and what it could not do. Also here a private channel's affairs are its members' alone.</summary>
-internal sealed class SetupStore(Database database, CurrentPlaybook playbook, TimeProvider time)
+internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Signals signals, TimeProvider time)
 {
     public Task<Setup> ReadAsync(Viewer viewer, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -40,33 +41,59 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ti
         );
 
     /// <summary>Puts a set-aside entry back to be decided, or drops it for good.</summary>
-    public Task<bool> SettleEntryAsync(Viewer viewer, long id, bool again, CancellationToken cancellation) =>
-        SettleAsync(
+    public async Task<bool> SettleEntryAsync(Viewer viewer, long id, bool again, CancellationToken cancellation)
+    {
+        var lane = await SettleAsync(
             viewer,
-            new { team = viewer.Team.Value, viewer = viewer.User.Value, id, now = Now },
+            id,
             $"""
             UPDATE inbox SET {(again ? "state = 0, attempts = 0, problem = NULL" : "state = 1, done_at = @now")}
             WHERE team = @team AND id = @id AND state = 3 AND (channel = '' OR channel IN ({Visibility.ChannelsOf("@viewer")}))
+            RETURNING channel
             """,
             cancellation
         );
+        if (again && lane is { } known)
+            signals.Turns.Add(known);
+        return lane is not null;
+    }
 
-    /// <summary>Tries a set-aside order again, or drops it for good.</summary>
-    public Task<bool> SettleOrderAsync(Viewer viewer, string id, bool again, CancellationToken cancellation) =>
-        SettleAsync(
+    /// <summary>Tries a set-aside order again, or drops it for good. A card whose successor waits already is left to it.</summary>
+    public async Task<bool> SettleOrderAsync(Viewer viewer, string id, bool again, CancellationToken cancellation)
+    {
+        var lane = await SettleAsync(
             viewer,
-            new { team = viewer.Team.Value, viewer = viewer.User.Value, id, now = Now },
+            id,
             $"""
-            UPDATE outbox SET {(again ? "state = 0, attempts = 0, not_before = @now, problem = NULL" : "state = 2, done_at = @now")}
+            UPDATE outbox SET {(again ? $"state = CASE WHEN kind = 'show_card' AND {CardWaits} THEN 2 ELSE 0 END, attempts = 0, not_before = @now, problem = NULL" : "state = 2, done_at = @now")}
             WHERE team = @team AND id = @id AND state = 3 AND channel IN ({Visibility.ChannelsOf("@viewer")})
+            RETURNING channel
             """,
             cancellation
         );
+        if (again && lane is { } known)
+            signals.Sendings.Add(known);
+        return lane is not null;
+    }
 
-    private long Now => time.GetCurrentInstant().ToUnixTimeMilliseconds();
+    private const string CardWaits = """
+        EXISTS (SELECT 1 FROM outbox newer WHERE newer.team = outbox.team AND newer.channel = outbox.channel AND newer.thread = outbox.thread
+                AND newer.kind = 'show_card' AND newer.state = 0)
+        """;
 
-    private async Task<bool> SettleAsync(Viewer viewer, object values, string sql, CancellationToken cancellation) =>
-        await database.WriteAsync(connection => connection.ExecuteAsync(sql, values), cancellation) == 1;
+    private async Task<Lane?> SettleAsync<T>(Viewer viewer, T id, string sql, CancellationToken cancellation)
+    {
+        var values = new
+        {
+            team = viewer.Team.Value,
+            viewer = viewer.User.Value,
+            id,
+            now = time.GetCurrentInstant().ToUnixTimeMilliseconds(),
+        };
+        return await database.WriteAsync(connection => connection.QuerySingleOrDefaultAsync<string>(sql, values), cancellation) is { } channel
+            ? new Lane(viewer.Team, new ChannelId(channel))
+            : null;
+    }
 
     private static async Task<IReadOnlyList<StuckEntry>> EntriesAsync(DbConnection connection, object values) =>
         (

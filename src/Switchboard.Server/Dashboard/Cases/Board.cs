@@ -54,5 +54,5 @@ public sealed record BoardRow(long Number, CaseState State, string Channel, bool
     /// <summary>How long nobody has answered, or null once somebody has (or it is over).</summary>
     public Duration? Waiting(Instant now) => State is { IsOpen: true, FirstAnsweredAt: null } ? now - State.OpenedAt : null;
 
-    public ImmutableArray<Tagging> Tags => State.Tags;
+    public ImmutableArray<StandingTag> Tags => State.Tags;
 }

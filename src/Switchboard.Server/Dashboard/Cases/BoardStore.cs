@@ -106,7 +106,7 @@ internal sealed class BoardStore(Database database, TimeProvider time)
         values.Add("viewer", viewer.User.Value);
         values.Add("channel", view.Channel);
         values.Add("owner", view.Owner);
-        values.Add("tag", $"%{Likeness.Escape(Beginning(new Tagging(view.Tag ?? "", [])))}%");
+        values.Add("tag", $"%{Likeness.Escape(Beginning(new StandingTag(view.Tag ?? "", [])))}%");
         values.Add("text", Likeness.Containing(view.Text ?? ""));
         values.Add("number", (view.Text ?? "").TrimStart('#'));
         values.Add("from", view.From is { } from ? StartOf(from, viewer.Zone) : 0L);
@@ -117,7 +117,7 @@ internal sealed class BoardStore(Database database, TimeProvider time)
     private static long StartOf(LocalDate day, DateTimeZone zone) => day.AtStartOfDayInZone(zone).ToInstant().ToUnixTimeMilliseconds();
 
     /// <summary>A tagging as it stands in the stored state, up to its people: {"tag":"bug","by":[</summary>
-    private static string Beginning(Tagging tagging) => CaseJson.Write(tagging).TrimEnd('}', ']');
+    private static string Beginning(StandingTag tag) => CaseJson.Write(tag).TrimEnd('}', ']');
 
     private static string TabOf(Show show) =>
         show switch

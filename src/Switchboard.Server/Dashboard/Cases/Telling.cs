@@ -47,6 +47,8 @@ internal static class Telling
             CaseEvent.Withdrawn => "A message was deleted",
             CaseEvent.Reacted reacted => $"reacted with :{reacted.Name}:",
             CaseEvent.Unreacted unreacted => $"took :{unreacted.Name}: away",
+            CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
+            CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -57,7 +59,10 @@ internal static class Telling
         rule switch
         {
             "R1" => "every question in the support channel is a case",
-            "R4" => "a question and all about it lives in one thread",
+            "R4" => "a question and all about it live in one thread",
+            "R5" => "questions without a tag are answered by whoever knows",
+            "R6" => "questions that need an answer soon go to those on call",
+            "R7" => "in an emergency a developer drops everything",
             "R8" => "a supporter’s reply or 👀 claims, taking 👀 away lets go",
             "R18" => "a reaction on the question tags the case; ✅ resolves it",
             _ => "",
