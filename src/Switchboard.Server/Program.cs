@@ -1,3 +1,4 @@
+using Switchboard.Dashboard;
 using Switchboard.Engine;
 using Switchboard.Setup;
 using Switchboard.Storage;
@@ -6,5 +7,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddStorage(builder.Configuration);
 builder.AddSetup();
 builder.Services.AddEngine();
+builder.AddDashboard();
 var app = builder.Build();
+app.MapDashboard();
 await app.RunAsync();
