@@ -9,17 +9,17 @@ public sealed class Assets
 {
     private const string Prefix = "wwwroot/";
 
-    private readonly FrozenDictionary<string, Asset> byName = typeof(Assets)
+    private readonly FrozenDictionary<string, Asset> _byName = typeof(Assets)
         .Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
         .Select(Load)
         .ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
-    public string Url(string name) => $"/assets/{byName[name].Hash}/{name}";
+    public string Url(string name) => $"/assets/{_byName[name].Hash}/{name}";
 
     public Results<FileContentHttpResult, NotFound> Get(HttpContext context, string hash, string name)
     {
-        if (!byName.TryGetValue(name, out var asset) || asset.Hash != hash)
+        if (!_byName.TryGetValue(name, out var asset) || asset.Hash != hash)
             return TypedResults.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.Bytes(asset.Body, asset.ContentType);

@@ -5,14 +5,14 @@ namespace Switchboard.Dashboard;
 /// <summary>How browsers reach us: as asked, or as PublicUrl says when a proxy stands before us.</summary>
 internal sealed class Site(IConfiguration configuration)
 {
-    private readonly Uri? publicUrl = Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) ? url : null;
+    private readonly Uri? _publicUrl = Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) ? url : null;
 
-    public bool IsHttps(HttpContext context) => publicUrl is null ? context.Request.IsHttps : publicUrl.Scheme == Uri.UriSchemeHttps;
+    public bool IsHttps(HttpContext context) => _publicUrl is null ? context.Request.IsHttps : _publicUrl.Scheme == Uri.UriSchemeHttps;
 
     public string Absolute(HttpContext context, string path) =>
-        publicUrl is null
+        _publicUrl is null
             ? UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, path)
-            : new Uri(publicUrl, path).AbsoluteUri;
+            : new Uri(_publicUrl, path).AbsoluteUri;
 
     /// <summary>A place of ours to go on to: never somebody else's address, whatever a link says.</summary>
     public static string Local(string? asked, string otherwise = "/cases") =>

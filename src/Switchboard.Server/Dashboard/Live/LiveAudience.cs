@@ -22,18 +22,14 @@ internal sealed class LiveAudience(Database database)
                 foreach (var threads in lane.Select(key => key.Thread.Value).Chunk(AtOnce))
                 foreach (var people in viewers.Where(viewer => viewer.Team == lane.Key.Team).Select(viewer => viewer.User.Value).Chunk(AtOnce))
                 {
+                    var values = new DynamicParameters(new { team = lane.Key.Team.Value, channel = lane.Key.Channel.Value });
                     var rows = await connection.QueryAsync<Row>(
                         $"""
                         SELECT p.id AS "User", c.number AS "Number" FROM cases c, people p
-                        WHERE c.channel = @channel AND c.thread IN @threads AND p.id IN @people AND {Visibility.Between("c", "p")}
+                        WHERE c.channel = @channel AND c.thread IN {Among.List(values, "thread", threads)}
+                          AND p.id IN {Among.List(values, "person", people)} AND {Visibility.Between("c", "p")}
                         """,
-                        new
-                        {
-                            team = lane.Key.Team.Value,
-                            channel = lane.Key.Channel.Value,
-                            threads,
-                            people,
-                        }
+                        values
                     );
                     seen.AddRange(rows.Select(row => ((lane.Key.Team, new UserId(row.User)), row.Number)));
                 }

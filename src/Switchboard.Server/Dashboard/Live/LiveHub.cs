@@ -12,21 +12,21 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
 {
     private const int Remembered = 1024;
 
-    private readonly ConcurrentDictionary<LiveStream, byte> streams = new();
-    private readonly Lock gate = new();
-    private readonly Queue<(long At, CaseKey Case)> past = new();
-    private readonly SemaphoreSlim something = new(0, 1);
-    private readonly string life = Guid.CreateVersion7().ToString("N");
-    private HashSet<CaseKey> changed = [];
-    private long last;
+    private readonly ConcurrentDictionary<LiveStream, byte> _streams = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<(long At, CaseKey Case)> _past = new();
+    private readonly SemaphoreSlim _something = new(0, 1);
+    private readonly string _life = Guid.CreateVersion7().ToString("N");
+    private HashSet<CaseKey> _changed = [];
+    private long _last;
 
     /// <summary>Where a stream that begins now stands. A moment, not a count: a count would tell how much happens that one may not see.</summary>
     public string Head
     {
         get
         {
-            lock (gate)
-                return IdOf(last);
+            lock (_gate)
+                return IdOf(_last);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
     public async Task<LiveStream> OpenAsync(Viewer viewer, string? since, CancellationToken cancellation)
     {
         var stream = new LiveStream(viewer);
-        streams[stream] = 0; // before looking back, so that nothing falls between
+        _streams[stream] = 0; // before looking back, so that nothing falls between
         if (since is null || since == Head)
             return stream;
         if (MissedSince(since) is not { } missed)
@@ -51,7 +51,7 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
 
     public void Close(LiveStream stream)
     {
-        streams.TryRemove(stream, out _);
+        _streams.TryRemove(stream, out _);
         stream.End();
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await something.WaitAsync(stoppingToken);
+                await _something.WaitAsync(stoppingToken);
                 await TellAsync(stoppingToken);
             }
         }
@@ -71,7 +71,7 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
         {
             changes.Changed -= Note;
             sessions.Ended -= EndSession;
-            foreach (var stream in streams.Keys)
+            foreach (var stream in _streams.Keys)
                 stream.End();
         }
     }
@@ -79,18 +79,18 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
     /// <summary>Called where the commit happened: only notes it. A case that changes again before it is told is told once.</summary>
     private void Note(CaseKey key)
     {
-        lock (gate)
+        lock (_gate)
         {
-            changed.Add(key);
-            if (something.CurrentCount == 0)
-                something.Release();
+            _changed.Add(key);
+            if (_something.CurrentCount == 0)
+                _something.Release();
         }
     }
 
     private async Task TellAsync(CancellationToken cancellation)
     {
         var (id, batch) = TakeChanged();
-        var open = streams.Keys.ToList();
+        var open = _streams.Keys.ToList();
         if (open.Count == 0)
             return;
 
@@ -115,42 +115,42 @@ internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions
 
     private (string Id, HashSet<CaseKey> Batch) TakeChanged()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var batch = changed;
-            changed = [];
-            last = Math.Max(last + 1, time.GetCurrentInstant().ToUnixTimeMilliseconds());
+            var batch = _changed;
+            _changed = [];
+            _last = Math.Max(_last + 1, time.GetCurrentInstant().ToUnixTimeMilliseconds());
             foreach (var key in batch)
-                past.Enqueue((last, key));
-            while (past.Count > Remembered)
-                past.Dequeue();
-            return (IdOf(last), batch);
+                _past.Enqueue((_last, key));
+            while (_past.Count > Remembered)
+                _past.Dequeue();
+            return (IdOf(_last), batch);
         }
     }
 
     /// <summary>The cases that changed after an event id, or null if that is not known any more (another life of the server, or too long ago).</summary>
     private HashSet<CaseKey>? MissedSince(string id)
     {
-        if (id.Split('-') is not [var itsLife, var text] || itsLife != life || !long.TryParse(text, out var at))
+        if (id.Split('-') is not [var itsLife, var text] || itsLife != _life || !long.TryParse(text, out var at))
             return null;
-        lock (gate)
+        lock (_gate)
         {
-            var forgotten = past.Count == Remembered && past.Peek().At > at;
-            return forgotten ? null : [.. past.Where(entry => entry.At > at).Select(entry => entry.Case)];
+            var forgotten = _past.Count == Remembered && _past.Peek().At > at;
+            return forgotten ? null : [.. _past.Where(entry => entry.At > at).Select(entry => entry.Case)];
         }
     }
 
     private void EndSession(string session)
     {
-        foreach (var stream in streams.Keys.Where(stream => stream.Viewer.Session == session))
+        foreach (var stream in _streams.Keys.Where(stream => stream.Viewer.Session == session))
             stream.End();
     }
 
-    private string IdOf(long at) => $"{life}-{at}";
+    private string IdOf(long at) => $"{_life}-{at}";
 
     public override void Dispose()
     {
-        something.Dispose();
+        _something.Dispose();
         base.Dispose();
     }
 

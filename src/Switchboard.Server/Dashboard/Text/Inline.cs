@@ -66,8 +66,9 @@ internal static partial class Inline
         return end > at + 1 ? (new Rich.Code(Mrkdwn.AsWritten(line[(at + 1)..end])), end + 1) : null;
     }
 
+    // "10:30:45" is a time.
     private static (Rich, int)? Emoji(string line, int at) =>
-        EmojiName().Match(line, at) is { Success: true } match ? (new Rich.Emoji(match.Groups["name"].Value), at + match.Length) : null;
+        (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && EmojiName().Match(line, at) is { Success: true } match ? (new Rich.Emoji(match.Groups["name"].Value), at + match.Length) : null;
 
     private static (Rich, int)? Emphasis(string line, int at, int depth, ref string hopeless)
     {

@@ -46,23 +46,25 @@ public sealed record Names(FrozenDictionary<string, string> People, FrozenDictio
         var channels = mentioned.OfType<Rich.Place>().Select(rich => rich.Where.Value);
         var groups = mentioned.OfType<Rich.Group>().Select(rich => rich.Id);
         return new Names(
-            await NamedAsync(connection, viewer, users, "SELECT id, COALESCE(NULLIF(real_name, ''), name) AS name FROM people WHERE team = @team AND id IN @ids"),
-            await NamedAsync(
-                connection,
-                viewer,
-                channels,
-                $"SELECT id, name FROM channels WHERE team = @team AND id IN @ids AND id IN ({Visibility.ChannelsOf("@viewer")})"
-            ),
-            await NamedAsync(connection, viewer, groups, "SELECT id, handle AS name FROM user_groups WHERE team = @team AND id IN @ids")
+            await NamedAsync(connection, viewer, users, "SELECT id, COALESCE(NULLIF(real_name, ''), name) AS name FROM people"),
+            await NamedAsync(connection, viewer, channels, "SELECT id, name FROM channels", $"id IN ({Visibility.ChannelsOf("@viewer")})"),
+            await NamedAsync(connection, viewer, groups, "SELECT id, handle AS name FROM user_groups")
         );
     }
 
-    private static async Task<FrozenDictionary<string, string>> NamedAsync(DbConnection connection, Viewer viewer, IEnumerable<string> wanted, string sql)
+    private static async Task<FrozenDictionary<string, string>> NamedAsync(
+        DbConnection connection,
+        Viewer viewer,
+        IEnumerable<string> wanted,
+        string select,
+        string only = "1 = 1"
+    )
     {
         var ids = wanted.Distinct(StringComparer.Ordinal).Take(1000).ToList();
         if (ids.Count == 0)
             return FrozenDictionary<string, string>.Empty;
-        var rows = await connection.QueryAsync<Named>(sql, new { team = viewer.Team.Value, viewer = viewer.User.Value, ids });
+        var values = new DynamicParameters(new { team = viewer.Team.Value, viewer = viewer.User.Value });
+        var rows = await connection.QueryAsync<Named>($"{select} WHERE team = @team AND id IN {Among.List(values, "id", ids)} AND {only}", values);
         return rows.ToFrozenDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
     }
 
