@@ -26,9 +26,17 @@ internal sealed record ADay(long Lively, long Rich, long Resolved)
         await Later(desk, 3);
         await desk.ReplyAsync(lively, PageDesk.Sam, "Looking. Which period do you have selected, and is it *booked* or *effective* date?");
         await Later(desk, 2);
-        await desk.ReplyAsync(lively, PageDesk.Maya, "Q3, effective date. Here is the address: <https://app.example.com/reports/renewals?q=3|Renewals Q3>");
+        await desk.ReplyAsync(
+            lively,
+            PageDesk.Maya,
+            "Q3, effective date. Here is the address: <https://app.example.com/reports/renewals?q=3|Renewals Q3>"
+        );
         await Later(desk, 11);
-        await desk.ReplyAsync(lively, PageDesk.Ines, "I have seen this before: the report leaves out renewals booked on the last day after 22:00 UTC.\n&gt; effective &lt; end_of_period\nshould be `&lt;=`.");
+        await desk.ReplyAsync(
+            lively,
+            PageDesk.Ines,
+            "I have seen this before: the report leaves out renewals booked on the last day after 22:00 UTC.\n&gt; effective &lt; end_of_period\nshould be `&lt;=`."
+        );
         await desk.ReactAsync(lively, PageDesk.Ines, "bug");
         await desk.ReactAsync(lively, PageDesk.Ines, "vhs");
         await Later(desk, 5);

@@ -8,7 +8,15 @@ namespace Switchboard;
 /// <summary>Every page, in every way people look at it: readable, reachable, without a word of complaint from the browser.</summary>
 public sealed class LookTests(Chromium chromium)
 {
-    public static TheoryData<bool, bool, bool> Looks => new() { { false, false, true }, { false, true, true }, { true, false, true }, { true, true, true }, { false, false, false } };
+    public static TheoryData<bool, bool, bool> Looks =>
+        new()
+        {
+            { false, false, true },
+            { false, true, true },
+            { true, false, true },
+            { true, true, true },
+            { false, false, false },
+        };
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -95,7 +103,7 @@ public sealed class LookTests(Chromium chromium)
         await desk.ReactAsync(key, PageDesk.Ines, "eyes");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Exports are empty since this morning" })).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".case .avatar")).ToHaveAttributeAsync("title", "Inês Carvalho");
+        await Assertions.Expect(page.Locator("#case-2 .avatar")).ToHaveAttributeAsync("title", "Inês Carvalho");
         await Assertions.Expect(page.Locator("#filter-q")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#filter-q")).ToHaveValueAsync("half a wor");
         Assert.Empty(complaints);
@@ -133,7 +141,11 @@ public sealed class LookTests(Chromium chromium)
 
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the page" })).ToBeFocusedAsync();
-        for (var presses = 0; presses < 40 && !await page.Locator("#open-1").EvaluateAsync<bool>("link => link === document.activeElement"); presses++)
+        for (
+            var presses = 0;
+            presses < 40 && !await page.Locator("#open-1").EvaluateAsync<bool>("link => link === document.activeElement");
+            presses++
+        )
             await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
@@ -143,7 +155,15 @@ public sealed class LookTests(Chromium chromium)
     private async Task<IBrowserContext> SignedInAsync(PageDesk desk, Look look)
     {
         var window = await chromium.WindowAsync(look);
-        await window.AddCookiesAsync([new() { Name = "switchboard", Value = await desk.CookieAsync(PageDesk.Sam), Url = desk.Url.AbsoluteUri, HttpOnly = true }]);
+        await window.AddCookiesAsync([
+            new()
+            {
+                Name = "switchboard",
+                Value = await desk.CookieAsync(PageDesk.Sam),
+                Url = desk.Url.AbsoluteUri,
+                HttpOnly = true,
+            },
+        ]);
         return window;
     }
 

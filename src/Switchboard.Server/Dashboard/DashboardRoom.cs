@@ -57,7 +57,10 @@ internal static class DashboardRoom
         app.UseAuthorization();
         app.UseAntiforgery();
 
-        app.MapGet("/assets/{hash}/{name}", (HttpContext context, string hash, string name, Assets assets) => assets.Get(context, hash, name));
+        app.MapGet(
+            "/assets/{hash}/{name}",
+            (HttpContext context, string hash, string name, Assets assets) => assets.Get(context, hash, name)
+        );
         var everybody = app.MapGroup("").AddEndpointFilter(Forms.CheckAsync);
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);

@@ -16,5 +16,7 @@ internal sealed class Site(IConfiguration configuration)
 
     /// <summary>A place of ours to go on to: never somebody else's address, whatever a link says.</summary>
     public static string Local(string? asked, string otherwise = "/cases") =>
-        asked is ['/', .. var rest] && !rest.StartsWith('/') && !rest.Contains('\\', StringComparison.Ordinal) && !rest.Any(char.IsControl) ? asked : otherwise;
+        asked is ['/', .. var rest] && !rest.StartsWith('/') && !rest.Contains('\\', StringComparison.Ordinal) && !rest.Any(char.IsControl)
+            ? asked
+            : otherwise;
 }

@@ -18,15 +18,14 @@ internal static class Troubles
 
     private static Task ShowAsync(HttpContext context)
     {
-        if (Fragments.IsAskedFor(context.Request) || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        if (
+            Fragments.IsAskedFor(context.Request)
+            || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        )
             return Task.CompletedTask;
         var status = context.Response.StatusCode;
         return new RazorComponentResult<TroublePage>(
-            new
-            {
-                Status = status,
-                Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier : null,
-            }
+            new { Status = status, Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier : null }
         )
         {
             StatusCode = status,

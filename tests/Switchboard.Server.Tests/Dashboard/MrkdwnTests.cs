@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using CsCheck;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using System.Text.RegularExpressions;
-using CsCheck;
 using Switchboard.Dashboard.Text;
 
 namespace Switchboard.Dashboard;
@@ -25,12 +25,24 @@ public sealed partial class MrkdwnTests
     [InlineData("2*3*4 and snake_case_name and * not *", "<p>2*3*4 and snake_case_name and * not *</p>")]
     [InlineData("`*as is*`", "<p><code>*as is*</code></p>")]
     [InlineData("a &amp; b &lt;i&gt;", "<p>a &amp; b &lt;i&gt;</p>")]
-    [InlineData("<https://example.com/a?b=1&amp;c=2|the *report*>", """<p><a href="https://example.com/a?b=1&amp;c=2" rel="noopener noreferrer nofollow">the *report*</a></p>""")]
-    [InlineData("<mailto:ann@example.com|ann@example.com>", """<p><a href="mailto:ann@example.com" rel="noopener noreferrer nofollow">ann@example.com</a></p>""")]
-    [InlineData("<@U1> <#C1|support> <!subteam^S1|@oncall> <!here>", """<p><span class="mention">@Maya &lt;b&gt;</span> <span class="mention">#support</span> <span class="mention">@oncall</span> <span class="mention">@here</span></p>""")]
+    [InlineData(
+        "<https://example.com/a?b=1&amp;c=2|the *report*>",
+        """<p><a href="https://example.com/a?b=1&amp;c=2" rel="noopener noreferrer nofollow">the *report*</a></p>"""
+    )]
+    [InlineData(
+        "<mailto:ann@example.com|ann@example.com>",
+        """<p><a href="mailto:ann@example.com" rel="noopener noreferrer nofollow">ann@example.com</a></p>"""
+    )]
+    [InlineData(
+        "<@U1> <#C1|support> <!subteam^S1|@oncall> <!here>",
+        """<p><span class="mention">@Maya &lt;b&gt;</span> <span class="mention">#support</span> <span class="mention">@oncall</span> <span class="mention">@here</span></p>"""
+    )]
     [InlineData("<#C9|layoffs-2027>", """<p><span class="mention">a private channel</span></p>""")]
     [InlineData("<!date^1763913600^{date}|24 Nov 2025>", "<p>24 Nov 2025</p>")]
-    [InlineData(":eyes::skin-tone-3: :made_up:", """<p><span class="emoji" title=":eyes:">👀</span> <span class="emoji unknown" title=":made_up:">:made_up:</span></p>""")]
+    [InlineData(
+        ":eyes::skin-tone-3: :made_up:",
+        """<p><span class="emoji" title=":eyes:">👀</span> <span class="emoji unknown" title=":made_up:">:made_up:</span></p>"""
+    )]
     [InlineData("at 10:30:45", "<p>at 10:30:45</p>")]
     [InlineData("&gt; said\n&gt; so\nyes", "<blockquote><p>said<br />so</p></blockquote><p>yes</p>")]
     [InlineData("&gt;&gt;&gt;all\nof it", "<blockquote><p>all<br />of it</p></blockquote>")]
@@ -60,14 +72,44 @@ public sealed partial class MrkdwnTests
         var html = await ShownAsync(text);
 
         var elements = Element().Matches(html);
-        Assert.All(elements, element => Assert.Contains(element.Groups["first"].Value, (string[])["p", "a", "span", "br", "pre", "code", "strong", "em", "s"]));
-        Assert.All(elements, element => Assert.DoesNotMatch(@"\son\w+=[^""]|javascript:", element.Groups["rest"].Value.Replace("&quot;", "", StringComparison.Ordinal)));
+        Assert.All(
+            elements,
+            element =>
+                Assert.Contains(element.Groups["first"].Value, (string[])["p", "a", "span", "br", "pre", "code", "strong", "em", "s"])
+        );
+        Assert.All(
+            elements,
+            element =>
+                Assert.DoesNotMatch(
+                    @"\son\w+=[^""]|javascript:",
+                    element.Groups["rest"].Value.Replace("&quot;", "", StringComparison.Ordinal)
+                )
+        );
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
     }
 
     private static readonly string[] Parts =
     [
-        "*", "_", "~", "`", "```", "<", ">", "|", "@U1", "#C1", "!here", ":eyes:", "&gt;", "&lt;", "\n", " ", "a", "•", "1. ", "https://x.y",
+        "*",
+        "_",
+        "~",
+        "`",
+        "```",
+        "<",
+        ">",
+        "|",
+        "@U1",
+        "#C1",
+        "!here",
+        ":eyes:",
+        "&gt;",
+        "&lt;",
+        "\n",
+        " ",
+        "a",
+        "•",
+        "1. ",
+        "https://x.y",
     ];
 
     [Fact]
@@ -106,20 +148,23 @@ public sealed partial class MrkdwnTests
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var values = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Blocks"] = Mrkdwn.Read(text), ["Names"] = Known });
+            var values = ParameterView.FromDictionary(
+                new Dictionary<string, object?> { ["Blocks"] = Mrkdwn.Read(text), ["Names"] = Known }
+            );
             return WebDecoded((await renderer.RenderComponentAsync<RichView>(values)).ToHtmlString());
         });
     }
 
     // The encoder writes letters beyond ASCII as numbers; the expectations are easier to read without.
     private static string WebDecoded(string html) =>
-        EscapedLetter().Replace(
-            html,
-            match =>
-                Convert.ToInt32(match.Groups["first"].Value, 16) is var code && code > 127
-                    ? char.ConvertFromUtf32(code)
-                    : System.Net.WebUtility.HtmlDecode(match.Value) is { } decoded && decoded is "<" or ">" or "\"" ? match.Value : System.Net.WebUtility.HtmlDecode(match.Value)
-        );
+        EscapedLetter()
+            .Replace(
+                html,
+                match =>
+                    Convert.ToInt32(match.Groups["first"].Value, 16) is var code && code > 127 ? char.ConvertFromUtf32(code)
+                    : System.Net.WebUtility.HtmlDecode(match.Value) is { } decoded && decoded is "<" or ">" or "\"" ? match.Value
+                    : System.Net.WebUtility.HtmlDecode(match.Value)
+            );
 
     [GeneratedRegex("<(?<first>[a-z]+)(?<rest>[^>]*)>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Element();

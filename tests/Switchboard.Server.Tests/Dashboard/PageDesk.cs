@@ -51,15 +51,15 @@ internal sealed class PageDesk : IAsyncDisposable
     {
         var folder = database is null ? Directory.CreateTempSubdirectory("switchboard-pages-").FullName : null;
         var time = new ShiftedTime();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardRoom).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(DashboardRoom).Assembly.GetName().Name }
+        );
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(
-            [
-                KeyValuePair.Create(StorageRoom.Key, (string?)(database ?? $"Data Source={folder}/desk.db")),
-                .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
-            ]
-        );
+        builder.Configuration.AddInMemoryCollection([
+            KeyValuePair.Create(StorageRoom.Key, (string?)(database ?? $"Data Source={folder}/desk.db")),
+            .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+        ]);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(new Reads(Kind, entry => OrderResults.Read(entry)));
         builder.Services.AddSingleton<ICarrier, NobodyCarries>();
@@ -86,13 +86,15 @@ internal sealed class PageDesk : IAsyncDisposable
         return client;
     }
 
-    public Task<string> CookieAsync(UserId user) => Get<SessionStore>().BeginAsync(Team, user, "Firefox on Linux", TestContext.Current.CancellationToken);
+    public Task<string> CookieAsync(UserId user) =>
+        Get<SessionStore>().BeginAsync(Team, user, "Firefox on Linux", TestContext.Current.CancellationToken);
 
     public Task<int> SqlAsync(string sql, object? values = null) =>
         Get<Database>().WriteAsync(connection => connection.ExecuteAsync(sql, values), TestContext.Current.CancellationToken);
 
     public Task<T> ScalarAsync<T>(string sql) =>
-        Get<Database>().ReadAsync(async connection => (await connection.ExecuteScalarAsync<T>(sql))!, TestContext.Current.CancellationToken); // asked for by tests that know it is there
+        Get<Database>()
+            .ReadAsync(async connection => (await connection.ExecuteScalarAsync<T>(sql))!, TestContext.Current.CancellationToken); // asked for by tests that know it is there
 
     /// <summary>Somebody asks; returns when the case is open.</summary>
     public async Task<CaseKey> AskAsync(UserId by, string text, ChannelId? channel = null)
@@ -106,7 +108,8 @@ internal sealed class PageDesk : IAsyncDisposable
     public Task ReplyAsync(CaseKey key, UserId by, string text) =>
         Ts() is var ts ? TellAsync(key, key.Thread, new CaseInput.Replied(PersonOf(by), new Message(ts, text))) : Task.CompletedTask;
 
-    public Task ReactAsync(CaseKey key, UserId by, string name) => TellAsync(key, key.Thread, new CaseInput.ReactionAdded(PersonOf(by), name, key.Thread, Ts()));
+    public Task ReactAsync(CaseKey key, UserId by, string name) =>
+        TellAsync(key, key.Thread, new CaseInput.ReactionAdded(PersonOf(by), name, key.Thread, Ts()));
 
     public Task<long> NumberAsync(CaseKey key) =>
         Get<Database>()
@@ -114,7 +117,12 @@ internal sealed class PageDesk : IAsyncDisposable
                 connection =>
                     connection.ExecuteScalarAsync<long>(
                         "SELECT number FROM cases WHERE team = @team AND channel = @channel AND thread = @thread",
-                        new { team = key.Team.Value, channel = key.Channel.Value, thread = key.Thread.Value }
+                        new
+                        {
+                            team = key.Team.Value,
+                            channel = key.Channel.Value,
+                            thread = key.Thread.Value,
+                        }
                     ),
                 TestContext.Current.CancellationToken
             );
@@ -157,7 +165,12 @@ internal sealed class PageDesk : IAsyncDisposable
     private static Person PersonOf(UserId user) => new(user) { Belongs = user == Sam || user == Ines ? ["@sos"] : [] };
 
     private MessageTs Ts() =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{Time.GetCurrentInstant().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _told):000000}"));
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Time.GetCurrentInstant().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _told):000000}"
+            )
+        );
 
     private async Task SettleInAsync()
     {
@@ -175,7 +188,13 @@ internal sealed class PageDesk : IAsyncDisposable
                 INSERT INTO people (team, id, name, real_name, display_name, zone, avatar, is_bot, is_admin, is_owner, is_deleted, is_outside)
                 VALUES ('T1', @id, @handle, @name, '', @zone, '', FALSE, FALSE, FALSE, FALSE, FALSE)
                 """,
-                new { id = id.Value, handle = name.Split(' ')[0].ToLowerInvariant(), name, zone }
+                new
+                {
+                    id = id.Value,
+                    handle = name.Split(' ')[0].ToLowerInvariant(),
+                    name,
+                    zone,
+                }
             );
         await SqlAsync(
             """

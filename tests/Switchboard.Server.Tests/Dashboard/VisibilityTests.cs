@@ -19,12 +19,20 @@ public class VisibilityTests
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
         var number = await ToldInPrivateAsync(desk);
         using var outsider = await desk.BrowserAsync(PageDesk.Noor);
-        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, PageDesk.Noor, Role.Admin, PageDesk.Noor, TestContext.Current.CancellationToken);
+        await desk.Get<RoleStore>()
+            .GiveAsync(PageDesk.Team, PageDesk.Noor, Role.Admin, PageDesk.Noor, TestContext.Current.CancellationToken);
 
         foreach (var address in EveryAddress(desk, number))
         {
-            using var answer = await outsider.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-            var body = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            using var answer = await outsider.GetAsync(
+                address,
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            );
+            var body =
+                answer.Content.Headers.ContentType?.MediaType == "text/event-stream"
+                    ? ""
+                    : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
             Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound]);
             Assert.DoesNotContain(Secret, body, StringComparison.OrdinalIgnoreCase);
@@ -43,7 +51,11 @@ public class VisibilityTests
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(outsider, $"/cases/{number}"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(outsider, $"/cases/{number}/story"));
-        Assert.Contains(Secret, await member.GetStringAsync($"/cases/{number}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            Secret,
+            await member.GetStringAsync($"/cases/{number}", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Contains(Secret, await member.GetStringAsync("/cases", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
@@ -59,7 +71,11 @@ public class VisibilityTests
         var forMember = await member.GetStringAsync("/cases?show=all", TestContext.Current.CancellationToken);
 
         Assert.DoesNotMatch("""class="count">[1-9]""", forOutsider);
-        Assert.Contains("""All <span class="count">1</span>""", forMember.Replace("\n", "", StringComparison.Ordinal).Replace("                ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            """All <span class="count">1</span>""",
+            forMember.Replace("\n", "", StringComparison.Ordinal).Replace("                ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,7 +122,11 @@ public class VisibilityTests
         );
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(other, $"/cases/{number}"));
-        Assert.DoesNotContain("ours alone", await other.GetStringAsync("/cases?show=all", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ours alone",
+            await other.GetStringAsync("/cases?show=all", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,7 +137,10 @@ public class VisibilityTests
         using var stranger = await desk.BrowserAsync(null);
         string[] open = ["/", "/sign-in", "/sign-in/slack"];
 
-        foreach (var address in EveryAddress(desk, number).Where(address => !open.Contains(address) && !address.StartsWith("/assets/", StringComparison.Ordinal)))
+        foreach (
+            var address in EveryAddress(desk, number)
+                .Where(address => !open.Contains(address) && !address.StartsWith("/assets/", StringComparison.Ordinal))
+        )
         {
             using var answer = await stranger.GetAsync(address, TestContext.Current.CancellationToken);
 
@@ -138,7 +161,11 @@ public class VisibilityTests
         Assert.True(posts.Count >= 8);
         foreach (var address in posts)
         {
-            using var answer = await member.PostAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("action", "again")]), TestContext.Current.CancellationToken);
+            using var answer = await member.PostAsync(
+                address,
+                new FormUrlEncodedContent([KeyValuePair.Create("action", "again")]),
+                TestContext.Current.CancellationToken
+            );
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
@@ -152,10 +179,20 @@ public class VisibilityTests
     }
 
     private static IEnumerable<string> Lists() =>
-        ["/cases?show=all", "/cases?show=resolved", "/cases?show=mine", $"/cases?show=all&q=zanzibar", "/cases?show=all&tag=bug", "/cases?show=all&channel=C2PRIVATE", "/cases?show=all&owner=U3SAM", "/cases?show=all&order=newest"];
+        [
+            "/cases?show=all",
+            "/cases?show=resolved",
+            "/cases?show=mine",
+            $"/cases?show=all&q=zanzibar",
+            "/cases?show=all&tag=bug",
+            "/cases?show=all&channel=C2PRIVATE",
+            "/cases?show=all&owner=U3SAM",
+            "/cases?show=all&order=newest",
+        ];
 
     private static List<string> Addresses(PageDesk desk, string method, long number) =>
-        desk.Services.GetRequiredService<EndpointDataSource>()
+        desk
+            .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) ?? true)
             .Select(endpoint =>

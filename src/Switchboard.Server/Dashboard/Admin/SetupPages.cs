@@ -14,13 +14,7 @@ internal static class SetupPages
     }
 
     private static async Task<RazorComponentResult> SetupAsync(Viewer viewer, SetupStore setups, CancellationToken cancellation) =>
-        new RazorComponentResult<SetupPage>(
-            new
-            {
-                Setup = await setups.ReadAsync(viewer, cancellation),
-                Viewer = viewer,
-            }
-        );
+        new RazorComponentResult<SetupPage>(new { Setup = await setups.ReadAsync(viewer, cancellation), Viewer = viewer });
 
     private static async Task<Results<RedirectHttpResult, NotFound>> SettleEntryAsync(
         Viewer viewer,
@@ -29,7 +23,9 @@ internal static class SetupPages
         [FromForm] string action,
         CancellationToken cancellation
     ) =>
-        await setups.SettleEntryAsync(viewer, id, action == "again", cancellation) ? TypedResults.Redirect("/admin/setup") : TypedResults.NotFound();
+        await setups.SettleEntryAsync(viewer, id, action == "again", cancellation)
+            ? TypedResults.Redirect("/admin/setup")
+            : TypedResults.NotFound();
 
     private static async Task<Results<RedirectHttpResult, NotFound>> SettleOrderAsync(
         Viewer viewer,
@@ -38,5 +34,7 @@ internal static class SetupPages
         [FromForm] string action,
         CancellationToken cancellation
     ) =>
-        await setups.SettleOrderAsync(viewer, id, action == "again", cancellation) ? TypedResults.Redirect("/admin/setup") : TypedResults.NotFound();
+        await setups.SettleOrderAsync(viewer, id, action == "again", cancellation)
+            ? TypedResults.Redirect("/admin/setup")
+            : TypedResults.NotFound();
 }

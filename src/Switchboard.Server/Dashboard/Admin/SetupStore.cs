@@ -27,10 +27,18 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Si
                     values
                 );
                 var emoji = await connection.QueryAsync<string>("SELECT name FROM emoji WHERE team = @team LIMIT 20000", values);
-                var people = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM people WHERE team = @team AND is_deleted = FALSE AND is_bot = FALSE", values);
+                var people = await connection.ExecuteScalarAsync<long>(
+                    "SELECT COUNT(*) FROM people WHERE team = @team AND is_deleted = FALSE AND is_bot = FALSE",
+                    values
+                );
                 return new Setup(
                     people,
-                    Checks.Of(playbook.Now, channels.AsList(), groups.ToHashSet(StringComparer.Ordinal), emoji.ToHashSet(StringComparer.Ordinal)),
+                    Checks.Of(
+                        playbook.Now,
+                        channels.AsList(),
+                        groups.ToHashSet(StringComparer.Ordinal),
+                        emoji.ToHashSet(StringComparer.Ordinal)
+                    ),
                     await EntriesAsync(connection, values),
                     await OrdersAsync(connection, values),
                     playbook.Now.Version,
@@ -65,7 +73,11 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Si
             viewer,
             id,
             $"""
-            UPDATE outbox SET {(again ? $"state = CASE WHEN kind = 'show_card' AND {CardWaits} THEN 2 ELSE 0 END, attempts = 0, not_before = @now, problem = NULL" : "state = 2, done_at = @now")}
+            UPDATE outbox SET {(
+                again
+                    ? $"state = CASE WHEN kind = 'show_card' AND {CardWaits} THEN 2 ELSE 0 END, attempts = 0, not_before = @now, problem = NULL"
+                    : "state = 2, done_at = @now"
+            )}
             WHERE team = @team AND id = @id AND state = 3 AND channel IN ({Visibility.ChannelsOf("@viewer")})
             RETURNING channel
             """,
@@ -90,7 +102,8 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Si
             id,
             now = time.GetCurrentInstant().ToUnixTimeMilliseconds(),
         };
-        return await database.WriteAsync(connection => connection.QuerySingleOrDefaultAsync<string>(sql, values), cancellation) is { } channel
+        return
+            await database.WriteAsync(connection => connection.QuerySingleOrDefaultAsync<string>(sql, values), cancellation) is { } channel
             ? new Lane(viewer.Team, new ChannelId(channel))
             : null;
     }

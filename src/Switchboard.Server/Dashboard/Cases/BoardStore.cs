@@ -57,7 +57,15 @@ internal sealed class BoardStore(Database database, TimeProvider time)
             """,
             values
         );
-        return rows.Select(row => new BoardRow(row.Number, CaseJson.Read<CaseState>(row.State), row.Channel, row.IsPrivate, row.Question, row.HasFiles ?? false)).AsList();
+        return rows.Select(row => new BoardRow(
+                row.Number,
+                CaseJson.Read<CaseState>(row.State),
+                row.Channel,
+                row.IsPrivate,
+                row.Question,
+                row.HasFiles ?? false
+            ))
+            .AsList();
     }
 
     private static async Task<IReadOnlyList<Choice>> ChannelsAsync(DbConnection connection, DynamicParameters values) =>
@@ -93,7 +101,9 @@ internal sealed class BoardStore(Database database, TimeProvider time)
                 view.Channel is null ? null : "c.channel = @channel",
                 view.Owner is null ? null : "c.owner = @owner",
                 view.Tag is null ? null : @"c.state LIKE @tag ESCAPE '\'",
-                view.Text is null ? null : @"(q.deleted_at IS NULL AND LOWER(q.text) LIKE @text ESCAPE '\' OR CAST(c.number AS TEXT) = @number)",
+                view.Text is null
+                    ? null
+                    : @"(q.deleted_at IS NULL AND LOWER(q.text) LIKE @text ESCAPE '\' OR CAST(c.number AS TEXT) = @number)",
                 view.From is null ? null : "c.opened_at >= @from",
                 view.Until is null ? null : "c.opened_at < @until",
             }.Where(part => part is not null)
@@ -135,7 +145,8 @@ internal sealed class BoardStore(Database database, TimeProvider time)
             Order.Newest => "c.opened_at DESC",
             Order.Oldest => "c.opened_at",
             Order.Activity => "c.last_activity_at DESC",
-            _ => $"CASE WHEN {Open} AND c.first_answered_at IS NULL THEN 0 WHEN {Open} THEN 1 ELSE 2 END, CASE WHEN {Open} THEN c.last_activity_at ELSE -c.last_activity_at END",
+            _ =>
+                $"CASE WHEN {Open} AND c.first_answered_at IS NULL THEN 0 WHEN {Open} THEN 1 ELSE 2 END, CASE WHEN {Open} THEN c.last_activity_at ELSE -c.last_activity_at END",
         };
 
     private sealed class Row

@@ -21,7 +21,8 @@ public sealed record BoardView
     public int Page { get; init; } = 1;
 
     /// <summary>Whether more than the tab narrows the list.</summary>
-    public bool IsNarrowed => Channel is not null || Tag is not null || Owner is not null || Text is not null || From is not null || Until is not null;
+    public bool IsNarrowed =>
+        Channel is not null || Tag is not null || Owner is not null || Text is not null || From is not null || Until is not null;
 
     public static BoardView Read(IQueryCollection query) =>
         new()
@@ -59,9 +60,13 @@ public sealed record BoardView
     public static string Name<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();
 
-    private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is { Length: <= 200 } word ? word : null;
+    private static string? Word(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : text.Trim() is { Length: <= 200 } word ? word
+        : null;
 
-    private static LocalDate? Date(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var date } ? date : null;
+    private static LocalDate? Date(string? text) =>
+        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var date } ? date : null;
 }
 
 /// <summary>The tabs of the list.</summary>

@@ -16,11 +16,21 @@ internal static class CasePages
         signedIn.MapPost("/cases/{number:long}/{action}", CaseForms.PressAsync);
     }
 
-    private static async Task<RazorComponentResult> BoardAsync(HttpRequest request, Viewer viewer, BoardStore boards, CurrentPlaybook playbook, CancellationToken cancellation) =>
-        new RazorComponentResult<BoardPage>(await BoardOf(request, viewer, boards, playbook, cancellation));
+    private static async Task<RazorComponentResult> BoardAsync(
+        HttpRequest request,
+        Viewer viewer,
+        BoardStore boards,
+        CurrentPlaybook playbook,
+        CancellationToken cancellation
+    ) => new RazorComponentResult<BoardPage>(await BoardOf(request, viewer, boards, playbook, cancellation));
 
-    private static async Task<RazorComponentResult> ListAsync(HttpRequest request, Viewer viewer, BoardStore boards, CurrentPlaybook playbook, CancellationToken cancellation) =>
-        new RazorComponentResult<BoardList>(await BoardOf(request, viewer, boards, playbook, cancellation));
+    private static async Task<RazorComponentResult> ListAsync(
+        HttpRequest request,
+        Viewer viewer,
+        BoardStore boards,
+        CurrentPlaybook playbook,
+        CancellationToken cancellation
+    ) => new RazorComponentResult<BoardList>(await BoardOf(request, viewer, boards, playbook, cancellation));
 
     private static async Task<Results<RazorComponentResult, NotFound>> CaseAsync(
         long number,

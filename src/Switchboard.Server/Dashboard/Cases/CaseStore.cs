@@ -40,7 +40,18 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                     .OrderBy(entry => entry.At)
                     .ToList();
                 var question = said.FirstOrDefault(saying => saying.Ts == key.Thread);
-                return new CaseStory(key, number, state, row.Channel, row.IsPrivate, question, entries, undelivered, names, time.GetCurrentInstant());
+                return new CaseStory(
+                    key,
+                    number,
+                    state,
+                    row.Channel,
+                    row.IsPrivate,
+                    question,
+                    entries,
+                    undelivered,
+                    names,
+                    time.GetCurrentInstant()
+                );
             },
             cancellation
         );
@@ -52,7 +63,12 @@ internal sealed class CaseStore(Database database, TimeProvider time)
             FROM cases c JOIN channels h ON h.team = c.team AND h.id = c.channel
             WHERE c.number = @number AND {Visibility.Of("c")}
             """,
-            new { team = viewer.Team.Value, viewer = viewer.User.Value, number }
+            new
+            {
+                team = viewer.Team.Value,
+                viewer = viewer.User.Value,
+                number,
+            }
         );
 
     private static async Task<List<Saying>> SaidAsync(DbConnection connection, CaseKey key)
@@ -94,7 +110,8 @@ internal sealed class CaseStore(Database database, TimeProvider time)
             """,
             Of(key)
         );
-        return rows.Select(row => new Entry.Ordered(Instant.FromUnixTimeMilliseconds(row.StoredAt), row.Kind, row.State == 3, row.Problem)).AsList();
+        return rows.Select(row => new Entry.Ordered(Instant.FromUnixTimeMilliseconds(row.StoredAt), row.Kind, row.State == 3, row.Problem))
+            .AsList();
     }
 
     private static object Of(CaseKey key) =>
@@ -132,7 +149,9 @@ internal sealed class CaseStore(Database database, TimeProvider time)
 
         /// <summary>Slack's edit time is a ts; only its seconds are wanted.</summary>
         public Instant? Edited =>
-            double.TryParse(EditedAt, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? Instant.FromUnixTimeSeconds((long)seconds) : null;
+            double.TryParse(EditedAt, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                ? Instant.FromUnixTimeSeconds((long)seconds)
+                : null;
     }
 
     private sealed class OrderRow

@@ -36,8 +36,8 @@ internal static class Telling
             CaseEvent.Claimed { How: ClaimedHow.Reply } => "is looking into it, by answering",
             CaseEvent.Claimed => "is looking into it",
             CaseEvent.LetGo => "let it go",
-            CaseEvent.Tagged tagged => $"tagged it {tagged.Tag}",
-            CaseEvent.Untagged untagged => $"took the tag {untagged.Tag} away",
+            CaseEvent.Tagged => "tagged it",
+            CaseEvent.Untagged => "took a tag away:",
             CaseEvent.Resolved => "marked it resolved ✅",
             CaseEvent.Reopened => "opened it again",
             CaseEvent.ReopenAsked => "wrote again after it was resolved, and was asked whether to reopen",
@@ -52,6 +52,15 @@ internal static class Telling
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
+        };
+
+    /// <summary>The tag to show after the words.</summary>
+    public static string? TagOf(CaseEvent happened) =>
+        happened switch
+        {
+            CaseEvent.Tagged tagged => tagged.Tag,
+            CaseEvent.Untagged untagged => untagged.Tag,
+            _ => null,
         };
 
     /// <summary>A rule in one line, for "why".</summary>

@@ -11,9 +11,15 @@ internal static class Theme
     public const string Dark = "dark";
     private const string CookieName = "theme";
 
-    public static string Of(HttpContext context) => context.Request.Cookies[CookieName] is Light or Dark ? context.Request.Cookies[CookieName]! : Auto; // just matched
+    public static string Of(HttpContext context) =>
+        context.Request.Cookies[CookieName] is Light or Dark ? context.Request.Cookies[CookieName]! : Auto; // just matched
 
-    public static RedirectHttpResult Choose(HttpContext context, Site site, [FromForm] string theme, [FromForm(Name = "return")] string back)
+    public static RedirectHttpResult Choose(
+        HttpContext context,
+        Site site,
+        [FromForm] string theme,
+        [FromForm(Name = "return")] string back
+    )
     {
         context.Response.Cookies.Append(
             CookieName,

@@ -37,7 +37,8 @@ internal static class Times
     public static string Span(Duration span) =>
         span < Duration.FromMinutes(1) ? "under a minute"
         : span < Duration.FromHours(1) ? $"{(int)span.TotalMinutes} min"
-        : span < Duration.FromHours(24) ? $"{(int)span.TotalHours} h{(span.Minutes > 0 && span.TotalHours < 10 ? $" {span.Minutes} min" : "")}"
+        : span < Duration.FromHours(24)
+            ? $"{(int)span.TotalHours} h{(span.Minutes > 0 && span.TotalHours < 10 ? $" {span.Minutes} min" : "")}"
         : span < Duration.FromHours(48) ? "1 day"
         : $"{(int)span.TotalDays} days";
 

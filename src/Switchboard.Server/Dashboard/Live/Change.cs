@@ -12,5 +12,6 @@ internal sealed record Change(string Id, ReadOnlyMemory<byte> Encoded)
     public static Change OfCase(string id, long number) =>
         new(id, Encode(id, "case", string.Create(CultureInfo.InvariantCulture, $$"""{"case":{{number}}}""")));
 
-    private static byte[] Encode(string id, string type, string data) => Encoding.UTF8.GetBytes($"id: {id}\nevent: {type}\ndata: {data}\n\n");
+    private static byte[] Encode(string id, string type, string data) =>
+        Encoding.UTF8.GetBytes($"id: {id}\nevent: {type}\ndata: {data}\n\n");
 }

@@ -20,7 +20,9 @@ internal sealed class LiveAudience(Database database)
                 var seen = new List<((TeamId, UserId), long)>();
                 foreach (var lane in cases.GroupBy(key => key.Lane))
                 foreach (var threads in lane.Select(key => key.Thread.Value).Chunk(AtOnce))
-                foreach (var people in viewers.Where(viewer => viewer.Team == lane.Key.Team).Select(viewer => viewer.User.Value).Chunk(AtOnce))
+                foreach (
+                    var people in viewers.Where(viewer => viewer.Team == lane.Key.Team).Select(viewer => viewer.User.Value).Chunk(AtOnce)
+                )
                 {
                     var values = new DynamicParameters(new { team = lane.Key.Team.Value, channel = lane.Key.Channel.Value });
                     var rows = await connection.QueryAsync<Row>(

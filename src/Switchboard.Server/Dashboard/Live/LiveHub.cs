@@ -7,8 +7,13 @@ using Switchboard.Storage;
 namespace Switchboard.Dashboard.Live;
 
 /// <summary>Tells open pages which case changed. Who may know is asked of the database for every change: leaving a channel takes effect at once.</summary>
-internal sealed partial class LiveHub(CaseChanges changes, SessionStore sessions, LiveAudience audience, TimeProvider time, ILogger<LiveHub> logger)
-    : BackgroundService
+internal sealed partial class LiveHub(
+    CaseChanges changes,
+    SessionStore sessions,
+    LiveAudience audience,
+    TimeProvider time,
+    ILogger<LiveHub> logger
+) : BackgroundService
 {
     private const int Remembered = 1024;
 

@@ -41,7 +41,13 @@ internal static class LivePages
         }
     }
 
-    private static async Task PourAsync(HttpResponse response, LiveStream stream, LiveHub hub, SessionStore sessions, CancellationToken cancellation)
+    private static async Task PourAsync(
+        HttpResponse response,
+        LiveStream stream,
+        LiveHub hub,
+        SessionStore sessions,
+        CancellationToken cancellation
+    )
     {
         using var heart = new PeriodicTimer(Heartbeat); // real time: proxies and sockets do not follow the demo's clock
         var beat = heart.WaitForNextTickAsync(cancellation).AsTask();

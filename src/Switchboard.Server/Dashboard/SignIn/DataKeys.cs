@@ -9,7 +9,9 @@ namespace Switchboard.Dashboard.SignIn;
 internal sealed class DataKeys(Database database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        Wait(database.ReadAsync(connection => connection.QueryAsync<string>("SELECT xml FROM data_keys LIMIT 1000"), default)).Select(XElement.Parse).ToList();
+        Wait(database.ReadAsync(connection => connection.QueryAsync<string>("SELECT xml FROM data_keys LIMIT 1000"), default))
+            .Select(XElement.Parse)
+            .ToList();
 
     public void StoreElement(XElement element, string friendlyName) =>
         Wait(

@@ -23,7 +23,8 @@ internal static class Device
         ("Linux", "Linux"),
     ];
 
-    public static string Of(string userAgent) => $"{First(Browsers, userAgent) ?? "A browser"} on {First(Systems, userAgent) ?? "an unknown device"}";
+    public static string Of(string userAgent) =>
+        $"{First(Browsers, userAgent) ?? "A browser"} on {First(Systems, userAgent) ?? "an unknown device"}";
 
     private static string? First((string Sign, string Name)[] signs, string userAgent) =>
         signs.FirstOrDefault(sign => userAgent.Contains(sign.Sign, StringComparison.Ordinal)).Name;

@@ -76,7 +76,9 @@ internal sealed class RoleStore(Database database, TimeProvider time)
         database.WriteAsync(
             async connection =>
             {
-                if (await connection.ExecuteAsync("DELETE FROM first_admin_codes WHERE code_hash = @hash", new { hash = HashOf(code) }) == 0)
+                if (
+                    await connection.ExecuteAsync("DELETE FROM first_admin_codes WHERE code_hash = @hash", new { hash = HashOf(code) }) == 0
+                )
                     return false;
                 await connection.ExecuteAsync("DELETE FROM first_admin_codes");
                 await GiveAsync(connection, team, user, Role.Admin, user);
@@ -103,7 +105,12 @@ internal sealed class RoleStore(Database database, TimeProvider time)
         );
 
     private static async Task<List<string>> AdminsAsync(DbConnection connection, TeamId team) =>
-        (await connection.QueryAsync<string>("SELECT user_id FROM roles WHERE team = @team AND role = 'Admin' LIMIT 2", new { team = team.Value })).AsList();
+        (
+            await connection.QueryAsync<string>(
+                "SELECT user_id FROM roles WHERE team = @team AND role = 'Admin' LIMIT 2",
+                new { team = team.Value }
+            )
+        ).AsList();
 
     private static string HashOf(string code) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.ToUpperInvariant().Where(char.IsLetterOrDigit)))));

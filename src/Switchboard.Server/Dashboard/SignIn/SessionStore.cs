@@ -140,7 +140,12 @@ internal sealed class SessionStore(Database database, TimeProvider time)
             connection =>
                 connection.ExecuteAsync(
                     "UPDATE sessions SET last_seen_at = @now WHERE team = @team AND id_hash = @hash AND last_seen_at < @now",
-                    new { team, hash, now = now.ToUnixTimeMilliseconds() }
+                    new
+                    {
+                        team,
+                        hash,
+                        now = now.ToUnixTimeMilliseconds(),
+                    }
                 ),
             cancellation
         );

@@ -31,12 +31,17 @@ internal static class SignInPages
         admins.MapPost("/people/sign-out", SignOutOtherAsync);
     }
 
-    private static Results<RazorComponentResult, RedirectHttpResult> Door(HttpContext context, SignInOptions slack, string? problem, [FromQuery(Name = "return")] string? back) =>
+    private static Results<RazorComponentResult, RedirectHttpResult> Door(
+        HttpContext context,
+        SignInOptions slack,
+        string? problem,
+        [FromQuery(Name = "return")] string? back
+    ) =>
         Viewer.Of(context) is not null
             ? TypedResults.Redirect(Site.Local(back))
             : new RazorComponentResult<SignInPage>(
                 new
-            {
+                {
                     IsSetUp = slack.IsSetUp,
                     Problem = problem,
                     Return = Site.Local(back),
@@ -44,7 +49,10 @@ internal static class SignInPages
             );
 
     // A link, not a form: browsers hold "form-action 'self'" against the redirect to Slack. The handler's state and nonce guard the way back.
-    private static Results<ChallengeHttpResult, RedirectHttpResult> ToSlack(SignInOptions slack, [FromQuery(Name = "return")] string? back) =>
+    private static Results<ChallengeHttpResult, RedirectHttpResult> ToSlack(
+        SignInOptions slack,
+        [FromQuery(Name = "return")] string? back
+    ) =>
         slack.IsSetUp
             ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Site.Local(back) }, [SlackSignIn.SchemeName])
             : TypedResults.Redirect("/sign-in");
@@ -55,7 +63,12 @@ internal static class SignInPages
         return TypedResults.Redirect("/sign-in?problem=goodbye");
     }
 
-    private static async Task<RazorComponentResult> SessionsAsync(Viewer viewer, SessionStore sessions, TimeProvider time, CancellationToken cancellation) =>
+    private static async Task<RazorComponentResult> SessionsAsync(
+        Viewer viewer,
+        SessionStore sessions,
+        TimeProvider time,
+        CancellationToken cancellation
+    ) =>
         new RazorComponentResult<SessionsPage>(
             new
             {
@@ -65,22 +78,36 @@ internal static class SignInPages
             }
         );
 
-    private static async Task<RedirectHttpResult> EndAsync(Viewer viewer, SessionStore sessions, [FromForm] string? session, CancellationToken cancellation)
+    private static async Task<RedirectHttpResult> EndAsync(
+        Viewer viewer,
+        SessionStore sessions,
+        [FromForm] string? session,
+        CancellationToken cancellation
+    )
     {
         await sessions.EndAsync(viewer.Team, viewer.User, string.IsNullOrEmpty(session) ? null : session, cancellation);
         return TypedResults.Redirect("/sessions");
     }
 
-    private static RazorComponentResult<ClaimAdminPage> ClaimPage(bool? wrong) =>
-        new(new
-            { WasWrong = wrong ?? false });
+    private static RazorComponentResult<ClaimAdminPage> ClaimPage(bool? wrong) => new(new { WasWrong = wrong ?? false });
 
-    private static async Task<RedirectHttpResult> ClaimAsync(Viewer viewer, RoleStore roles, [FromForm] string code, CancellationToken cancellation) =>
+    private static async Task<RedirectHttpResult> ClaimAsync(
+        Viewer viewer,
+        RoleStore roles,
+        [FromForm] string code,
+        CancellationToken cancellation
+    ) =>
         await roles.ClaimFirstAdminAsync(viewer.Team, viewer.User, code, cancellation)
             ? TypedResults.Redirect("/admin/setup")
             : TypedResults.Redirect("/admin/claim?wrong=true");
 
-    private static async Task<RazorComponentResult> PeopleAsync(Viewer viewer, RoleStore roles, string? q, bool? kept, CancellationToken cancellation) =>
+    private static async Task<RazorComponentResult> PeopleAsync(
+        Viewer viewer,
+        RoleStore roles,
+        string? q,
+        bool? kept,
+        CancellationToken cancellation
+    ) =>
         new RazorComponentResult<PeoplePage>(
             new
             {
@@ -105,7 +132,12 @@ internal static class SignInPages
         return TypedResults.Redirect(done ? "/admin/people" : "/admin/people?kept=true");
     }
 
-    private static async Task<RedirectHttpResult> SignOutOtherAsync(Viewer viewer, SessionStore sessions, [FromForm] string user, CancellationToken cancellation)
+    private static async Task<RedirectHttpResult> SignOutOtherAsync(
+        Viewer viewer,
+        SessionStore sessions,
+        [FromForm] string user,
+        CancellationToken cancellation
+    )
     {
         await sessions.EndAsync(viewer.Team, new UserId(user), null, cancellation);
         return TypedResults.Redirect("/admin/people");

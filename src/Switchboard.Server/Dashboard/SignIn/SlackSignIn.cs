@@ -71,7 +71,10 @@ internal static partial class SlackSignIn
     {
         var stranger = context.Failure is StrangerException || context.Failure?.InnerException is StrangerException;
         if (!stranger)
-            Log.Failed(context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SlackSignIn)), context.Failure);
+            Log.Failed(
+                context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SlackSignIn)),
+                context.Failure
+            );
         context.Response.Redirect(stranger ? "/sign-in?problem=stranger" : "/sign-in?problem=failed");
         context.HandleResponse();
         return Task.CompletedTask;

@@ -68,7 +68,9 @@ internal static partial class Inline
 
     // "10:30:45" is a time.
     private static (Rich, int)? Emoji(string line, int at) =>
-        (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && EmojiName().Match(line, at) is { Success: true } match ? (new Rich.Emoji(match.Groups["name"].Value), at + match.Length) : null;
+        (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && EmojiName().Match(line, at) is { Success: true } match
+            ? (new Rich.Emoji(match.Groups["name"].Value), at + match.Length)
+            : null;
 
     private static (Rich, int)? Emphasis(string line, int at, int depth, ref string hopeless)
     {
@@ -93,7 +95,10 @@ internal static partial class Inline
     }
 
     private static bool MayOpen(string line, int at) =>
-        (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && at + 1 < line.Length && !char.IsWhiteSpace(line[at + 1]) && line[at + 1] != line[at];
+        (at == 0 || !char.IsLetterOrDigit(line[at - 1]))
+        && at + 1 < line.Length
+        && !char.IsWhiteSpace(line[at + 1])
+        && line[at + 1] != line[at];
 
     private static bool MayClose(string line, int at) =>
         !char.IsWhiteSpace(line[at - 1]) && (at + 1 == line.Length || !char.IsLetterOrDigit(line[at + 1]));
@@ -106,7 +111,10 @@ internal static partial class Inline
             ['@', .. var user] => new Rich.Someone(new UserId(user), label),
             ['#', .. var channel] => new Rich.Place(new ChannelId(channel), label),
             "!here" or "!channel" or "!everyone" => new Rich.Everybody(target[1..]),
-            _ when target.StartsWith("!subteam^", StringComparison.Ordinal) => new Rich.Group(target["!subteam^".Length..], label.TrimStart('@')),
+            _ when target.StartsWith("!subteam^", StringComparison.Ordinal) => new Rich.Group(
+                target["!subteam^".Length..],
+                label.TrimStart('@')
+            ),
             ['!', ..] => new Rich.Plain(LabelOf(token)),
             _ => LinkOrText(target, label),
         };
@@ -115,7 +123,10 @@ internal static partial class Inline
     private static Rich LinkOrText(string target, string label)
     {
         var address = Mrkdwn.Unescape(target);
-        var shown = label.Length > 0 ? Mrkdwn.Unescape(label) : address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address[7..] : address;
+        var shown =
+            label.Length > 0 ? Mrkdwn.Unescape(label)
+            : address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address[7..]
+            : address;
         return Uri.TryCreate(address, UriKind.Absolute, out var to) && to.Scheme is "http" or "https" or "mailto"
             ? new Rich.Link(to!, shown)
             : new Rich.Plain(label.Length > 0 ? $"{shown} ({address})" : address);

@@ -27,17 +27,18 @@ internal static partial class Mrkdwn
 
     /// <summary>One line without any form, for lists and titles; names are for the caller to put in.</summary>
     public static IEnumerable<Rich> Flat(ImmutableArray<RichBlock> blocks) =>
-        blocks.SelectMany(block =>
-            block switch
-            {
-                RichBlock.Paragraph { Inner: var inner } => inner.SelectMany(Flat),
-                RichBlock.Quote { Inner: var inner } => Flat(inner),
-                RichBlock.Preformatted { Text: var text } => [new Rich.Plain(text)],
-                RichBlock.Bullets { Items: var items } => Listed(items),
-                RichBlock.Numbers { Items: var items } => Listed(items),
-                _ => throw new InvalidOperationException($"No flat form of {block.GetType().Name}."),
-            }
-        );
+        blocks.SelectMany(block => Flat(block).Append(new Rich.Plain(" ")));
+
+    private static IEnumerable<Rich> Flat(RichBlock block) =>
+        block switch
+        {
+            RichBlock.Paragraph { Inner: var inner } => inner.SelectMany(Flat),
+            RichBlock.Quote { Inner: var inner } => Flat(inner),
+            RichBlock.Preformatted { Text: var text } => [new Rich.Plain(text)],
+            RichBlock.Bullets { Items: var items } => Listed(items),
+            RichBlock.Numbers { Items: var items } => Listed(items),
+            _ => throw new InvalidOperationException($"No flat form of {block.GetType().Name}."),
+        };
 
     private static IEnumerable<Rich> Listed(ImmutableArray<ImmutableArray<Rich>> items) =>
         items.SelectMany(item => item.SelectMany(Flat).Append(new Rich.Plain(" ")));

@@ -6,7 +6,11 @@ using Switchboard.Cases;
 namespace Switchboard.Dashboard.Text;
 
 /// <summary>The names a page needs, read for one viewer: a private channel they are not in has no name for them.</summary>
-public sealed record Names(FrozenDictionary<string, string> People, FrozenDictionary<string, string> Channels, FrozenDictionary<string, string> Groups)
+public sealed record Names(
+    FrozenDictionary<string, string> People,
+    FrozenDictionary<string, string> Channels,
+    FrozenDictionary<string, string> Groups
+)
 {
     public static readonly Names None = new(
         FrozenDictionary<string, string>.Empty,
@@ -19,10 +23,12 @@ public sealed record Names(FrozenDictionary<string, string> People, FrozenDictio
     public string Of(Rich mention) =>
         mention switch
         {
-            Rich.Someone { Who: var who, Label: var label } => "@" + People.GetValueOrDefault(who.Value, label.Length > 0 ? Mrkdwn.Unescape(label) : who.Value),
+            Rich.Someone { Who: var who, Label: var label } => "@"
+                + People.GetValueOrDefault(who.Value, label.Length > 0 ? Mrkdwn.Unescape(label) : who.Value),
             // Slack writes the channel's name into the text; whoever may not see the channel is not told it.
             Rich.Place { Where: var where } => Channels.TryGetValue(where.Value, out var name) ? "#" + name : "a private channel",
-            Rich.Group { Id: var id, Label: var label } => "@" + Groups.GetValueOrDefault(id, label.Length > 0 ? Mrkdwn.Unescape(label) : id),
+            Rich.Group { Id: var id, Label: var label } => "@"
+                + Groups.GetValueOrDefault(id, label.Length > 0 ? Mrkdwn.Unescape(label) : id),
             Rich.Everybody { Word: var word } => "@" + word,
             Rich.Emoji { Name: var emoji } => Glyphs.Of(emoji) ?? $":{emoji}:",
             Rich.Plain { Text: var text } => text,
@@ -32,7 +38,10 @@ public sealed record Names(FrozenDictionary<string, string> People, FrozenDictio
     /// <summary>A text as one plain line.</summary>
     public string Line(string text, int longest)
     {
-        var line = string.Join(' ', string.Concat(Mrkdwn.Flat(Mrkdwn.Read(text)).Select(Of)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(
+            ' ',
+            string.Concat(Mrkdwn.Flat(Mrkdwn.Read(text)).Select(Of)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         return line.Length <= longest ? line : line[..CutOf(line, longest)] + "…";
     }
 
@@ -64,7 +73,10 @@ public sealed record Names(FrozenDictionary<string, string> People, FrozenDictio
         if (ids.Count == 0)
             return FrozenDictionary<string, string>.Empty;
         var values = new DynamicParameters(new { team = viewer.Team.Value, viewer = viewer.User.Value });
-        var rows = await connection.QueryAsync<Named>($"{select} WHERE team = @team AND id IN {Among.List(values, "id", ids)} AND {only}", values);
+        var rows = await connection.QueryAsync<Named>(
+            $"{select} WHERE team = @team AND id IN {Among.List(values, "id", ids)} AND {only}",
+            values
+        );
         return rows.ToFrozenDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
     }
 
