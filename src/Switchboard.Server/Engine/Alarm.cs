@@ -70,7 +70,9 @@ public sealed class Alarm : IDisposable
     /// <summary>Timers count whole milliseconds and must not ring early; a day at most, since longer ones overflow.</summary>
     private void Arm(Instant at) =>
         _timer.Change(
-            TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - _time.GetCurrentInstant()).TotalMilliseconds), 0, TimeSpan.MillisecondsPerDay)),
+            TimeSpan.FromMilliseconds(
+                Math.Clamp(Math.Ceiling((at - _time.GetCurrentInstant()).TotalMilliseconds), 0, TimeSpan.MillisecondsPerDay)
+            ),
             Timeout.InfiniteTimeSpan
         );
 }

@@ -14,7 +14,9 @@ internal static class CrashPoint
     public const string AfterCall = "after-call";
 
     private static readonly string? At = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':')[0];
-    private static int passes = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':') is [_, var count] ? int.Parse(count) : 1;
+    private static int passes = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':') is [_, var count]
+        ? int.Parse(count)
+        : 1;
 
     public static void Pass(string stage)
     {

@@ -4,8 +4,14 @@ using Switchboard.Cases;
 namespace Switchboard.Engine;
 
 /// <summary>Gives lanes their turns as long as the process lives.</summary>
-internal sealed partial class LaneLoop(Lanes lanes, IDeskStore store, Signals signals, EngineHealth health, TimeProvider time, ILogger<LaneLoop> logger)
-    : BackgroundService
+internal sealed partial class LaneLoop(
+    Lanes lanes,
+    IDeskStore store,
+    Signals signals,
+    EngineHealth health,
+    TimeProvider time,
+    ILogger<LaneLoop> logger
+) : BackgroundService
 {
     private const int Workers = 4;
     private static readonly Duration ElsewherePause = Duration.FromMilliseconds(20);

@@ -135,7 +135,14 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         var thread = due.State.Key.Thread;
         if (_view.Find(thread) is not { } state)
             return;
-        var step = new LaneStep(lane, rules, playbook, now, _view, $"clock {lane.Channel}/{thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}");
+        var step = new LaneStep(
+            lane,
+            rules,
+            playbook,
+            now,
+            _view,
+            $"clock {lane.Channel}/{thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}"
+        );
         try
         {
             if (rules.DueAt(state, playbook) <= now)

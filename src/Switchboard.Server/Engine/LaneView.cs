@@ -48,5 +48,10 @@ internal sealed record LaneView
 
     /// <summary>The cases that something happened to.</summary>
     public IEnumerable<CaseChange> Changes(Func<CaseState, Instant?> dueAt) =>
-        Happenings.Select(changed => new CaseChange(Cases[changed.Key], Opened.Contains(changed.Key), dueAt(Cases[changed.Key]), changed.Value));
+        Happenings.Select(changed => new CaseChange(
+            Cases[changed.Key],
+            Opened.Contains(changed.Key),
+            dueAt(Cases[changed.Key]),
+            changed.Value
+        ));
 }

@@ -10,5 +10,6 @@ internal static class OrderResults
 
     public static byte[] Write(IReadOnlyList<Told> results) => JsonSerializer.SerializeToUtf8Bytes(results, CaseJson.Options);
 
-    public static IReadOnlyList<Told> Read(InboxEntry entry) => JsonSerializer.Deserialize<Told[]>(entry.Payload.Span, CaseJson.Options) ?? [];
+    public static IReadOnlyList<Told> Read(InboxEntry entry) =>
+        JsonSerializer.Deserialize<Told[]>(entry.Payload.Span, CaseJson.Options) ?? [];
 }

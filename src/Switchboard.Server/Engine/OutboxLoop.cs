@@ -4,7 +4,8 @@ using Switchboard.Cases;
 namespace Switchboard.Engine;
 
 /// <summary>Carries out orders as long as the process lives, many lanes at once, one order of a lane at a time.</summary>
-internal sealed partial class OutboxLoop(Sender sender, IDeskStore store, Signals signals, TimeProvider time, ILogger<OutboxLoop> logger) : BackgroundService
+internal sealed partial class OutboxLoop(Sender sender, IDeskStore store, Signals signals, TimeProvider time, ILogger<OutboxLoop> logger)
+    : BackgroundService
 {
     private const int Workers = 16;
     private static readonly Duration Pause = Duration.FromSeconds(1);

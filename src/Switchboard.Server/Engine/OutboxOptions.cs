@@ -11,7 +11,12 @@ public sealed record OutboxOptions
 
     /// <summary>Orders of one kind that a workspace gets in a minute.</summary>
     public ImmutableDictionary<string, int> PerMinute { get; init; } =
-        new Dictionary<string, int>(StringComparer.Ordinal) { ["show_card"] = 50, ["reply"] = 100, ["whisper"] = 100 }.ToImmutableDictionary();
+        new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["show_card"] = 50,
+            ["reply"] = 100,
+            ["whisper"] = 100,
+        }.ToImmutableDictionary();
 
     public int PerMinuteOtherwise { get; init; } = 20;
 

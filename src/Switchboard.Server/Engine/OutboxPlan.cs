@@ -16,7 +16,10 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
         var at = page.NextAt;
         foreach (var order in page.Due)
         {
-            if (order.Effect is Effect.ShowCard && (page.HasUndecidedResults || (!order.MayHaveBeenCarriedOut && page.CardsInDoubt.Contains(order.Case))))
+            if (
+                order.Effect is Effect.ShowCard
+                && (page.HasUndecidedResults || (!order.MayHaveBeenCarriedOut && page.CardsInDoubt.Contains(order.Case)))
+            )
                 continue;
             var may = Latest(paced, _budgets.FreeAt(order, now), order.MayHaveBeenCarriedOut ? order.StartedAt + options.Grace : null);
             if (may <= now)
@@ -66,7 +69,8 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
     private Instant PacedUntil(IReadOnlyList<Instant> latestStarts) =>
         latestStarts.Count < options.Burst ? Instant.MinValue : latestStarts[options.Burst - 1] + Duration.FromSeconds(options.Burst);
 
-    private static Instant Latest(Instant one, Instant other, Instant? third) => Instant.Max(Instant.Max(one, other), third ?? Instant.MinValue);
+    private static Instant Latest(Instant one, Instant other, Instant? third) =>
+        Instant.Max(Instant.Max(one, other), third ?? Instant.MinValue);
 }
 
 /// <summary>The order to carry out now, or when to look again.</summary>

@@ -20,11 +20,16 @@ internal static class PlaybookFile
         var name = configuration[Key] is { Length: > 0 } path ? path : "the built-in playbook";
         try
         {
-            return YamlNodes.ReadPlaybook(TextOf(configuration)) is PlaybookReading.Bad bad ? bad.Mistakes.Select(mistake => $"{Key}: {name}: {mistake}") : [];
+            return YamlNodes.ReadPlaybook(TextOf(configuration)) is PlaybookReading.Bad bad
+                ? bad.Mistakes.Select(mistake => $"{Key}: {name}: {mistake}")
+                : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return [$"{Key}: {name} cannot be read ({e.GetType().Name}); name a readable file, or leave the key empty for the built-in playbook."];
+            return
+            [
+                $"{Key}: {name} cannot be read ({e.GetType().Name}); name a readable file, or leave the key empty for the built-in playbook.",
+            ];
         }
     }
 

@@ -100,7 +100,12 @@ internal sealed class CaseQueries(Database database)
     public async Task<IReadOnlyList<OrderView>> OrdersSetAsideAsync(TeamId team, CancellationToken cancellation) =>
         await database.ReadAsync(
             (Session session) =>
-                session.QueryAsync($"{Orders} WHERE team = $1 AND state = 3 ORDER BY seq DESC LIMIT 200", [team.Value], OrderOf, cancellation),
+                session.QueryAsync(
+                    $"{Orders} WHERE team = $1 AND state = 3 ORDER BY seq DESC LIMIT 200",
+                    [team.Value],
+                    OrderOf,
+                    cancellation
+                ),
             cancellation
         );
 
@@ -117,8 +122,7 @@ internal sealed class CaseQueries(Database database)
             cancellation
         );
 
-    private const string Orders =
-        "SELECT team, channel, thread, id, body, state, attempts, stored_at, done_at, problem FROM outbox";
+    private const string Orders = "SELECT team, channel, thread, id, body, state, attempts, stored_at, done_at, problem FROM outbox";
 
     private async Task<CaseView?> FirstAsync(string sql, object?[] values, CancellationToken cancellation) =>
         await database.ReadAsync((Session session) => session.FirstAsync(sql, values, ViewOf, cancellation), cancellation);

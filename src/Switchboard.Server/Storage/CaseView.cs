@@ -38,11 +38,7 @@ public sealed record CaseFilter(TeamId Team)
 }
 
 /// <summary>Everything said and done in a case.</summary>
-public sealed record Timeline(
-    ImmutableArray<SaidMessage> Messages,
-    ImmutableArray<CaseHistory> Events,
-    ImmutableArray<OrderView> Orders
-);
+public sealed record Timeline(ImmutableArray<SaidMessage> Messages, ImmutableArray<CaseHistory> Events, ImmutableArray<OrderView> Orders);
 
 /// <summary>A message of a case's thread.</summary>
 public sealed record SaidMessage(MessageTs Ts, UserId Author, string Text, Instant PostedAt)

@@ -38,5 +38,6 @@ internal sealed record Dialect
     public static Dialect Of(string connectionString) =>
         new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Host") ? Postgres : Sqlite;
 
-    public string Fill(string sql) => Tokens.Aggregate(sql, (text, token) => text.Replace(token.Key, token.Value, StringComparison.Ordinal));
+    public string Fill(string sql) =>
+        Tokens.Aggregate(sql, (text, token) => text.Replace(token.Key, token.Value, StringComparison.Ordinal));
 }

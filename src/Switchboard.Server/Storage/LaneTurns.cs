@@ -20,7 +20,12 @@ internal static class LaneTurns
         var (waiting, touched) = await WaitingAsync(session, turn, pending, cancellation);
         var threads = await ThreadsAsync(session, turn.Lane, touched, cancellation);
         var known = due.Select(stored => stored.State.Key.Thread).ToHashSet();
-        var cases = await CasesAsync(session, turn.Lane, touched.Concat(threads.Values).Distinct().Where(ts => !known.Contains(ts)), cancellation);
+        var cases = await CasesAsync(
+            session,
+            turn.Lane,
+            touched.Concat(threads.Values).Distinct().Where(ts => !known.Contains(ts)),
+            cancellation
+        );
         var result = turn.Decide(
             new LanePage
             {

@@ -31,12 +31,16 @@ internal static class Migrations
             .GetManifestResourceNames()
             .Where(name => name.Contains(Folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(resource => (resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..], Text(assembly, resource)));
+            .Select(resource =>
+                (resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..], Text(assembly, resource))
+            );
     }
 
     private static string Text(Assembly assembly, string resource)
     {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"no resource {resource}"));
+        using var reader = new StreamReader(
+            assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"no resource {resource}")
+        );
         return reader.ReadToEnd();
     }
 }

@@ -71,7 +71,13 @@ internal static class OutboxRows
             throw new InvalidOperationException($"order {order.Id} is not open any more");
     }
 
-    public static async ValueTask SettleAsync(Session session, Order order, Settlement settlement, Instant now, CancellationToken cancellation)
+    public static async ValueTask SettleAsync(
+        Session session,
+        Order order,
+        Settlement settlement,
+        Instant now,
+        CancellationToken cancellation
+    )
     {
         object?[] which = [order.Case.Team.Value, order.Id];
         var at = now.ToUnixTimeMilliseconds();
@@ -124,33 +130,24 @@ internal static class OutboxRows
                 THEN 2 ELSE $6 END
             WHERE team = $1 AND id = $2
             """,
-            [
-                order.Case.Team.Value,
-                order.Id,
-                (long)attempts,
-                notBefore.ToUnixTimeMilliseconds(),
-                why,
-                mayHaveBeenCarriedOut ? 1 : 0,
-                at,
-            ],
+            [order.Case.Team.Value, order.Id, (long)attempts, notBefore.ToUnixTimeMilliseconds(), why, mayHaveBeenCarriedOut ? 1 : 0, at],
             cancellation
         );
     }
 
-    private static ValueTask<int> TellAsync(Session session, Order order, IReadOnlyList<Told> results, long at, CancellationToken cancellation) =>
+    private static ValueTask<int> TellAsync(
+        Session session,
+        Order order,
+        IReadOnlyList<Told> results,
+        long at,
+        CancellationToken cancellation
+    ) =>
         session.ExecuteAsync(
             """
             INSERT INTO inbox (team, channel, kind, meaning, payload, received_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO NOTHING
             """,
-            [
-                order.Case.Team.Value,
-                order.Case.Channel.Value,
-                OrderResults.Kind,
-                $"result {order.Id}",
-                OrderResults.Write(results),
-                at,
-            ],
+            [order.Case.Team.Value, order.Case.Channel.Value, OrderResults.Kind, $"result {order.Id}", OrderResults.Write(results), at],
             cancellation
         );
 

@@ -5,14 +5,19 @@ using Switchboard.Engine;
 namespace Switchboard.Storage;
 
 /// <summary>The desk's store on PostgreSQL: a lane is taken by an advisory lock within the very transaction that decides it.</summary>
-internal sealed class PostgresDeskStore(PostgresDatabase database, PostgresIntake intake, PostgresSendings sendings, PostgresNotices notices)
-    : SqlDeskStore(database)
+internal sealed class PostgresDeskStore(
+    PostgresDatabase database,
+    PostgresIntake intake,
+    PostgresSendings sendings,
+    PostgresNotices notices
+) : SqlDeskStore(database)
 {
     protected override int PageSize => 256;
 
     public override ValueTask<bool> AcceptAsync(InboxEntry entry, CancellationToken cancellation) => intake.StoreAsync(entry);
 
-    public override async ValueTask<ISending?> TrySendAsync(Lane lane, CancellationToken cancellation) => await sendings.TryTakeAsync(lane, cancellation);
+    public override async ValueTask<ISending?> TrySendAsync(Lane lane, CancellationToken cancellation) =>
+        await sendings.TryTakeAsync(lane, cancellation);
 
     protected override async ValueTask<bool> TryLockAsync(Session session, Lane lane, CancellationToken cancellation) =>
         await session.FirstAsync(

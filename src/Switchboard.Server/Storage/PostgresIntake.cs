@@ -94,14 +94,20 @@ internal sealed class PostgresIntake(PostgresDatabase database, Signals signals,
                     NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
                 }
             );
-            command.Parameters.Add(new NpgsqlParameter { Value = group.Select(arrival => arrival.Entry.ReceivedAt.ToUnixTimeMilliseconds()).ToArray() });
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = group.Select(arrival => arrival.Entry.ReceivedAt.ToUnixTimeMilliseconds()).ToArray() }
+            );
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
                 stored.Add((reader.GetString(0), reader.GetString(1)));
         }
         foreach (var arrival in group)
             arrival.IsNew = stored.Remove((arrival.Entry.Lane.Team.Value, arrival.Entry.Meaning));
-        await notices.SendAsync(new PostgresSession(connection), [.. NewLanes(group).Select(PostgresNotices.Pending)], CancellationToken.None);
+        await notices.SendAsync(
+            new PostgresSession(connection),
+            [.. NewLanes(group).Select(PostgresNotices.Pending)],
+            CancellationToken.None
+        );
         await transaction.CommitAsync();
     }
 

@@ -7,8 +7,12 @@ using Switchboard.Engine;
 namespace Switchboard.Storage;
 
 /// <summary>Tells the other nodes what was committed, and hears what they tell. A lost notice is made good by the <see cref="PostgresPoll"/>.</summary>
-internal sealed partial class PostgresNotices(PostgresDatabase database, Signals signals, TimeProvider time, ILogger<PostgresNotices> logger)
-    : BackgroundService
+internal sealed partial class PostgresNotices(
+    PostgresDatabase database,
+    Signals signals,
+    TimeProvider time,
+    ILogger<PostgresNotices> logger
+) : BackgroundService
 {
     private const string ChannelName = "switchboard";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -3,7 +3,8 @@ using Switchboard.Engine;
 namespace Switchboard.Storage;
 
 /// <summary>Each second, looks for work that no notice told of: another node may have died between its commit and its turn.</summary>
-internal sealed partial class PostgresPoll(IDeskStore store, Signals signals, TimeProvider time, ILogger<PostgresPoll> logger) : BackgroundService
+internal sealed partial class PostgresPoll(IDeskStore store, Signals signals, TimeProvider time, ILogger<PostgresPoll> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 

@@ -13,6 +13,7 @@ internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDispos
 {
     private readonly PostgresDatabase _database = database;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly HashSet<Lane> _taken = [];
     private NpgsqlConnection? _connection;
 
     /// <summary>Null while another node sends for the lane.</summary>
@@ -21,16 +22,18 @@ internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDispos
         var (connection, isTaken) = await OnConnectionAsync(
             async connection =>
             {
-                var session = new PostgresSession(connection);
-                return (
-                    connection,
-                    await session.FirstAsync(
+                // A session may take its own lock twice; the node may not.
+                var isTaken =
+                    !_taken.Contains(lane)
+                    && await new PostgresSession(connection).FirstAsync(
                         "SELECT pg_try_advisory_lock(hashtextextended($1, 2))",
                         [lane.ToString()],
                         row => row.GetBoolean(0),
                         cancellation
-                    )
-                );
+                    );
+                if (isTaken)
+                    _taken.Add(lane);
+                return (connection, isTaken);
             },
             cancellation
         );
@@ -53,6 +56,7 @@ internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDispos
             {
                 if (_connection is not null)
                     await _connection.DisposeAsync();
+                _taken.Clear();
                 _connection = await _database.Source.OpenConnectionAsync(cancellation);
             }
             return await act(_connection);
@@ -96,6 +100,7 @@ internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDispos
                 {
                     if (connection == locked)
                     {
+                        owner._taken.Remove(lane);
                         await new PostgresSession(connection).ExecuteAsync(
                             "SELECT pg_advisory_unlock(hashtextextended($1, 2))",
                             [lane.ToString()],

@@ -12,7 +12,12 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session(con
 
     public override object ListOf(IEnumerable<long> values) => values.ToArray();
 
-    public override async ValueTask<List<T>> QueryAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellation)
+    public override async ValueTask<List<T>> QueryAsync<T>(
+        string sql,
+        object?[] values,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellation
+    )
     {
         await using var command = new NpgsqlCommand(sql, connection);
         Bind(command.Parameters, values);

@@ -19,7 +19,12 @@ internal abstract class Session(DbConnection connection)
 
     public abstract object ListOf(IEnumerable<long> values);
 
-    public abstract ValueTask<List<T>> QueryAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellation);
+    public abstract ValueTask<List<T>> QueryAsync<T>(
+        string sql,
+        object?[] values,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellation
+    );
 
     public abstract ValueTask<int> ExecuteAsync(string sql, object?[] values, CancellationToken cancellation);
 

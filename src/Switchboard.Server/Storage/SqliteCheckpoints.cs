@@ -59,7 +59,9 @@ internal sealed class SqliteCheckpoints : IDisposable
 
     private void Run()
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString
+        );
         connection.Open();
         while (true)
         {

@@ -34,7 +34,9 @@ internal sealed partial class SqliteDatabase : Database
         if (_writer is not null)
             return;
         _claim = Claim(Path.GetFullPath(_settings.DataSource));
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder(_settings.ConnectionString) { Pooling = false }.ConnectionString);
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(_settings.ConnectionString) { Pooling = false }.ConnectionString
+        );
         await _connection.OpenAsync(cancellation);
         using (var session = new SqliteSession(_connection))
         {
@@ -52,7 +54,8 @@ internal sealed partial class SqliteDatabase : Database
 
     public ValueTask<bool> StoreAsync(InboxEntry entry) => Writer.StoreAsync(entry);
 
-    public override Task<T> WriteAsync<T>(Func<Session, ValueTask<T>> write, CancellationToken cancellation) => Writer.WriteAsync(write, cancellation);
+    public override Task<T> WriteAsync<T>(Func<Session, ValueTask<T>> write, CancellationToken cancellation) =>
+        Writer.WriteAsync(write, cancellation);
 
     public override async Task<T> ReadAsync<T>(Func<Session, ValueTask<T>> read, CancellationToken cancellation)
     {
@@ -84,7 +87,10 @@ internal sealed partial class SqliteDatabase : Database
         }
         catch (IOException e)
         {
-            throw new DatabaseUnusableException($"Database: {path} is in use by another switchboard process; stop that one, or use PostgreSQL for several nodes.", e);
+            throw new DatabaseUnusableException(
+                $"Database: {path} is in use by another switchboard process; stop that one, or use PostgreSQL for several nodes.",
+                e
+            );
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
@@ -8,6 +9,7 @@ namespace Switchboard.Storage;
 internal sealed class SqliteDeskStore : SqlDeskStore
 {
     private readonly SqliteDatabase _database;
+    private readonly ConcurrentDictionary<Lane, byte> _sending = [];
 
     public SqliteDeskStore(SqliteDatabase database, Signals signals)
         : base(database)
@@ -22,11 +24,13 @@ internal sealed class SqliteDeskStore : SqlDeskStore
     public override ValueTask<bool> AcceptAsync(InboxEntry entry, CancellationToken cancellation) => _database.StoreAsync(entry);
 
     public override ValueTask<ISending?> TrySendAsync(Lane lane, CancellationToken cancellation) =>
-        ValueTask.FromResult<ISending?>(new SqliteSending(_database, lane));
+        ValueTask.FromResult<ISending?>(_sending.TryAdd(lane, 0) ? new SqliteSending(this, lane) : null);
 
-    protected override ValueTask<bool> TryLockAsync(Session session, Lane lane, CancellationToken cancellation) => ValueTask.FromResult(true);
+    protected override ValueTask<bool> TryLockAsync(Session session, Lane lane, CancellationToken cancellation) =>
+        ValueTask.FromResult(true);
 
-    protected override ValueTask NotifyAsync(Session session, Lane lane, TurnReport report, CancellationToken cancellation) => ValueTask.CompletedTask;
+    protected override ValueTask NotifyAsync(Session session, Lane lane, TurnReport report, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
 
     private static void Announce(IReadOnlyList<Arrival> group, Signals signals)
     {
@@ -46,24 +50,33 @@ internal sealed class SqliteDeskStore : SqlDeskStore
         Telemetry.Known.Add(group.Count - isNew);
     }
 
-    /// <summary>One process sends, and its outbox loop hands a lane to one worker at a time: that is exclusive enough.</summary>
-    private sealed class SqliteSending(SqliteDatabase database, Lane lane) : ISending
+    /// <summary>Only this process sends, so that what it remembers is exclusive enough.</summary>
+    private sealed class SqliteSending(SqliteDeskStore store, Lane lane) : ISending
     {
         public ValueTask<OrderPage> OrdersAsync(Instant now, CancellationToken cancellation) =>
-            new(database.ReadAsync((Session session) => OutboxRows.PageAsync(session, lane, now, cancellation), cancellation));
+            new(store._database.ReadAsync((Session session) => OutboxRows.PageAsync(session, lane, now, cancellation), cancellation));
 
         public ValueTask StartAsync(Order order, Instant now, CancellationToken cancellation) =>
-            new(database.WriteAsync((Session session) => Nothing(OutboxRows.StartAsync(session, order, now, cancellation)), cancellation));
+            new(
+                store._database.WriteAsync(
+                    (Session session) => Nothing(OutboxRows.StartAsync(session, order, now, cancellation)),
+                    cancellation
+                )
+            );
 
         public ValueTask SettleAsync(Order order, Settlement settlement, Instant now, CancellationToken cancellation) =>
             new(
-                database.WriteAsync(
+                store._database.WriteAsync(
                     (Session session) => Nothing(OutboxRows.SettleAsync(session, order, settlement, now, cancellation)),
                     cancellation
                 )
             );
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            store._sending.TryRemove(lane, out _);
+            return ValueTask.CompletedTask;
+        }
 
         private static async ValueTask<int> Nothing(ValueTask done)
         {

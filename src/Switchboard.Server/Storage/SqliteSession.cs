@@ -15,7 +15,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session(conne
 
     public override object ListOf(IEnumerable<long> values) => JsonSerializer.Serialize(values);
 
-    public override ValueTask<List<T>> QueryAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellation)
+    public override ValueTask<List<T>> QueryAsync<T>(
+        string sql,
+        object?[] values,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellation
+    )
     {
         using var reader = Prepared(sql, values).ExecuteReader();
         var rows = new List<T>();
