@@ -43,7 +43,7 @@ internal static class Pages
         );
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Switchboard.slnx")))
