@@ -27,7 +27,7 @@ public sealed class NewcomerTests(Chromium chromium)
         await Pages.PictureAsync(chat, "newcomer-1-asked");
 
         // A supporter signs in to the desk and sees it.
-        var (desk, complaints) = await Pages.OpenAsync(office);
+        var (desk, complaints) = await Pages.OpenAsync(office, town.Desk);
         await SignInAsync(desk, town, supporter.Id);
         var row = desk.Locator(".case", new() { HasText = Question });
         await Assertions.Expect(row.Locator(".standing")).ToContainTextAsync("waiting");
@@ -89,7 +89,7 @@ public sealed class NewcomerTests(Chromium chromium)
     {
         await using var town = await Town.StartAsync();
         await using var window = await chromium.WindowAsync(new Look(IsPhone: true, IsDark: true));
-        var (page, complaints) = await Pages.OpenAsync(window);
+        var (page, complaints) = await Pages.OpenAsync(window, town.Desk);
         await SignInAsync(page, town, town.Member("manager").Id);
         await page.GotoAsync(new Uri(town.Desk, "/admin/claim").AbsoluteUri);
 

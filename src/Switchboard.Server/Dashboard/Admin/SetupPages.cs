@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Switchboard.Slack.Arrival;
 
 namespace Switchboard.Dashboard.Admin;
 
@@ -13,8 +14,10 @@ internal static class SetupPages
         admins.MapPost("/setup/order", SettleOrderAsync);
     }
 
-    private static async Task<RazorComponentResult> SetupAsync(Viewer viewer, SetupStore setups, CancellationToken cancellation) =>
-        new RazorComponentResult<SetupPage>(new { Setup = await setups.ReadAsync(viewer, cancellation), Viewer = viewer });
+    private static async Task<RazorComponentResult> SetupAsync(Viewer viewer, SetupStore setups, [FromServices] SlackConnection? slack, CancellationToken cancellation) =>
+        new RazorComponentResult<SetupPage>(new { Setup = await setups.ReadAsync(viewer, cancellation), Connected = slack?.ConnectedSince,
+                Problem = slack?.Problem ?? "",
+                Viewer = viewer });
 
     private static async Task<Results<RedirectHttpResult, NotFound>> SettleEntryAsync(
         Viewer viewer,
