@@ -4,13 +4,22 @@ using Switchboard.Setup;
 using Switchboard.Slack;
 using Switchboard.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddStorage(builder.Configuration);
-builder.AddSetup();
-builder.Services.AddEngine();
-builder.Services.AddSlack();
-builder.AddDashboard();
-var app = builder.Build();
-app.MapSlack();
-app.MapDashboard();
-await app.RunAsync();
+return await CommandLine.RunAsync(
+    args,
+    settings =>
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.AddSetup();
+        builder.Services.AddEngine();
+        builder.Services.AddSlack();
+        builder.AddDashboard();
+
+        var app = builder.Build();
+        app.RefuseMistakes();
+        app.MapSlack();
+        app.MapHealth();
+        app.MapDashboard();
+        return app;
+    }
+);

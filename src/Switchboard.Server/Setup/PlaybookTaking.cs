@@ -48,8 +48,9 @@ internal sealed partial class PlaybookTaking(
                 );
                 if (lastHash == hash)
                     return (version, false);
+                // Two nodes that start together: the other one's row is waited for, and found if it came first.
                 await session.ExecuteAsync(
-                    "INSERT INTO playbooks (version, hash, text, taken_up_at) VALUES ($1, $2, $3, $4)",
+                    "INSERT INTO playbooks (version, hash, text, taken_up_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
                     [version + 1, hash, text, now],
                     cancellation
                 );

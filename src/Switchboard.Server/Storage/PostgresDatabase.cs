@@ -26,13 +26,28 @@ internal sealed partial class PostgresDatabase : Database
 
     public override async Task OpenAsync(CancellationToken cancellation)
     {
-        await using var connection = await Source.OpenConnectionAsync(cancellation);
+        await using var connection = await ReachAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock });
         var ran = await Migrations.RunAsync(connection, Dialect);
         await transaction.CommitAsync(cancellation);
         foreach (var name in ran)
             Log.Migrated(_logger, name);
+    }
+
+    private async Task<NpgsqlConnection> ReachAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Source.OpenConnectionAsync(cancellation);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new DatabaseUnusableException(
+                "Database: PostgreSQL cannot be reached or refuses us; check host, port, name and password.",
+                e
+            );
+        }
     }
 
     public override async Task<T> ReadAsync<T>(Func<Session, ValueTask<T>> read, CancellationToken cancellation)

@@ -19,24 +19,29 @@ internal sealed partial class DirectoryKeeper(
     CatchUpSignal catchUp,
     TimeProvider time,
     ILogger<DirectoryKeeper> logger
-) : BackgroundService
+) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Reread = TimeSpan.FromHours(6);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _wanted = new(0, 1);
 
-    /// <summary>Returns once there is a picture to read messages with; only the very first start waits for Slack.</summary>
+    /// <summary>Before anything is read, there is a picture to read it with; only the very first start waits for Slack.</summary>
     /// <exception cref="InvalidOperationException">Slack does not accept the token and nothing is known from before.</exception>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         directory.LearnBy(LearnAsync);
         var known = await store.LoadAsync(cancellationToken);
         directory.Show(known);
         if (known.IsEmpty && await ReadAllAsync(cancellationToken) is { } refusal)
             throw new InvalidOperationException(Refusals.Explain(refusal, ""));
-        await base.StartAsync(cancellationToken);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Asks for a full reading soon: after a reconnect, or when the playbook names other places.</summary>
     public void RereadSoon()
