@@ -40,7 +40,16 @@ public sealed class NewcomerTests(Chromium chromium)
         await message.GetByRole(AriaRole.Button, new() { Name = "React with eyes" }).ClickAsync();
         await Assertions.Expect(row.Locator(".avatar:not(.none)")).ToBeVisibleAsync();
         var ts = await message.GetAttributeAsync("data-ts") ?? "";
-        await town.CallAsync(supporter.Token, "reactions.add", new { channel = town.Channel("support"), timestamp = ts, name = "bug" });
+        await town.CallAsync(
+            supporter.Token,
+            "reactions.add",
+            new
+            {
+                channel = town.Channel("support"),
+                timestamp = ts,
+                name = "bug",
+            }
+        );
         await Assertions.Expect(row.Locator(".tag")).ToContainTextAsync("bug");
         await Pages.PictureAsync(desk, "newcomer-2-live-list");
 
@@ -72,7 +81,11 @@ public sealed class NewcomerTests(Chromium chromium)
         var (other, _) = await Pages.OpenAsync(outside);
         await SignInAsync(member, town, supporter.Id);
 
-        await town.CallAsync(supporter.Token, "chat.postMessage", new { channel = town.Channel("strategicdelivery"), text = "Zanzibar: who may know?" });
+        await town.CallAsync(
+            supporter.Token,
+            "chat.postMessage",
+            new { channel = town.Channel("strategicdelivery"), text = "Zanzibar: who may know?" }
+        );
         var link = member.Locator(".case", new() { HasText = "Zanzibar" }).GetByRole(AriaRole.Link);
         await Assertions.Expect(link).ToBeVisibleAsync();
         var address = new Uri(town.Desk, await link.GetAttributeAsync("href") ?? "/").AbsoluteUri;
@@ -103,7 +116,8 @@ public sealed class NewcomerTests(Chromium chromium)
         Assert.Empty(complaints);
     }
 
-    private static string ChatAs(Town town, string name) => new Uri(town.Sandbox, $"/?as={Uri.EscapeDataString(name)}#/support").AbsoluteUri;
+    private static string ChatAs(Town town, string name) =>
+        new Uri(town.Sandbox, $"/?as={Uri.EscapeDataString(name)}#/support").AbsoluteUri;
 
     private static async Task SignInAsync(IPage page, Town town, string member)
     {

@@ -16,7 +16,10 @@ internal static class Pages
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && (ours is null || message.Location.StartsWith(ours.AbsoluteUri, StringComparison.Ordinal)))
+            if (
+                message.Type is "error" or "warning"
+                && (ours is null || message.Location.StartsWith(ours.AbsoluteUri, StringComparison.Ordinal))
+            )
                 complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => complaints.Add(error);

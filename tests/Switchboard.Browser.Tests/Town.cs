@@ -31,13 +31,20 @@ internal sealed class Town : IAsyncDisposable
         town.Desk = new Uri($"http://127.0.0.1:{FreePort()}");
         town.Start("Switchboard.Sandbox", "switchboard-sandbox", town.Sandbox, []);
         await town.AnswersAsync(new Uri(town.Sandbox, "/_sandbox/workspace"));
-        town.Workspace = await town._http.GetFromJsonAsync<JsonElement>(new Uri(town.Sandbox, "/_sandbox/workspace"), TestContext.Current.CancellationToken);
+        town.Workspace = await town._http.GetFromJsonAsync<JsonElement>(
+            new Uri(town.Sandbox, "/_sandbox/workspace"),
+            TestContext.Current.CancellationToken
+        );
 
         // The private channel is a desk of its own here, so that there is something to keep from others.
         var playbook = Path.Combine(town._folder, "playbook.yaml");
         await File.WriteAllTextAsync(
             playbook,
-            DefaultPlaybook.Text.Replace("    support: support\n", "    support: support\n  - name: Pre-triage\n    support: strategicdelivery\n", StringComparison.Ordinal),
+            DefaultPlaybook.Text.Replace(
+                "    support: support\n",
+                "    support: support\n  - name: Pre-triage\n    support: strategicdelivery\n",
+                StringComparison.Ordinal
+            ),
             TestContext.Current.CancellationToken
         );
         var app = town.Workspace.GetProperty("app");
@@ -71,12 +78,20 @@ internal sealed class Town : IAsyncDisposable
             .First();
 
     public string Channel(string name) =>
-        Workspace.GetProperty("channels").EnumerateArray().Where(channel => Text(channel, "name") == name).Select(channel => Text(channel, "id")).First();
+        Workspace
+            .GetProperty("channels")
+            .EnumerateArray()
+            .Where(channel => Text(channel, "name") == name)
+            .Select(channel => Text(channel, "id"))
+            .First();
 
     /// <summary>Does something in Slack as a member, by the Web API.</summary>
     public async Task<JsonElement> CallAsync(string token, string method, object arguments)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox, $"/api/{method}")) { Content = JsonContent.Create(arguments) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox, $"/api/{method}"))
+        {
+            Content = JsonContent.Create(arguments),
+        };
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);

@@ -61,7 +61,8 @@ public class LiveTests
         private readonly Channel<(string Event, string Data)> _heard = Channel.CreateUnbounded<(string, string)>();
         private Task _reading = Task.CompletedTask;
 
-        private Listener(HttpClient browser, HttpResponseMessage answer, StreamReader lines) => (_browser, _answer, _lines) = (browser, answer, lines);
+        private Listener(HttpClient browser, HttpResponseMessage answer, StreamReader lines) =>
+            (_browser, _answer, _lines) = (browser, answer, lines);
 
         public string LastId { get; private set; } = "";
 

@@ -18,7 +18,8 @@ public partial class SessionTests
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
         var cookie = await desk.CookieAsync(PageDesk.Sam);
 
-        var stored = await desk.Get<Database>().ReadAsync(connection => connection.QueryAsync<string>("SELECT id_hash FROM sessions"), TestContext.Current.CancellationToken);
+        var stored = await desk.Get<Database>()
+            .ReadAsync(connection => connection.QueryAsync<string>("SELECT id_hash FROM sessions"), TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain(stored, hash => cookie.Contains(hash, StringComparison.Ordinal));
         using var thief = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = desk.Url };
@@ -92,8 +93,12 @@ public partial class SessionTests
         var roles = desk.Get<RoleStore>();
         var code = await roles.OfferFirstAdminAsync(TestContext.Current.CancellationToken) ?? "";
 
-        Assert.False(await roles.ClaimFirstAdminAsync(PageDesk.Team, PageDesk.Noor, "AAAA-BBBB-CCCC-DDDD", TestContext.Current.CancellationToken));
-        Assert.True(await roles.ClaimFirstAdminAsync(PageDesk.Team, PageDesk.Sam, code.ToLowerInvariant(), TestContext.Current.CancellationToken));
+        Assert.False(
+            await roles.ClaimFirstAdminAsync(PageDesk.Team, PageDesk.Noor, "AAAA-BBBB-CCCC-DDDD", TestContext.Current.CancellationToken)
+        );
+        Assert.True(
+            await roles.ClaimFirstAdminAsync(PageDesk.Team, PageDesk.Sam, code.ToLowerInvariant(), TestContext.Current.CancellationToken)
+        );
         Assert.False(await roles.ClaimFirstAdminAsync(PageDesk.Team, PageDesk.Noor, code, TestContext.Current.CancellationToken));
         Assert.Null(await roles.OfferFirstAdminAsync(TestContext.Current.CancellationToken));
     }
@@ -147,14 +152,22 @@ public partial class SessionTests
     }
 
     /// <summary>Posts a form as a page would: with the token the page was given.</summary>
-    internal static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, params (string Key, string Value)[] fields)
+    internal static async Task<HttpResponseMessage> PostAsync(
+        HttpClient browser,
+        string page,
+        string action,
+        params (string Key, string Value)[] fields
+    )
     {
         var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
         var token = Token().Match(html).Groups["token"].Value;
         Assert.NotEmpty(token);
         return await browser.PostAsync(
             action,
-            new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Key, field.Value))]),
+            new FormUrlEncodedContent([
+                KeyValuePair.Create("__RequestVerificationToken", token),
+                .. fields.Select(field => KeyValuePair.Create(field.Key, field.Value)),
+            ]),
             TestContext.Current.CancellationToken
         );
     }

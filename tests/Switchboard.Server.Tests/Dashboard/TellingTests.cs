@@ -7,7 +7,8 @@ namespace Switchboard.Dashboard;
 
 public sealed class TellingTests
 {
-    public static TheoryData<string> Events => new(typeof(CaseEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name));
+    public static TheoryData<string> Events =>
+        new(typeof(CaseEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name));
 
     [Theory]
     [MemberData(nameof(Events))]

@@ -36,7 +36,7 @@ public class VisibilityTests
 
             Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound]);
             Assert.DoesNotContain(Secret, body, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("strategicdelivery</", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("value=\"C2PRIVATE\"", body, StringComparison.Ordinal);
             Assert.DoesNotContain($"href=\"/cases/{number}\"", body, StringComparison.Ordinal);
         }
     }

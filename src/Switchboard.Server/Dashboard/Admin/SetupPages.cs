@@ -14,10 +14,21 @@ internal static class SetupPages
         admins.MapPost("/setup/order", SettleOrderAsync);
     }
 
-    private static async Task<RazorComponentResult> SetupAsync(Viewer viewer, SetupStore setups, [FromServices] SlackConnection? slack, CancellationToken cancellation) =>
-        new RazorComponentResult<SetupPage>(new { Setup = await setups.ReadAsync(viewer, cancellation), Connected = slack?.ConnectedSince,
+    private static async Task<RazorComponentResult> SetupAsync(
+        Viewer viewer,
+        SetupStore setups,
+        [FromServices] SlackConnection? slack,
+        CancellationToken cancellation
+    ) =>
+        new RazorComponentResult<SetupPage>(
+            new
+            {
+                Setup = await setups.ReadAsync(viewer, cancellation),
+                Connected = slack?.ConnectedSince,
                 Problem = slack?.Problem ?? "",
-                Viewer = viewer });
+                Viewer = viewer,
+            }
+        );
 
     private static async Task<Results<RedirectHttpResult, NotFound>> SettleEntryAsync(
         Viewer viewer,
