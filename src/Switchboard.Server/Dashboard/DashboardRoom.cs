@@ -51,6 +51,7 @@ internal static class DashboardRoom
     public static void MapDashboard(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Troubles.ShowCrashAsync });
+        app.Use(app.Services.GetRequiredService<Site>().ReachAsync);
         app.Use(Headers.AddAsync);
         app.UseStatusCodePages(Troubles.ShowStatusAsync);
         app.UseAuthentication();

@@ -9,6 +9,14 @@ internal sealed class Site(IConfiguration configuration)
 
     public bool IsHttps(HttpContext context) => _publicUrl is null ? context.Request.IsHttps : _publicUrl.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>A proxy that speaks https to browsers and http to us: from here on the request counts as what the browser sees, so that cookies are Secure.</summary>
+    public Task ReachAsync(HttpContext context, RequestDelegate next)
+    {
+        if (IsHttps(context))
+            context.Request.Scheme = Uri.UriSchemeHttps;
+        return next(context);
+    }
+
     public string Absolute(HttpContext context, string path) =>
         _publicUrl is null
             ? UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, path)
