@@ -9,15 +9,18 @@ internal static class Pages
 {
     private static readonly string Pictures = Path.Combine(Root(), "artifacts", "screenshots");
 
-    /// <summary>A page that notes every complaint of the browser: an error in script, a file that failed, something the policy blocked.</summary>
-    public static async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowserContext window)
+    /// <summary>A page that notes every complaint of the browser about us: an error in script, a file that failed, something the policy blocked.</summary>
+    public static async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowserContext window, Uri? ours = null)
     {
         var page = await window.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
-                complaints.Add(message.Text);
+            if (
+                message.Type is "error" or "warning"
+                && (ours is null || message.Location.StartsWith(ours.AbsoluteUri, StringComparison.Ordinal))
+            )
+                complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => complaints.Add(error);
         page.Request += (_, request) =>
@@ -43,7 +46,7 @@ internal static class Pages
         );
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Switchboard.slnx")))
