@@ -45,6 +45,10 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
     as: (person, options) => stage.client(person.token, options),
     act: (person, act) => control.act(person.token, act),
 
+    /** Lets the sandbox's clock run in steps until the condition holds. */
+    passTimeUntil: (what, ask, step = 'PT10S', limitMs) =>
+      until(what, async () => (await ask()) || control.advance(step).then(() => false), limitMs),
+
     /** What the person's client shows from now on. */
     async screen(person) {
       const screen = await openScreen(url, person.token);

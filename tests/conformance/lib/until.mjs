@@ -2,9 +2,15 @@
 import { AssertionError } from 'node:assert';
 
 const POLL_MS = 15;
+let patienceMs = 8000;
+
+/** How long to wait for what must come; the lie guard, which waits for what must not, has less patience. */
+export function waitAtMost(limitMs) {
+  patienceMs = limitMs;
+}
 
 /** Resolves with the first truthy answer of `ask`; fails with `what` when none comes within the limit. */
-export async function until(what, ask, limitMs = 8000) {
+export async function until(what, ask, limitMs = patienceMs) {
   const end = performance.now() + limitMs;
   for (;;) {
     const answer = await ask();
@@ -33,12 +39,12 @@ export class Heard {
   }
 
   /** The first thing that fits, already heard or yet to come. */
-  first(what, fits = () => true, limitMs = 8000) {
+  first(what, fits = () => true, limitMs = patienceMs) {
     return this.nth(what, 1, fits, limitMs);
   }
 
   /** The n-th thing that fits, counted from the beginning. */
-  nth(what, n, fits = () => true, limitMs = 8000) {
+  nth(what, n, fits = () => true, limitMs = patienceMs) {
     const now = this.#all.filter(fits);
     if (now.length >= n) return Promise.resolve(now[n - 1]);
     let left = n - now.length;

@@ -26,6 +26,7 @@ export default suite('events', {
       assert.equal(event.channel, channel);
       assert.equal(event.channel_type, type);
       assert.match(event.client_msg_id, /^[0-9a-f-]{36}$/i);
+      assert.match(event.ts, /^\d{10}\.\d{6}$/);
       assert.equal(event.ts, event.event_ts);
       assert.equal(event.team, stage.workspace.team.id);
     }

@@ -32,7 +32,7 @@ export default suite('people and places', {
     };
     const channel = stage.channel('support');
     const sent = [];
-    for (let i = 0; i < 7; i++) sent.push((await stage.bot().chat.postMessage({ channel, text: `${i}` })).ts);
+    for (let i = 0; i < 7; i++) sent.push((await stage.as(stage.person('asker')).chat.postMessage({ channel, text: `${i}` })).ts);
 
     const channels = await walk('conversations.list', { limit: 2, types: 'public_channel,private_channel' }, 'channels', ({ id }) => id);
     const people = await walk('users.list', { limit: 4 }, 'members', ({ id }) => id);
