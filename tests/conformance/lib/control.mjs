@@ -25,7 +25,6 @@ export function controlOf(baseUrl) {
     clearFaults: () => ask('DELETE', '/_sandbox/faults'),
     deliverTo: (app) => ask('POST', '/_sandbox/app', app),
     methods: async () => (await ask('GET', '/_sandbox/methods')).methods,
-    token: async (wish) => (await ask('POST', '/_sandbox/token', wish)).token,
     act: (token, act) => ask('POST', '/_sandbox/act', act, token),
   };
 }

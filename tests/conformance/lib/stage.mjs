@@ -2,6 +2,7 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import { WebClient } from '@slack/web-api';
+import { consent } from './consent.mjs';
 import { controlOf } from './control.mjs';
 import { quietLogger } from './logger.mjs';
 import { openRecords } from './records.mjs';
@@ -44,6 +45,15 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
     bot: (options) => stage.client(app.bot_token, options),
     as: (person, options) => stage.client(person.token, options),
     act: (person, act) => control.act(person.token, act),
+
+    /** A bot token with these scopes alone, got as any app gets one: by OAuth. */
+    async botTokenWith(...scopes) {
+      const redirect_uri = 'https://app.example/redirect';
+      const query = new URLSearchParams({ client_id: app.client_id, scope: scopes.join(','), redirect_uri });
+      const back = await consent(`${relay.url}/oauth/v2/authorize?${query}`, stage.person('manager').id);
+      const { client_id, client_secret } = app;
+      return (await stage.client().oauth.v2.access({ client_id, client_secret, redirect_uri, code: back.searchParams.get('code') })).access_token;
+    },
 
     /** Lets the sandbox's clock run in steps until the condition holds. */
     passTimeUntil: (what, ask, step = 'PT10S', limitMs) =>

@@ -61,7 +61,7 @@ test('rules: each implemented method refuses by the book', { skip }, async (cont
     bot: stage.app.bot_token,
     app: stage.app.app_token,
     user: stage.person('manager').token,
-    few: await stage.control.token({ kind: 'bot', scopes: ['commands'] }),
+    few: await stage.botTokenWith('commands'),
   };
   const view = JSON.stringify({ type: 'modal', title: { type: 'plain_text', text: 'x' }, blocks: [] });
   const user = stage.person('asker').id;

@@ -71,7 +71,7 @@ export default suite('limits', {
   },
 
   'tokens: none, wrong, of the wrong kind, with too few scopes': async (stage) => {
-    const few = await stage.control.token({ kind: 'bot', scopes: ['commands'] });
+    const few = await stage.botTokenWith('commands');
     const channel = stage.channel('support');
     const error = async (call) => (await refusal(call)).error;
 
@@ -84,13 +84,13 @@ export default suite('limits', {
     assert.equal(missing.error, 'missing_scope');
     assert.match(missing.needed, /chat:write/);
     assert.equal(missing.provided, 'commands');
-    const some = await stage.control.token({ kind: 'bot', scopes: ['users:read'] });
+    const some = await stage.botTokenWith('users:read');
     const { user } = await stage.client(some).users.info({ user: stage.person('asker').id });
     assert.equal(user.profile.email, undefined, 'no e-mail without users:read.email');
   },
 
   'a revoked token is no longer good': async (stage) => {
-    const token = await stage.control.token({ kind: 'bot', scopes: ['users:read'] });
+    const token = await stage.botTokenWith('users:read');
 
     assert.equal((await stage.client(token).auth.revoke()).revoked, true);
 
