@@ -1,1 +1,3 @@
-Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().Run();
+using Switchboard.Sandbox;
+
+await SandboxHost.Build(args).RunAsync();

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Switchboard.Sandbox.Model;
+using Switchboard.Sandbox.Seeding;
+
+namespace Switchboard.Sandbox.Control;
+
+/// <summary><c>/_sandbox/…</c>: what a test asks of the workspace that Slack would not offer. The README has all of it.</summary>
+internal static class ControlEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var control = routes.MapGroup("/_sandbox");
+        control.MapGet("/workspace", (World world) => Answers.Json(WorkspaceTelling.Tell(world.Workspace)));
+        control.MapPost("/reset", Reset);
+        control.MapPost("/seed", SeedAsync);
+        control.MapPost("/rules", RulesAsync);
+        control.MapPost("/tokens", TokenAsync);
+        control.MapGet("/journal", JournalOf);
+        control.MapPost("/sockets", SocketsAsync);
+    }
+
+    private static IResult Reset(World world)
+    {
+        world.Replace(world.StartSeed);
+        return Answers.Json(new JsonObject { ["ok"] = true });
+    }
+
+    private static async Task<IResult> SeedAsync(HttpContext http, World world)
+    {
+        var (seed, problem) = await Bodies.ReadAsync<Seed>(http);
+        if (seed is null)
+            return Bodies.Bad(problem);
+        world.Replace(seed);
+        return Answers.Json(new JsonObject { ["ok"] = true });
+    }
+
+    private static async Task<IResult> RulesAsync(HttpContext http, World world)
+    {
+        var (change, problem) = await Bodies.ReadAsync<RulesChange>(http);
+        if (change is null)
+            return Bodies.Bad(problem);
+        var workspace = world.Workspace;
+        lock (workspace.Gate)
+            workspace.Rules = change.On(workspace.Rules);
+        return Answers.Json(new JsonObject { ["ok"] = true, ["rules"] = JsonSerializer.SerializeToNode(workspace.Rules, Wire.Json) });
+    }
+
+    /// <summary>A further token with exactly the scopes asked for.</summary>
+    private static async Task<IResult> TokenAsync(HttpContext http, World world)
+    {
+        var (order, problem) = await Bodies.ReadAsync<TokenOrder>(http);
+        if (order is null)
+            return Bodies.Bad(problem);
+        var workspace = world.Workspace;
+        lock (workspace.Gate)
+        {
+            var (kind, prefix, user) = order.Kind switch
+            {
+                "bot" => (TokenKind.Bot, "xoxb", workspace.App.BotUserId),
+                "app" => (TokenKind.App, "xapp-1", workspace.App.BotUserId),
+                _ => (TokenKind.User, "xoxp", order.User ?? ""),
+            };
+            if (!workspace.Members.ContainsKey(user))
+                return Answers.Refuse("user_not_found");
+            var token = workspace.Grant(
+                new AccessToken($"{prefix}-{Guid.NewGuid():N}", kind, user, order.Scopes.ToHashSet(StringComparer.Ordinal))
+                {
+                    BotId = kind == TokenKind.Bot ? workspace.App.BotId : null,
+                    Refusal = order.Refusal,
+                }
+            );
+            return Answers.Json(new JsonObject { ["ok"] = true, ["token"] = token.Value });
+        }
+    }
+
+    private static IResult JournalOf(World world, long since = 0, string? kind = null, string? name = null) =>
+        Results.Stream(
+            async stream =>
+            {
+                await using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Wire.Json.Encoder });
+                json.WriteStartObject();
+                json.WriteStartArray("entries");
+                foreach (var entry in world.Journal.Since(since))
+                {
+                    if ((kind is null || entry.Kind == kind) && (name is null || entry.Name == name))
+                        Journal.Write(json, entry);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            },
+            "application/json; charset=utf-8"
+        );
+
+    private static async Task<IResult> SocketsAsync(HttpContext http, World world)
+    {
+        var (order, problem) = await Bodies.ReadAsync<SocketOrder>(http);
+        switch (order?.Disconnect)
+        {
+            case "drop":
+                world.Sockets.DropAll();
+                break;
+            case "warning" or "refresh_requested" or "link_disabled" or "too_many_websockets":
+                world.Sockets.Disconnect(order.Disconnect);
+                break;
+            default:
+                return Bodies.Bad(
+                    problem ?? "disconnect must be one of drop, warning, refresh_requested, link_disabled, too_many_websockets"
+                );
+        }
+
+        return Answers.Json(new JsonObject { ["ok"] = true, ["connections"] = world.Sockets.Count });
+    }
+}

@@ -1,0 +1,7 @@
+namespace Switchboard.Sandbox.Delivery;
+
+/// <summary>How one delivery went: the app took it, or why not; and whether it asked not to be told again.</summary>
+internal sealed record Attempt(bool Taken, string Reason = "", bool IsFinal = false)
+{
+    public static Attempt Success { get; } = new(true);
+}
