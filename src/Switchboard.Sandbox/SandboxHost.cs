@@ -22,7 +22,10 @@ public static class SandboxHost
         builder.Services.AddSingleton(services => new World(
             services.GetRequiredService<SandboxClock>(),
             SeedFrom(builder.Configuration["Sandbox:Seed"])
-        ));
+        )
+        {
+            PublicUrl = builder.Configuration["Sandbox:PublicUrl"] is { Length: > 0 } url ? url.TrimEnd('/') : null,
+        });
         builder.Services.AddSingleton<MethodTable>();
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSingleton<SocketPost>();

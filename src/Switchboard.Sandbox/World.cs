@@ -31,6 +31,7 @@ internal sealed class World : IDisposable
 
     public SandboxClock Clock { get; }
     public Seed StartSeed { get; }
+    public string? PublicUrl { get; init; }
     public Journal Journal { get; }
     public Faults Faults { get; }
     public RateLimits Rates { get; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Switchboard.Sandbox.Model;
 using Switchboard.Sandbox.Seeding;
+using Switchboard.Sandbox.WebApi;
 
 namespace Switchboard.Sandbox.Control;
 
@@ -12,6 +13,7 @@ internal static class ControlEndpoints
     {
         var control = routes.MapGroup("/_sandbox");
         control.MapGet("/workspace", (World world) => Answers.Json(WorkspaceTelling.Tell(world.Workspace)));
+        control.MapGet("/methods", Methods);
         control.MapPost("/reset", Reset);
         control.MapPost("/seed", SeedAsync);
         control.MapPost("/rules", RulesAsync);
@@ -19,6 +21,11 @@ internal static class ControlEndpoints
         control.MapGet("/journal", JournalOf);
         control.MapPost("/sockets", SocketsAsync);
     }
+
+    private static IResult Methods(MethodTable methods) =>
+        Answers.Json(
+            new JsonObject { ["methods"] = Telling.Strings(methods.All.Select(method => method.Name).Order(StringComparer.Ordinal)) }
+        );
 
     private static IResult Reset(World world)
     {

@@ -68,7 +68,12 @@ internal static class FaultEndpoints
     }
 
     private static JsonObject Tell(World world) =>
-        new() { ["ok"] = true, ["faults"] = new JsonArray([.. world.Faults.Left().Select(Tell)]) };
+        new()
+        {
+            ["ok"] = true,
+            ["faults"] = new JsonArray([.. world.Faults.Left().Select(Tell)]),
+            ["lies"] = Model.Telling.Strings(Lies.All.Keys),
+        };
 
     private static JsonNode Tell(Fault fault)
     {

@@ -67,11 +67,13 @@ internal sealed class Journal(SandboxClock clock)
         WriteText(json, "transport", entry.Transport);
         WriteText(json, "user", entry.User);
         WriteText(json, "error", entry.Error);
-        WriteText(json, "reason", entry.Reason);
+        WriteText(json, entry.Attempt is null ? "reason" : "retry_reason", entry.Reason);
+        if (entry.Kind is "ack" or "no_ack")
+            json.WriteString("outcome", entry.Kind == "ack" ? "acknowledged" : "failed");
         if (entry.Status is { } status)
             json.WriteNumber("status", status);
         if (entry.Attempt is { } attempt)
-            json.WriteNumber("attempt", attempt);
+            json.WriteNumber("retry_num", attempt);
         if (entry.Arguments is { } arguments)
         {
             json.WriteStartObject("args");

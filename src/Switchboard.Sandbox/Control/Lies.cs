@@ -8,6 +8,7 @@ internal static class Lies
         {
             ["no_client_msg_id"] = "events: a typed message without client_msg_id",
             ["no_blocks"] = "events: a typed message without blocks",
+            ["no_bot_profile"] = "events: an app's message without bot_profile",
             ["no_team"] = "events: the inner event without team",
             ["no_user"] = "events: the inner event without user",
             ["no_event_ts"] = "events: the inner event without event_ts",

@@ -12,6 +12,7 @@ internal static partial class EventLies
     [
         ("no_client_msg_id", body => Inner(body)?.Remove("client_msg_id")),
         ("no_blocks", body => Inner(body)?.Remove("blocks")),
+        ("no_bot_profile", body => Inner(body)?.Remove("bot_profile")),
         ("no_team", body => Inner(body)?.Remove("team")),
         ("no_user", body => Inner(body)?.Remove("user")),
         ("no_event_ts", body => Inner(body)?.Remove("event_ts")),

@@ -217,5 +217,7 @@ internal sealed class Dispatcher(World world, MethodTable methods)
             ? header["Bearer ".Length..].Trim()
             : null;
 
-    public static string BaseUrl(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+    /// <summary>The address every url given out begins with: the configured one, or the one the caller used.</summary>
+    public static string BaseUrl(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<World>().PublicUrl ?? $"{request.Scheme}://{request.Host}";
 }
