@@ -19,7 +19,7 @@ export function typeOf(value) {
 }
 
 /** The places below which every key is data. */
-const maps = /(^|\.)(state\.values(\.\*)?|emoji|args|event_payload|errors|metadata)$|^users$|\.(icons|fields)$/;
+const maps = /(^|\.)(state\.values(\.\*)?|emoji|args|event_payload|errors|shares\.(public|private))$|^users$|\.(icons|fields)$/;
 export const isMap = (path) => maps.test(path);
 
 /** Block Kit's insides are judged by the compiler against @slack/types; here they end at the list of blocks. */

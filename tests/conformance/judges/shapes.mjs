@@ -21,7 +21,7 @@ export function judgeShapes(records) {
     }
     for (const [path, types] of addPaths(new Map(), value, isMap)) {
       if (isBlockInside(path)) continue;
-      const known = oracle.paths.get(path);
+      const known = oracle.paths.get(path) ?? oracles.asNoun(path);
       if (!known) {
         if (!oracles.allowed(kind, path)) problems.set(`${kind}: ${path} is in no skeleton and no recording`, kind);
       } else if (!mayBe(known, types)) problems.set(`${kind}: ${path} is ${[...types]}, elsewhere ${[...known]}`, kind);
@@ -98,7 +98,31 @@ function readOracles() {
   const plain = of('event message'); // the skeleton of a message does not say who wrote it
   for (const [path, types] of plain.paths) if (!of('event message by a bot').paths.has(path)) of('event message by a bot').paths.set(path, types);
   for (const oracle of byKind.values()) if (oracle.recordings < ENOUGH) oracle.always = [];
-  return { get: (kind) => byKind.get(kind), allowed: readAllowed() };
+  return { get: (kind) => byKind.get(kind), asNoun: readNouns(byKind), allowed: readAllowed() };
+}
+
+/** Things that look the same wherever they are: a message in a list of pins is a message. */
+const NOUNS = { message: 'message', messages: 'message', previous_message: 'message', root: 'message', matches: 'message', channel: 'channel', channels: 'channel',
+  user: 'user', members: 'user', usergroup: 'usergroup', usergroups: 'usergroup', subteam: 'usergroup', file: 'file', files: 'file', view: 'view', bot_profile: 'bot_profile', profile: 'profile' };
+
+/** What is known of each noun, gathered from everywhere; answers the types at the end of a path that leads through one. */
+function readNouns(byKind) {
+  const known = new Map();
+  const splits = (path) => {
+    const parts = path.split('.');
+    return parts.flatMap((part, at) => {
+      const noun = NOUNS[part.replace('[]', '')];
+      return noun && at < parts.length - 1 ? [`${noun}: ${parts.slice(at + 1).join('.')}`] : [];
+    });
+  };
+  const learn = (key, types) => known.set(key, new Set([...(known.get(key) ?? []), ...types]));
+  for (const [kind, { paths }] of byKind) {
+    for (const [path, types] of paths) {
+      for (const key of splits(path)) learn(key, types);
+      if (kind.startsWith('event message')) learn(`message: ${path}`, types);
+    }
+  }
+  return (path) => splits(path).map((key) => known.get(key)).find(Boolean);
 }
 
 /** Lines of allowed-paths.txt: `kind | path | source`; `*` stands for any kind, a path stands for what is below it too. */

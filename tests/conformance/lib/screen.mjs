@@ -8,7 +8,7 @@ export async function openScreen(baseUrl, token) {
   const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
   const response = await fetch(`${baseUrl}/_sandbox/stream`, { headers, signal: ending.signal });
   if (!response.ok) throw new Error(`/_sandbox/stream answered ${response.status}`);
-  const reading = readEvents(response.body, (event) => heard.add(event)).catch((problem) => {
+  const reading = readEvents(response.body, ({ type, event }) => heard.add({ type, message: event, view: event?.view })).catch((problem) => {
     if (!ending.signal.aborted) throw problem;
   });
   return {

@@ -18,7 +18,9 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
   const control = controlOf(url);
   await control.clearFaults();
   await control.reset();
+  await control.deliverTo({ socket_mode: true, events_url: '', interactions_url: '', commands_url: '' });
   const workspace = await control.workspace();
+  const opened = (await control.journal()).at(-1)?.n ?? 0;
   const records = openRecords();
   const relay = await startRelay(url, { onExchange: records.exchange, onFrame: records.frame });
   const endings = [() => relay.close()];
@@ -54,6 +56,15 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
       const { client_id, client_secret } = app;
       return (await stage.client().oauth.v2.access({ client_id, client_secret, redirect_uri, code: back.searchParams.get('code') })).access_token;
     },
+
+    /** Resolves when everything the app was brought so far is acknowledged or given up (before the clock is moved). */
+    settled: () =>
+      until('all deliveries to be settled', async () => {
+        const entries = await control.journal(opened);
+        const told = entries.filter(({ type }) => type !== 'late' && type !== 'url_verification');
+        const count = (...kinds) => told.filter(({ kind }) => kinds.includes(kind)).length;
+        return count('delivery') === count('ack', 'no_ack');
+      }),
 
     /** Lets the sandbox's clock run in steps until the condition holds. */
     passTimeUntil: (what, ask, step = 'PT10S', limitMs) =>

@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import { openStage } from './stage.mjs';
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 15_000;
 
 /** Declares a suite: { 'a sentence that must hold': async (stage) => { ... } }. */
 export function suite(name, checks) {

@@ -56,23 +56,19 @@ export default suite('http', {
     assert.throws(() => verifySlackRequest({ signingSecret: stage.app.signing_secret, body: `${raw} `, headers: judged }));
   },
 
-  'an app with another signing secret refuses, and Slack tries again': async (stage) => {
-    const seen = stage.heard();
-    await stage.boltOverHttp((app) => app.message(async ({ message }) => seen.add(message)));
-    const forged = await openForged(stage);
+  'an app with another signing secret does not even pass the verification': async (stage) => {
+    const wrong = stage.boltOverHttp(() => {}, { signingSecret: 'another secret' });
 
-    await say(stage, 'not believed');
+    await assert.rejects(wrong, /challenge/);
 
-    const first = await forged.first('a refused delivery', ({ body }) => body.event?.text === 'not believed');
-    assert.equal(first.status, 401);
-    assert.equal(seen.count(), 0);
+    assert.deepEqual(deliveries(stage).map(({ status }) => status), [401]);
   },
 
   'three retries: at once, after a minute, after five, with their number and reason': async (stage) => {
     const heard = await appAnswering(stage, () => ({ status: 500 }));
     await say(stage, 'fail');
     const tellings = () => heard.all.filter(isMessage('fail'));
-    await stage.passTimeUntil('four tellings', () => tellings().length === 4);
+    await stage.passTimeUntil('four tellings', async () => tellings().length === 4 || stage.settled().then(() => false));
 
     await stage.control.advance('PT1H');
     await say(stage, 'next');
@@ -108,6 +104,7 @@ export default suite('http', {
     await say(stage, 'once');
     await heard.first('the telling', isMessage('once'));
 
+    await stage.settled();
     await stage.control.advance('PT10M');
     await say(stage, 'then');
     await heard.first('the next', isMessage('then'));
@@ -145,7 +142,7 @@ export default suite('http', {
     await stage.act(asker, { type: 'block_actions', container: 'message', channel: stage.channel('support'), message_ts: ts, block_id: 'b', action_id: 'claim' });
 
     assert.equal(answer.ok, true);
-    await screen.first('the ephemeral answer', ({ type, message }) => type === 'ephemeral' && JSON.stringify(message ?? {}).includes('You said help'));
+    await screen.first('the ephemeral answer', ({ type, message }) => type === 'ephemeral' && message.text === 'You said help');
     const [command, press] = seen.all;
     assert.equal(command.user_id, asker.id);
     assert.equal(press.actions[0].action_id, 'claim');
@@ -163,20 +160,3 @@ export default suite('http', {
     assert.match(answer.error, /dispatch_failed|http|operation_timeout|failed/);
   },
 });
-
-/** Another app at a relay of the sandbox that knows a wrong signing secret; hears what Bolt answered. */
-async function openForged(stage) {
-  const { HTTPReceiver, App } = await import('@slack/bolt');
-  const { quietLogger } = await import('../lib/logger.mjs');
-  const { startRelay } = await import('../lib/relay.mjs');
-  const receiver = new HTTPReceiver({ signingSecret: 'another secret', logger: quietLogger() });
-  const bolt = new App({ token: stage.app.bot_token, receiver, clientOptions: stage.clientOptions, logger: quietLogger() });
-  const server = await bolt.start({ port: 0, host: '127.0.0.1' });
-  const heard = stage.heard();
-  const onExchange = ({ request, status }) => heard.add({ status, body: JSON.parse(request.body) });
-  const relay = await startRelay(`http://127.0.0.1:${server.address().port}`, { onExchange });
-  stage.atEnd(() => bolt.stop());
-  stage.atEnd(() => relay.close());
-  await stage.control.deliverTo({ socket_mode: false, events_url: `${relay.url}/slack/events` });
-  return heard;
-}

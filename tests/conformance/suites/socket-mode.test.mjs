@@ -27,6 +27,7 @@ export default suite('socket mode', {
 
     const { ts } = await say(stage, 'hello?');
     const told = await seen.first('the message', ({ event }) => event.ts === ts);
+    await stage.settled();
     await stage.control.advance('PT10M');
     await say(stage, 'and again');
     await seen.first('the second message', ({ event }) => event.text === 'and again');
