@@ -40,7 +40,13 @@ public sealed class RecordedExchangesTests
 
     public static TheoryData<string> Cassettes() =>
         Corpora.Root is { } root
-            ? [.. Directory.GetFiles(Path.Combine(root, "slack", "slack-ruby-client-vcr"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order()]
+            ?
+            [
+                .. Directory
+                    .GetFiles(Path.Combine(root, "slack", "slack-ruby-client-vcr"), "*.json")
+                    .Select(path => Path.GetFileNameWithoutExtension(path))
+                    .Order(),
+            ]
             : ["(absent)"];
 
     [Theory]
@@ -66,7 +72,9 @@ public sealed class RecordedExchangesTests
         {
             var (request, recorded) = (exchange["request"]!, exchange["response"]!);
             var address = new Uri((string)request["uri"]!);
-            using var response = await SendAsync(address, (string?)request["body"] ?? "", request["headers"]?["Authorization"] is not null);
+            // One recording has lost its token, but Slack cannot have answered ok without one.
+            var isAuthorized = request["headers"]?["Authorization"] is not null || (bool?)(recorded["body"] as JsonObject)?["ok"] == true;
+            using var response = await SendAsync(address, (string?)request["body"] ?? "", isAuthorized);
             var text = await response.Content.ReadAsStringAsync(RunningSandbox.Stop);
 
             Assert.Equal((HttpStatusCode)(int)recorded["status"]!["code"]!, response.StatusCode);
@@ -112,8 +120,22 @@ public sealed class RecordedExchangesTests
             var (wanted, got) = (Shape.Of(expected), Shape.Of(actual));
             var missing = wanted.Keys.Except(got.Keys).Where(field => !ForSomeMembers.Any(field.StartsWith)).ToList();
             var surplus = got.Keys.Except(wanted.Keys).Where(field => !Newer.Contains(field)).ToList();
-            var other = wanted.Keys.Intersect(got.Keys).Where(field => !got[field].IsSubsetOf([.. wanted[field], .. Nullable(field)])).ToList();
-            Assert.True(missing.Count + surplus.Count + other.Count == 0, JsonSerializer.Serialize(new { path, missing, surplus, other }));
+            var other = wanted
+                .Keys.Intersect(got.Keys)
+                .Where(field => !got[field].IsSubsetOf([.. wanted[field], .. Nullable(field)]))
+                .ToList();
+            Assert.True(
+                missing.Count + surplus.Count + other.Count == 0,
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        path,
+                        missing,
+                        surplus,
+                        other,
+                    }
+                )
+            );
         }
 
         /// <summary>Slack has null where a member has no custom profile fields.</summary>

@@ -11,7 +11,10 @@ internal static class RecordedWorkspace
     {
         var answers = exchanges.Select(exchange => exchange!["response"]!["body"]).OfType<JsonObject>().ToList();
         var channels = answers.SelectMany(answer => (answer["channels"] as JsonArray ?? []).Append(answer["channel"])).OfType<JsonObject>();
-        var shared = exchanges.Select(exchange => Form((string?)exchange!["request"]!["body"] ?? "")).SelectMany(Named).Select(id => new JsonObject { ["id"] = id, ["name"] = id.ToLowerInvariant() });
+        var shared = exchanges
+            .Select(exchange => Form((string?)exchange!["request"]!["body"] ?? ""))
+            .SelectMany(Named)
+            .Select(id => new JsonObject { ["id"] = id, ["name"] = id.ToLowerInvariant() });
         return new JsonObject
         {
             ["team"] = new JsonObject
@@ -20,8 +23,19 @@ internal static class RecordedWorkspace
                 ["name"] = "dblock",
                 ["domain"] = "dblockdotorg",
             },
-            ["app"] = new JsonObject { ["bot_token"] = Token, ["bot_user_id"] = "U0J1GAHN1", ["bot_id"] = "B0J1L75DY" },
-            ["members"] = new JsonArray([.. answers.SelectMany(answer => answer["members"] as JsonArray ?? []).OfType<JsonObject>().Select(Member).DistinctBy(one => (string?)one["id"])]),
+            ["app"] = new JsonObject
+            {
+                ["bot_token"] = Token,
+                ["bot_user_id"] = "U0J1GAHN1",
+                ["bot_id"] = "B0J1L75DY",
+            },
+            ["members"] = new JsonArray([
+                .. answers
+                    .SelectMany(answer => answer["members"] as JsonArray ?? [])
+                    .OfType<JsonObject>()
+                    .Select(Member)
+                    .DistinctBy(one => (string?)one["id"]),
+            ]),
             ["channels"] = new JsonArray([.. channels.Concat(shared).Select(Channel).DistinctBy(one => (string?)one["id"])]),
         };
     }

@@ -105,7 +105,7 @@ internal static class CommandActs
                 ["tab"] = tab,
             };
             if (tab == "home" && workspace.Homes.TryGetValue(scene.Member.Id, out var home))
-                told["view"] = Views.Tell(workspace, home);
+                told["view"] = Views.TellUnfilled(workspace, home);
             told["event_ts"] = workspace.Ids.NextTs();
             workspace.Tell(new Happening(told) { ToClients = false });
             var answer = Call.Ok();
