@@ -1,1 +1,22 @@
-Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().Run();
+using Switchboard.Engine;
+using Switchboard.Setup;
+using Switchboard.Slack;
+using Switchboard.Storage;
+
+return await CommandLine.RunAsync(
+    args,
+    settings =>
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.AddSetup();
+        builder.Services.AddEngine();
+        builder.Services.AddSlack();
+
+        var app = builder.Build();
+        app.RefuseMistakes();
+        app.MapSlack();
+        app.MapHealth();
+        return app;
+    }
+);

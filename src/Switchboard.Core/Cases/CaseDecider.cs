@@ -1,17 +1,118 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
-/// <summary>Answers "what happens when X?" for a case.</summary>
+/// <summary>
+/// Answers "what happens when X?" for a case, in three steps: the input becomes facts, the case settles on what follows from all its
+/// facts under the playbook (who is looking into it, which tags stand, whether it is resolved), and the card is shown if it changed.
+/// Because the second step looks at facts and never at their order of arrival, late and reordered inputs end in the same state.
+/// </summary>
 public static class CaseDecider
 {
     /// <summary>Decides; <paramref name="state"/> is null while the thread is no case.</summary>
-    public static Decision Decide(CaseState? state, CaseKey key, CaseInput input, Playbook playbook, Instant now) => Decision.Nothing;
+    public static Decision Decide(CaseState? state, CaseKey key, CaseInput input, Playbook playbook, Instant now)
+    {
+        var at = Instant.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()); // stored in milliseconds, so decided in milliseconds
+        var told = state is null ? FirstTold(input, playbook) : Told(state, input, playbook, at);
+        if (told.Events.IsEmpty)
+            return told;
+
+        var (after, events) = Happen(state, key, told.Events, playbook, at);
+        foreach (var settle in Settling)
+        {
+            (after, var settled) = Happen(after, key, settle(after, playbook), playbook, at);
+            events = [.. events, .. settled];
+        }
+
+        return new Decision(events, [.. told.Effects, .. Showing.Changes(state, after)]);
+    }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
-    public static Instant? DueAt(CaseState state, Playbook playbook) => null;
+    public static Instant? DueAt(CaseState state, Playbook playbook) => Timers.Select(dueAt => dueAt(state, playbook)).Min();
 
     /// <summary>Folds one event; the first must be <see cref="CaseEvent.Opened"/>.</summary>
-    public static CaseState Apply(CaseState? state, CaseKey key, CaseEvent happened) => state ?? throw new InvalidOperationException();
+    public static CaseState Apply(CaseState? state, CaseKey key, CaseEvent happened)
+    {
+        if (state is null)
+            return happened is CaseEvent.Opened opened
+                ? Opening.Apply(key, opened)
+                : throw new InvalidOperationException($"The first event of case {key} is {happened.GetType().Name}; it must be Opened");
+
+        var after = happened switch
+        {
+            CaseEvent.Opened => throw new InvalidOperationException($"Case {key} was opened twice"),
+            CaseEvent.Said said => Conversing.Apply(state, said),
+            CaseEvent.Corrected corrected => Conversing.Apply(state, corrected),
+            CaseEvent.Withdrawn withdrawn => Conversing.Apply(state, withdrawn),
+            CaseEvent.TakenBack => TakingBack.Apply(state, happened.At),
+            CaseEvent.Reacted reacted => Reacting.Apply(state, reacted),
+            CaseEvent.Unreacted unreacted => Reacting.Apply(state, unreacted),
+            CaseEvent.Claimed claimed => Claiming.Apply(state, claimed),
+            CaseEvent.LetGo letGo => Claiming.Apply(state, letGo),
+            CaseEvent.Tagged tagged => Tagging.Apply(state, tagged),
+            CaseEvent.Untagged untagged => Tagging.Apply(state, untagged),
+            CaseEvent.Resolved resolved => Resolving.Apply(state, resolved),
+            CaseEvent.Reopened reopened => Reopening.Apply(state, reopened),
+            CaseEvent.ReopenAsked asked => Reopening.Apply(state, asked),
+            CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
+            CaseEvent.Reminded => Reminding.Apply(state, happened.At),
+            CaseEvent.CardStood stood => Showing.Apply(state, stood),
+            CaseEvent.CardGone => Showing.ApplyGone(state),
+            _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
+        };
+        return after with { Version = state.Version + 1 };
+    }
+
+    private static readonly ImmutableArray<Func<CaseState, Playbook, IEnumerable<CaseEvent>>> Settling =
+    [
+        Claiming.Settle,
+        Tagging.Settle,
+        Resolving.Settle,
+        TakingBack.Settle,
+    ];
+
+    private static readonly ImmutableArray<Func<CaseState, Playbook, Instant?>> Timers = [Reminding.DueAt];
+
+    /// <summary>Only a question makes a thread a case; all else waits until it is one.</summary>
+    private static Decision FirstTold(CaseInput input, Playbook playbook) =>
+        input is CaseInput.Asked asked ? Opening.Decide(asked, playbook) : Decision.Nothing;
+
+    private static Decision Told(CaseState state, CaseInput input, Playbook playbook, Instant now) =>
+        input switch
+        {
+            CaseInput.Press { By.IsFromOutside: true } press => Decision.Only(new Effect.Whisper(press.By.Id, new Say.NotYourWorkspace())),
+            CaseInput.Asked => Decision.Nothing,
+            CaseInput.Replied replied => Conversing.Decide(state, replied, playbook),
+            CaseInput.Edited edited => Conversing.Decide(state, edited),
+            CaseInput.Deleted deleted => Conversing.Decide(state, deleted),
+            CaseInput.ReactionAdded added => Reacting.Decide(state, added, playbook),
+            CaseInput.ReactionRemoved removed => Reacting.Decide(state, removed, playbook),
+            CaseInput.ReactionsRead read => Reacting.Decide(state, read, playbook),
+            CaseInput.ClaimPressed press => Claiming.Decide(state, press, now),
+            CaseInput.LetGoPressed press => Claiming.Decide(state, press, playbook, now),
+            CaseInput.ResolvePressed press => Resolving.Decide(state, press, now),
+            CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
+            CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),
+            CaseInput.WhyPressed press => Explaining.Decide(press),
+            CaseInput.ClockTicked => Reminding.Decide(state, playbook, now),
+            CaseInput.CardPosted posted => Showing.Decide(state, posted),
+            CaseInput.CardLost lost => Showing.Decide(state, lost),
+            _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
+        };
+
+    /// <summary>Stamps events with when and under which playbook they were decided, and folds them.</summary>
+    private static (CaseState After, ImmutableArray<CaseEvent> Events) Happen(
+        CaseState? state,
+        CaseKey key,
+        IEnumerable<CaseEvent> happened,
+        Playbook playbook,
+        Instant at
+    )
+    {
+        ImmutableArray<CaseEvent> events = [.. happened.Select(one => one with { At = at, Playbook = playbook.Version })];
+        // Not null: a case has a state, and a thread that is none becomes one by the Opened that comes first.
+        return (events.Aggregate(state, (folded, one) => Apply(folded, key, one))!, events);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
 
@@ -9,6 +10,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(Said), "said")]
 [JsonDerivedType(typeof(Corrected), "corrected")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(TakenBack), "taken_back")]
 [JsonDerivedType(typeof(Reacted), "reacted")]
 [JsonDerivedType(typeof(Unreacted), "unreacted")]
 [JsonDerivedType(typeof(Claimed), "claimed")]
@@ -19,6 +21,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(ReopenAsked), "reopen_asked")]
 [JsonDerivedType(typeof(ReopenDeclined), "reopen_declined")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(CardStood), "card_stood")]
 [JsonDerivedType(typeof(CardGone), "card_gone")]
 public abstract record CaseEvent
@@ -28,45 +31,87 @@ public abstract record CaseEvent
     /// <summary>When it was decided.</summary>
     public Instant At { get; init; }
 
-    /// <summary>The rule of the process that caused it ("R8"), or empty.</summary>
+    /// <summary>The rule of the process that caused it ("R8"), or empty for a plain fact.</summary>
     public string Rule { get; init; } = "";
 
     /// <summary>The playbook version it was decided under.</summary>
     public int Playbook { get; init; }
 
-    public sealed record Opened(UserId By, MessageTs Ts) : CaseEvent;
+    public sealed record Opened(UserId By, MessageTs Ts) : CaseEvent
+    {
+        /// <summary>User groups the question mentions.</summary>
+        public ImmutableArray<string> Groups { get; init; } = [];
+    }
 
     /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>
     public sealed record Said(UserId By, MessageTs Ts) : CaseEvent
     {
         public bool ByAsker { get; init; }
+
+        public Speaker As { get; init; } = Speaker.Colleague;
+
+        /// <summary>Whether it means that the speaker is looking into it (R8).</summary>
+        public bool Claims { get; init; }
+
+        public ImmutableArray<string> Groups { get; init; } = [];
     }
 
-    public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent;
+    /// <summary>A message was edited.</summary>
+    public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent
+    {
+        public ImmutableArray<string> Groups { get; init; } = [];
+    }
 
+    /// <summary>A message was deleted.</summary>
     public sealed record Withdrawn(MessageTs Ts) : CaseEvent;
+
+    /// <summary>The question was deleted, nobody is looking into it and nobody answered: the case is over.</summary>
+    public sealed record TakenBack : CaseEvent;
 
     /// <summary>A reaction stands on a message since <paramref name="Since"/> (Slack's event time).</summary>
     public sealed record Reacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
 
     public sealed record Unreacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
 
-    public sealed record Claimed(UserId By, ClaimedHow How) : CaseEvent;
+    /// <summary>Somebody is looking into it; said again of the same person when it turns out to be since another time.</summary>
+    public sealed record Claimed(UserId By, ClaimedHow How) : CaseEvent
+    {
+        /// <summary>Since when by Slack's clock; without it, since it was decided.</summary>
+        public Instant? Since { get; init; }
+    }
 
-    public sealed record LetGo(UserId By) : CaseEvent;
+    public sealed record LetGo(UserId By) : CaseEvent
+    {
+        public Instant? Since { get; init; }
+
+        public bool ByButton { get; init; }
+    }
 
     public sealed record Tagged(string Tag, UserId By) : CaseEvent;
 
     public sealed record Untagged(string Tag, UserId By) : CaseEvent;
 
-    public sealed record Resolved(UserId By) : CaseEvent;
+    public sealed record Resolved(UserId By) : CaseEvent
+    {
+        public Instant? Since { get; init; }
 
-    public sealed record Reopened(UserId By) : CaseEvent;
+        public bool ByButton { get; init; }
+    }
+
+    public sealed record Reopened(UserId By) : CaseEvent
+    {
+        public Instant? Since { get; init; }
+
+        public bool ByButton { get; init; }
+    }
 
     /// <summary>The asker wrote again after the case was resolved and was asked whether to reopen.</summary>
     public sealed record ReopenAsked(UserId Asker, MessageTs About) : CaseEvent;
 
     public sealed record ReopenDeclined(UserId By) : CaseEvent;
+
+    /// <summary>Nobody had looked into it in time; <paramref name="Group"/> was reminded in the thread.</summary>
+    public sealed record Reminded(string Group) : CaseEvent;
 
     public sealed record CardStood(MessageTs Ts) : CaseEvent;
 
@@ -74,10 +119,20 @@ public abstract record CaseEvent
 }
 
 /// <summary>How somebody claimed a case (R8).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ClaimedHow>))]
 public enum ClaimedHow
 {
     Reaction,
     Reply,
     Button,
+}
+
+/// <summary>In what part somebody speaks in a thread.</summary>
+public enum Speaker
+{
+    Asker,
+    Supporter,
+
+    /// <summary>Somebody who is neither the asker nor of the support team.</summary>
+    Colleague,
+    Bot,
 }

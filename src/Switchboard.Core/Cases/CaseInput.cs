@@ -1,8 +1,26 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Switchboard.Cases;
 
 /// <summary>What the world did to a case.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
+[JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Replied), "replied")]
+[JsonDerivedType(typeof(Edited), "edited")]
+[JsonDerivedType(typeof(Deleted), "deleted")]
+[JsonDerivedType(typeof(ReactionAdded), "reaction_added")]
+[JsonDerivedType(typeof(ReactionRemoved), "reaction_removed")]
+[JsonDerivedType(typeof(ReactionsRead), "reactions_read")]
+[JsonDerivedType(typeof(ClaimPressed), "claim_pressed")]
+[JsonDerivedType(typeof(LetGoPressed), "let_go_pressed")]
+[JsonDerivedType(typeof(ResolvePressed), "resolve_pressed")]
+[JsonDerivedType(typeof(ReopenPressed), "reopen_pressed")]
+[JsonDerivedType(typeof(KeepResolvedPressed), "keep_resolved_pressed")]
+[JsonDerivedType(typeof(WhyPressed), "why_pressed")]
+[JsonDerivedType(typeof(ClockTicked), "clock_ticked")]
+[JsonDerivedType(typeof(CardPosted), "card_posted")]
+[JsonDerivedType(typeof(CardLost), "card_lost")]
 public abstract record CaseInput
 {
     private CaseInput() { }
@@ -28,18 +46,25 @@ public abstract record CaseInput
     /// <summary>All reactions on a message as Slack's history showed them at <paramref name="AsOf"/>; newer changes are kept.</summary>
     public sealed record ReactionsRead(MessageTs On, ImmutableArray<ReactionShown> Shown, MessageTs AsOf) : CaseInput;
 
-    public sealed record ClaimPressed(Person By) : CaseInput;
+    /// <summary>Somebody pressed a button of the desk.</summary>
+    public abstract record Press(Person By) : CaseInput
+    {
+        /// <summary>When, by Slack's clock (action_ts), so that presses and reactions order rightly; null: when it is decided.</summary>
+        public MessageTs? At { get; init; }
+    }
 
-    public sealed record LetGoPressed(Person By) : CaseInput;
+    public sealed record ClaimPressed(Person By) : Press(By);
 
-    public sealed record ResolvePressed(Person By) : CaseInput;
+    public sealed record LetGoPressed(Person By) : Press(By);
 
-    public sealed record ReopenPressed(Person By) : CaseInput;
+    public sealed record ResolvePressed(Person By) : Press(By);
+
+    public sealed record ReopenPressed(Person By) : Press(By);
 
     /// <summary>"Still solved": the answer to "reopen?".</summary>
-    public sealed record KeepResolvedPressed(Person By) : CaseInput;
+    public sealed record KeepResolvedPressed(Person By) : Press(By);
 
-    public sealed record WhyPressed(Person By) : CaseInput;
+    public sealed record WhyPressed(Person By) : Press(By);
 
     /// <summary>The case's earliest due instant has come.</summary>
     public sealed record ClockTicked : CaseInput;
@@ -47,7 +72,7 @@ public abstract record CaseInput
     /// <summary>The status card now stands in Slack.</summary>
     public sealed record CardPosted(MessageTs Ts) : CaseInput;
 
-    /// <summary>The status card was gone from Slack (someone deleted it); it is to be posted anew.</summary>
+    /// <summary>The status card was gone from Slack when it was to be brought up to date (someone deleted it); it is to be posted anew.</summary>
     public sealed record CardLost(MessageTs Ts) : CaseInput;
 }
 

@@ -15,22 +15,52 @@ public sealed record CaseState
 
     public CaseStatus Status { get; init; } = CaseStatus.Open;
 
-    /// <summary>Who is looking into it (R8), the first of them its owner.</summary>
-    public ImmutableArray<Claim> Claims { get; init; } = [];
+    /// <summary>The question was deleted.</summary>
+    public bool IsQuestionGone { get; init; }
 
-    public ImmutableArray<Tagging> Tags { get; init; } = [];
+    /// <summary>The last edit of the question.</summary>
+    public MessageTs? QuestionEditedAt { get; init; }
+
+    /// <summary>User groups mentioned in the thread, in alphabetical order.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+
+    /// <summary>Every message of the thread below the question, in Slack's order.</summary>
+    public ImmutableArray<Post> Posts { get; init; } = [];
 
     /// <summary>The last known standing of every reaction the rules care about.</summary>
     public ImmutableArray<ReactionMark> Reactions { get; init; } = [];
 
+    /// <summary>Who is looking into it (R8), the first of them its owner.</summary>
+    public ImmutableArray<Claim> Claims { get; init; } = [];
+
+    /// <summary>When each person last let go of it.</summary>
+    public ImmutableArray<LettingGo> LettingsGo { get; init; } = [];
+
+    public ImmutableArray<StandingTag> Tags { get; init; } = [];
+
+    /// <summary>The first reply of a person other than the asker.</summary>
     public Instant? FirstAnsweredAt { get; init; }
 
     public Instant? ResolvedAt { get; init; }
 
     public UserId? ResolvedBy { get; init; }
 
+    public Instant? LastReopenedAt { get; init; }
+
+    /// <summary>The press of Resolve that the case is resolved by, as long as it holds.</summary>
+    public Press? ResolvePress { get; init; }
+
+    /// <summary>The last press of Reopen: a ✅ from before it no longer resolves.</summary>
+    public Press? ReopenPress { get; init; }
+
     /// <summary>The asker's message after ✅ that "reopen?" was asked about, until it is answered.</summary>
     public MessageTs? ReopenAskedAbout { get; init; }
+
+    /// <summary>"Reopen?" was asked since the case was resolved; it is not asked again.</summary>
+    public bool WasReopenAsked { get; init; }
+
+    /// <summary>When the team was reminded that nobody had looked into it.</summary>
+    public Instant? RemindedAt { get; init; }
 
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
@@ -47,21 +77,45 @@ public sealed record CaseState
     public UserId? Owner => Claims is [var first, ..] ? first.By : null;
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<CaseStatus>))]
 public enum CaseStatus
 {
     Open,
     Resolved,
 
-    /// <summary>The asker deleted the question before anybody worked on it.</summary>
+    /// <summary>The question was deleted before anybody worked on it or answered.</summary>
     Withdrawn,
 }
 
 /// <summary>Somebody is looking into a case.</summary>
 public sealed record Claim(UserId By, ClaimedHow How, Instant Since);
 
-/// <summary>A tag of R18 and everybody who set it.</summary>
-public sealed record Tagging(string Tag, ImmutableArray<UserId> By);
+/// <summary>Somebody stopped looking into a case; by the button even though their 👀 may still stand.</summary>
+public sealed record LettingGo(UserId By, Instant At, bool ByButton);
+
+/// <summary>A tag of R18 and everybody whose reaction for it stands.</summary>
+public sealed record StandingTag(string Tag, ImmutableArray<UserId> By);
 
 /// <summary>Whether a reaction of one person stands on a message, as of Slack's time <paramref name="Since"/>.</summary>
 public sealed record ReactionMark(MessageTs On, string Name, UserId By, bool Stands, MessageTs Since);
+
+/// <summary>Who pressed a button, and when.</summary>
+public sealed record Press(UserId By, Instant At);
+
+/// <summary>A message of the thread, without its words. <see cref="By"/> is null while only its edit or deletion has arrived.</summary>
+public sealed record Post(MessageTs Ts)
+{
+    public UserId? By { get; init; }
+
+    public Speaker As { get; init; } = Speaker.Colleague;
+
+    /// <summary>It means that its author is looking into the case (R8).</summary>
+    public bool Claims { get; init; }
+
+    public MessageTs? EditedAt { get; init; }
+
+    public bool IsGone { get; init; }
+
+    /// <summary>It answers the asker: a person's words, other than the asker's own.</summary>
+    [JsonIgnore]
+    public bool IsAnswer => !IsGone && As is Speaker.Supporter or Speaker.Colleague && By is not null;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -10,6 +11,16 @@ public sealed record Person(UserId Id)
 
     public bool IsBot { get; init; }
 
+    /// <summary>The name a bot posts under, by which the playbook may call it a relay.</summary>
+    public string? BotName { get; init; }
+
     /// <summary>From another workspace, by a shared channel (Slack Connect).</summary>
     public bool IsFromOutside { get; init; }
+
+    /// <summary>Whether their reply in a thread means that somebody is looking into it (R8).</summary>
+    public bool IsSupporter(Playbook playbook) => !IsBot && Belongs.Any(playbook.Supporters.Contains);
+
+    /// <summary>Whether this bot passes on what people asked elsewhere.</summary>
+    public bool IsRelay(Playbook playbook) =>
+        IsBot && playbook.Relays.Any(relay => relay == Id.Value || string.Equals(relay, BotName, StringComparison.OrdinalIgnoreCase));
 }

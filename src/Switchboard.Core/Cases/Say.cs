@@ -13,11 +13,12 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(AskersDoNotClaim), "askers_do_not_claim")]
 [JsonDerivedType(typeof(NotYourWorkspace), "not_your_workspace")]
 [JsonDerivedType(typeof(Why), "why")]
+[JsonDerivedType(typeof(NobodyYet), "nobody_yet")]
 public abstract record Say
 {
     private Say() { }
 
-    /// <summary>The asker wrote after ✅: still solved, or reopen?</summary>
+    /// <summary>The asker wrote after ✅: still solved, or reopen? Said in answer to the asker, so nobody is pinged by it.</summary>
     public sealed record ReopenQuestion(UserId Asker) : Say;
 
     public sealed record AlreadyClosed : Say;
@@ -38,4 +39,7 @@ public abstract record Say
 
     /// <summary>Why the case stands as it does: the reasons are read from its events when it is said (<see cref="Explaining"/>).</summary>
     public sealed record Why : Say;
+
+    /// <summary>Nobody answered or is looking into it, and the playbook's time is over: the group is asked to.</summary>
+    public sealed record NobodyYet(string Group) : Say;
 }

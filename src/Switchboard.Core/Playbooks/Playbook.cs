@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NodaTime;
+using Switchboard.Calendars;
 
 namespace Switchboard.Playbooks;
 
@@ -9,6 +11,9 @@ public sealed record Playbook
     public int Version { get; init; }
 
     public required ImmutableArray<Desk> Desks { get; init; }
+
+    /// <summary>The user groups the process speaks of.</summary>
+    public ImmutableArray<Group> Groups { get; init; } = [];
 
     /// <summary>Whose reply claims a case (R8), as "@sos" for a user group or "#strategicdelivery" for a channel's members.</summary>
     public required ImmutableArray<string> Supporters { get; init; }
@@ -21,15 +26,46 @@ public sealed record Playbook
 
     public required ImmutableArray<TagRule> Tags { get; init; }
 
+    /// <summary>How urgent a question is by the group it mentions (R5 … R7), the most urgent first.</summary>
+    public ImmutableArray<Urgency> Urgencies { get; init; } = [];
+
+    /// <summary>When the support team is at work.</summary>
+    public BusinessHours Hours { get; init; } = BusinessHours.Always;
+
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
     /// <summary>The desk whose support channel has this name ("support", without "#").</summary>
     public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel);
+
+    /// <summary>Whether a reaction means anything to the process.</summary>
+    public bool Knows(string reaction) =>
+        ClaimReactions.Contains(reaction) || ResolveReactions.Contains(reaction) || Tags.Any(tag => tag.Reactions.Contains(reaction));
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
 public sealed record Desk(string Name, string Support);
 
+/// <summary>A user group and what it stands for in the process.</summary>
+public sealed record Group(string Handle, string Meaning);
+
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
 public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);
+
+/// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
+public sealed record Urgency(string Name, string Meaning)
+{
+    public string? Group { get; init; }
+
+    /// <summary>The rule of the process it stands for ("R6").</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Who is reminded when nobody looked into such a question in time; null: nobody.</summary>
+    public Reminder? Reminder { get; init; }
+}
+
+/// <summary>After how much business time (or time, where the group is always on) which group is reminded.</summary>
+public sealed record Reminder(Duration After, string Group)
+{
+    public bool IsAlwaysOn { get; init; }
+}

@@ -6,4 +6,8 @@ namespace Switchboard.Engine;
 public static class Clocks
 {
     public static Instant GetCurrentInstant(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>The instant as it is stored: whole milliseconds, so that what is decided equals what is read back.</summary>
+    public static Instant GetStoredInstant(this TimeProvider time) =>
+        Instant.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -23,6 +23,12 @@ public sealed record InboxEntry
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
     public required Instant ReceivedAt { get; init; }
+
+    /// <summary>How often deciding it has failed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The message it is about, while that is none the desk knows.</summary>
+    public MessageTs? WaitsFor { get; init; }
 }
 
 /// <summary>Understands an inbox entry; pure but for the room's own view of people and channels.</summary>

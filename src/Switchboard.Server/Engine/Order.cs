@@ -13,6 +13,9 @@ public sealed record Order
 
     public required Effect Effect { get; init; }
 
+    /// <summary>The effect's stored name: what budgets are kept by.</summary>
+    public string Kind => StoredNames.NameOf(Effect);
+
     /// <summary>Lower goes first: 0 pages, 1 answers to a person's own press, 2 the rest.</summary>
     public int Urgency { get; init; } = 2;
 
@@ -25,6 +28,9 @@ public sealed record Order
     public required Instant StoredAt { get; init; }
 
     public required Instant NotBefore { get; init; }
+
+    /// <summary>When the last try began.</summary>
+    public Instant? StartedAt { get; init; }
 }
 
 /// <summary>How a try to carry out an order ended.</summary>
@@ -36,7 +42,11 @@ public abstract record Outcome
     public sealed record Done(IReadOnlyList<Told> Results) : Outcome;
 
     /// <summary>Not carried out for sure; try again after a while (429: at least as long as the other side asks).</summary>
-    public sealed record Later(Duration After, string Why) : Outcome;
+    public sealed record Later(Duration After, string Why) : Outcome
+    {
+        /// <summary>The other side asks everybody to slow down (429): all orders of this budget wait, and it is no failure of this one.</summary>
+        public bool IsBusy { get; init; }
+    }
 
     /// <summary>Will never be carried out: set aside with the reason and shown.</summary>
     public sealed record Refused(string Why) : Outcome;

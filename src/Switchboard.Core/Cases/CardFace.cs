@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Switchboard.Cases;
+
+/// <summary>All that the status card shows of a case; two faces are equal when nobody could tell the cards apart.</summary>
+public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, UserId? ResolvedBy, Instant? ResolvedAt, bool IsQuestionGone)
+{
+    /// <summary>Who looks into it beside the owner.</summary>
+    public ImmutableArray<UserId> Helpers { get; init; } = [];
+
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    public static CardFace Of(CaseState state) =>
+        new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
+        {
+            Helpers = [.. state.Claims.Skip(1).Select(claim => claim.By)],
+            Tags = [.. state.Tags.Select(tag => tag.Tag)],
+        };
+
+    public bool Equals(CardFace? other) =>
+        other is not null
+        && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
+            == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
+        && Helpers.SequenceEqual(other.Helpers)
+        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
+}

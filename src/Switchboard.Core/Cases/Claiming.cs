@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// Who is looking into a case (R8): whoever put 👀 on it or pressed Claim, and every supporter who replied; never the asker. The one who
+/// began first owns it, the others help. Taking the last 👀 away, or the Let go button, lets go whatever the claim stood on; a later 👀,
+/// reply or press claims anew. When the owner lets go, the case passes to the next.
+/// </summary>
+internal static class Claiming
+{
+    public static Decision Decide(CaseState state, CaseInput.ClaimPressed press, Instant now)
+    {
+        var by = press.By.Id;
+        var claimed = new CaseEvent.Claimed(by, ClaimedHow.Button)
+        {
+            Rule = Rules.Claiming,
+            Since = Instant.Max(press.At?.At ?? now, LastLetGo(state, by)),
+        };
+        return state switch
+        {
+            { IsOpen: false } => Decision.Only(new Effect.Whisper(by, new Say.AlreadyClosed())),
+            { Asker: var asker } when asker == by => Decision.Only(new Effect.Whisper(by, new Say.AskersDoNotClaim())),
+            _ when ClaimOf(state, by) is not null => Decision.Only(new Effect.Whisper(by, new Say.AlreadyYours())),
+            { Owner: { } owner } => Decision.Of(claimed, new Effect.Whisper(by, new Say.HasOwner(owner))),
+            _ => Decision.Of(claimed),
+        };
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.LetGoPressed press, Playbook playbook, Instant now)
+    {
+        var by = press.By.Id;
+        if (ClaimOf(state, by) is not { } claim)
+            return Decision.Only(new Effect.Whisper(by, new Say.NotYours()));
+
+        // A press does what it says, even where our clock is behind Slack's: it outdates the person's 👀.
+        var lastEyes = EyesOf(state, by, playbook).Select(mark => mark.Since.At).Append(claim.Since).Max();
+        var since = Instant.Max(press.At?.At ?? now, lastEyes);
+        return Decision.Of(
+            new CaseEvent.LetGo(by)
+            {
+                Rule = Rules.Claiming,
+                Since = since,
+                ByButton = true,
+            }
+        );
+    }
+
+    /// <summary>Brings the claims in line with the 👀, replies and presses they stand on.</summary>
+    public static IEnumerable<CaseEvent> Settle(CaseState state, Playbook playbook)
+    {
+        foreach (var person in PeopleWithGrounds(state, playbook))
+        {
+            var claim = ClaimOf(state, person);
+            if (GroundOf(state, person, playbook) is { } ground)
+            {
+                if (ground != claim)
+                    yield return new CaseEvent.Claimed(person, ground.How) { Rule = Rules.Claiming, Since = ground.Since };
+            }
+            else if (claim is not null)
+            {
+                yield return new CaseEvent.LetGo(person) { Rule = Rules.Claiming, Since = LastEyesOff(state, person, playbook) };
+            }
+        }
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.Claimed claimed)
+    {
+        var claim = new Claim(claimed.By, claimed.How, claimed.Since ?? claimed.At);
+        var claims = state.Claims.Where(other => other.By != claimed.By).Append(claim);
+        return state with
+        {
+            Claims = [.. claims.OrderBy(one => one.Since).ThenBy(one => one.By.Value, StringComparer.Ordinal)],
+            LastActivityAt = claimed.At,
+        };
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.LetGo letGo)
+    {
+        var letting = new LettingGo(letGo.By, letGo.Since ?? letGo.At, letGo.ByButton);
+        return state with
+        {
+            Claims = [.. state.Claims.Where(claim => claim.By != letGo.By)],
+            LettingsGo = [.. state.LettingsGo.Where(other => (other.By, other.ByButton) != (letting.By, letting.ByButton)), letting],
+            LastActivityAt = letGo.At,
+        };
+    }
+
+    private static Claim? ClaimOf(CaseState state, UserId person) => state.Claims.FirstOrDefault(claim => claim.By == person);
+
+    private static IEnumerable<UserId> PeopleWithGrounds(CaseState state, Playbook playbook) =>
+        Reacting
+            .About(state, playbook.ClaimReactions)
+            .Select(mark => mark.By)
+            .Concat(state.Posts.Where(post => post.Claims).Select(post => post.By).OfType<UserId>())
+            .Concat(state.Claims.Select(claim => claim.By))
+            .Where(person => person != state.Asker)
+            .Distinct()
+            .Order(Comparer<UserId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)));
+
+    /// <summary>The earliest thing a person did that still says "I am looking into it".</summary>
+    private static Claim? GroundOf(CaseState state, UserId person, Playbook playbook)
+    {
+        var letGoByButton = LastLetGo(state, person, byButtonOnly: true);
+        ImmutableArray<ReactionMark> eyes =
+        [
+            .. EyesOf(state, person, playbook).Where(mark => mark.Stands && mark.Since.At > letGoByButton),
+        ];
+        var letGo = LastLetGo(state, person);
+        if (eyes.IsEmpty && LastEyesOff(state, person, playbook) is { } eyesOff)
+            letGo = Instant.Max(letGo, eyesOff);
+
+        var reactions = eyes.Select(mark => new Claim(person, ClaimedHow.Reaction, mark.Since.At));
+        var replies = state
+            .Posts.Where(post => post.Claims && !post.IsGone && post.By == person && post.Ts.At > letGo)
+            .Select(post => new Claim(person, ClaimedHow.Reply, post.Ts.At));
+        var presses = state.Claims.Where(claim => claim.By == person && claim.How == ClaimedHow.Button && claim.Since >= letGo);
+        return reactions.Concat(replies).Concat(presses).OrderBy(claim => claim.Since).ThenBy(claim => claim.How).FirstOrDefault();
+    }
+
+    private static IEnumerable<ReactionMark> EyesOf(CaseState state, UserId person, Playbook playbook) =>
+        Reacting.About(state, playbook.ClaimReactions).Where(mark => mark.By == person);
+
+    private static Instant? LastEyesOff(CaseState state, UserId person, Playbook playbook) =>
+        EyesOf(state, person, playbook).Where(mark => !mark.Stands).Select(mark => (Instant?)mark.Since.At).Max();
+
+    private static Instant LastLetGo(CaseState state, UserId person, bool byButtonOnly = false) =>
+        state
+            .LettingsGo.Where(letting => letting.By == person && (letting.ByButton || !byButtonOnly))
+            .Select(letting => letting.At)
+            .DefaultIfEmpty(Instant.MinValue)
+            .Max();
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// What is said in the thread (R4): replies, broadcasts, edits and deletions, each once, in whatever order Slack tells of them.
+/// An edit or deletion that overtakes its message is kept until the message arrives.
+/// </summary>
+internal static class Conversing
+{
+    public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
+    {
+        var (by, message) = (replied.By, replied.Message);
+        if (message.Ts == state.Key.Thread || Find(state, message.Ts) is { By: not null } or { IsGone: true })
+            return Decision.Nothing;
+
+        var speaker = SpeakerOf(state, by, playbook);
+        var said = new CaseEvent.Said(by.Id, message.Ts)
+        {
+            ByAsker = speaker == Speaker.Asker,
+            As = speaker,
+            Claims = speaker == Speaker.Supporter && !Resolving.WasResolvedBefore(state, message.Ts),
+            Groups = Mentioning.Sorted(message.Groups),
+        };
+        return Decision.Of(said).Then(Reopening.Decide(state, said, message));
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.Edited edited) =>
+        edited.EditedAt <= LastEditOf(state, edited.Message.Ts)
+            ? Decision.Nothing
+            : Decision.Of(
+                new CaseEvent.Corrected(edited.Message.Ts, edited.EditedAt) { Groups = Mentioning.Sorted(edited.Message.Groups) }
+            );
+
+    public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
+        deleted.Ts == state.Card ? Decision.Of(new CaseEvent.CardGone(deleted.Ts))
+        : IsGone(state, deleted.Ts) ? Decision.Nothing
+        : Decision.Of(new CaseEvent.Withdrawn(deleted.Ts));
+
+    public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
+        Mentioning.Apply(
+            With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As, Claims = said.Claims }) with
+            {
+                LastActivityAt = said.At,
+            },
+            said.Groups
+        );
+
+    public static CaseState Apply(CaseState state, CaseEvent.Corrected corrected) =>
+        Mentioning.Apply(
+            corrected.Ts == state.Key.Thread
+                ? state with
+                {
+                    QuestionEditedAt = corrected.EditedAt,
+                }
+                : With(state, corrected.Ts, post => post with { EditedAt = corrected.EditedAt }),
+            corrected.Groups
+        );
+
+    public static CaseState Apply(CaseState state, CaseEvent.Withdrawn withdrawn) =>
+        withdrawn.Ts == state.Key.Thread
+            ? state with
+            {
+                IsQuestionGone = true,
+            }
+            : With(state, withdrawn.Ts, post => post with { IsGone = true });
+
+    /// <summary>Whether a person (not the desk) wrote this message of the thread.</summary>
+    public static bool IsReply(CaseState state, MessageTs ts) => Find(state, ts) is { By: not null };
+
+    private static Speaker SpeakerOf(CaseState state, Person by, Playbook playbook) =>
+        by.Id == state.Asker ? Speaker.Asker
+        : by.IsBot ? Speaker.Bot
+        : by.IsSupporter(playbook) ? Speaker.Supporter
+        : Speaker.Colleague;
+
+    private static Post? Find(CaseState state, MessageTs ts) => state.Posts.FirstOrDefault(post => post.Ts == ts);
+
+    private static MessageTs LastEditOf(CaseState state, MessageTs ts) =>
+        (ts == state.Key.Thread ? state.QuestionEditedAt : Find(state, ts)?.EditedAt) ?? new MessageTs("");
+
+    private static bool IsGone(CaseState state, MessageTs ts) =>
+        ts == state.Key.Thread ? state.IsQuestionGone : Find(state, ts) is { IsGone: true };
+
+    private static CaseState With(CaseState state, MessageTs ts, Func<Post, Post> change)
+    {
+        var changed = change(Find(state, ts) ?? new Post(ts));
+        ImmutableArray<Post> posts = [.. state.Posts.Where(post => post.Ts < ts), changed, .. state.Posts.Where(post => post.Ts > ts)];
+        return state with { Posts = posts, FirstAnsweredAt = posts.FirstOrDefault(post => post.IsAnswer)?.Ts.At };
+    }
+}

@@ -1,0 +1,72 @@
+using NodaTime;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// Opens a resolved case again: by the button, or by taking the last ✅ away (<see cref="Resolving"/>). When the asker writes more than
+/// thanks after ✅ the desk asks once whether to reopen, and leaves it to people to decide.
+/// </summary>
+internal static class Reopening
+{
+    /// <summary>What the asker's reply means for a resolved case.</summary>
+    public static Decision Decide(CaseState state, CaseEvent.Said said, Message message) =>
+        said.ByAsker && !state.WasReopenAsked && Resolving.WasResolvedBefore(state, message.Ts) && !Courtesy.IsAll(message)
+            ? Decision.Of(
+                new CaseEvent.ReopenAsked(said.By, said.Ts) { Rule = Rules.Reactions },
+                new Effect.Reply(new Say.ReopenQuestion(said.By))
+            )
+            : Decision.Nothing;
+
+    public static Decision Decide(CaseState state, CaseInput.ReopenPressed press, Playbook playbook, Instant now)
+    {
+        if (state.IsOpen)
+            return Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyOpen()));
+
+        // A press does what it says, even where our clock is behind Slack's: it outdates every ✅ that stands.
+        var lastPut = Instant.Max(Resolving.LastPut(state, playbook) ?? Instant.MinValue, state.ResolvedAt ?? Instant.MinValue);
+        var since = Instant.Max(press.At?.At ?? now, lastPut);
+        return Decision.Of(
+            new CaseEvent.Reopened(press.By.Id)
+            {
+                Rule = Rules.Reactions,
+                Since = since,
+                ByButton = true,
+            }
+        );
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.KeepResolvedPressed press) =>
+        state switch
+        {
+            { Status: not CaseStatus.Resolved } => Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyOpen())),
+            { ReopenAskedAbout: null } => Decision.Nothing,
+            _ => Decision.Of(new CaseEvent.ReopenDeclined(press.By.Id) { Rule = Rules.Reactions }),
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.Reopened reopened)
+    {
+        var at = reopened.Since ?? reopened.At;
+        return state with
+        {
+            Status = CaseStatus.Open,
+            ResolvedAt = null,
+            ResolvedBy = null,
+            ResolvePress = null,
+            ReopenPress = reopened.ByButton ? new Press(reopened.By, at) : state.ReopenPress,
+            LastReopenedAt = at,
+            ReopenAskedAbout = null,
+            WasReopenAsked = false,
+            LastActivityAt = reopened.At,
+        };
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.ReopenAsked asked) =>
+        state with
+        {
+            ReopenAskedAbout = asked.About,
+            WasReopenAsked = true,
+        };
+
+    public static CaseState ApplyDeclined(CaseState state) => state with { ReopenAskedAbout = null };
+}

@@ -1,0 +1,82 @@
+using NodaTime;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// A case is resolved while anybody's ✅ stands on it, or since somebody pressed Resolve (R18; anyone in the channel may). Buttons and
+/// reactions agree: taking the last ✅ away reopens a case that was resolved by the button too, and Reopen outdates every ✅ before it.
+/// </summary>
+internal static class Resolving
+{
+    public static Decision Decide(CaseState state, CaseInput.ResolvePressed press, Instant now)
+    {
+        if (!state.IsOpen)
+            return Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyClosed()));
+
+        var since = Instant.Max(press.At?.At ?? now, state.LastReopenedAt ?? Instant.MinValue);
+        return Decision.Of(
+            new CaseEvent.Resolved(press.By.Id)
+            {
+                Rule = Rules.Reactions,
+                Since = since,
+                ByButton = true,
+            }
+        );
+    }
+
+    /// <summary>Brings the status in line with the ✅ that stand and the buttons that were pressed.</summary>
+    public static IEnumerable<CaseEvent> Settle(CaseState state, Playbook playbook)
+    {
+        var isResolved = state.Status == CaseStatus.Resolved;
+        if (FirstToResolve(state, playbook) is { } first)
+        {
+            if (!isResolved || first != new Press(state.ResolvedBy ?? default, state.ResolvedAt ?? default))
+                yield return new CaseEvent.Resolved(first.By) { Rule = Rules.Reactions, Since = first.At };
+        }
+        else if (isResolved && LastTakenAway(state, playbook) is { } last)
+        {
+            yield return new CaseEvent.Reopened(last.By) { Rule = Rules.Reactions, Since = last.At };
+        }
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.Resolved resolved)
+    {
+        var at = resolved.Since ?? resolved.At;
+        return state with
+        {
+            Status = CaseStatus.Resolved,
+            ResolvedBy = resolved.By,
+            ResolvedAt = at,
+            ResolvePress = resolved.ByButton ? new Press(resolved.By, at) : state.ResolvePress,
+            LastActivityAt = resolved.At,
+        };
+    }
+
+    /// <summary>Whether a message was written after the case was resolved, however late it arrives.</summary>
+    public static bool WasResolvedBefore(CaseState state, MessageTs ts) =>
+        state is { Status: CaseStatus.Resolved, ResolvedAt: { } at } && at < ts.At;
+
+    /// <summary>The latest ✅ that stands, whether or not it counts.</summary>
+    public static Instant? LastPut(CaseState state, Playbook playbook) =>
+        Reacting.About(state, playbook.ResolveReactions).Where(mark => mark.Stands).Select(mark => (Instant?)mark.Since.At).Max();
+
+    private static Press? FirstToResolve(CaseState state, Playbook playbook)
+    {
+        var reopened = state.ReopenPress?.At ?? Instant.MinValue;
+        var takenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
+        var marks = Reacting
+            .About(state, playbook.ResolveReactions)
+            .Where(mark => mark.Stands && mark.Since.At > reopened)
+            .Select(mark => new Press(mark.By, mark.Since.At));
+        var press = state.ResolvePress is { } pressed && pressed.At >= takenAway ? [pressed] : Enumerable.Empty<Press>();
+        return marks.Concat(press).MinBy(one => one.At);
+    }
+
+    private static Press? LastTakenAway(CaseState state, Playbook playbook) =>
+        Reacting
+            .About(state, playbook.ResolveReactions)
+            .Where(mark => !mark.Stands)
+            .Select(mark => new Press(mark.By, mark.Since.At))
+            .MaxBy(one => one.At);
+}

@@ -1,0 +1,18 @@
+namespace Switchboard.Cases;
+
+/// <summary>The status card: shown exactly when what it shows has changed (<see cref="CardFace"/>), and anew when it was lost.</summary>
+internal static class Showing
+{
+    public static IEnumerable<Effect> Changes(CaseState? before, CaseState after) =>
+        (before is null ? null : CardFace.Of(before)) == CardFace.Of(after) ? [] : [new Effect.ShowCard()];
+
+    public static Decision Decide(CaseState state, CaseInput.CardPosted posted) =>
+        state.Card == posted.Ts ? Decision.Nothing : Decision.Of(new CaseEvent.CardStood(posted.Ts));
+
+    public static Decision Decide(CaseState state, CaseInput.CardLost lost) =>
+        state.Card == lost.Ts ? Decision.Of(new CaseEvent.CardGone(lost.Ts), new Effect.ShowCard()) : Decision.Nothing;
+
+    public static CaseState Apply(CaseState state, CaseEvent.CardStood stood) => state with { Card = stood.Ts };
+
+    public static CaseState ApplyGone(CaseState state) => state with { Card = null };
+}

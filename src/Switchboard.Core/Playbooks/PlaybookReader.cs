@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Switchboard.Playbooks;
+
+/// <summary>Makes a playbook of a tree of nodes, or tells every mistake in it with line, column and a hint.</summary>
+public static class PlaybookReader
+{
+    public static PlaybookReading Read(PlaybookNode root, int version = 0)
+    {
+        var mistakes = new Mistakes();
+        var map = new MapReader(root, "the playbook", mistakes);
+        var groups = Groups(map, mistakes);
+        var reactions = new ReactionReader(mistakes);
+        var playbook = new Playbook
+        {
+            Version = version,
+            Desks = Desks(map, mistakes),
+            Groups = groups,
+            Supporters = [.. map.Texts("supporters").Select(one => Supporter(one, groups, mistakes))],
+            ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
+            ResolveReactions = reactions.Read(map.Texts("resolve_reactions"), "resolving"),
+            Tags = Tags(map, reactions, mistakes),
+            Urgencies = Urgencies(map, groups, mistakes),
+            Hours = HoursReader.Read(map, mistakes),
+            Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
+        };
+        map.Done();
+        return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
+    }
+
+    private static ImmutableArray<Desk> Desks(MapReader map, Mistakes mistakes)
+    {
+        var desks = ImmutableArray.CreateBuilder<Desk>();
+        foreach (var node in map.Items("desks"))
+        {
+            var reader = new MapReader(node, "a desk", mistakes);
+            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'));
+            reader.Done();
+            if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
+                mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
+            desks.Add(desk);
+        }
+        return desks.ToImmutable();
+    }
+
+    private static ImmutableArray<Group> Groups(MapReader map, Mistakes mistakes)
+    {
+        var groups = ImmutableArray.CreateBuilder<Group>();
+        foreach (var (handle, meaning) in map.Named("groups"))
+        {
+            if (handle.Text is not ['@', _, ..])
+                mistakes.Add(
+                    handle,
+                    $"'{handle.Text}' is no user group",
+                    $"""groups are written with @ and in quotes: "@{handle.Text.TrimStart('@')}" """.Trim()
+                );
+            groups.Add(new Group(handle.Text, map.TextOf(meaning, $"the meaning of '{handle.Text}'")));
+        }
+        return groups.ToImmutable();
+    }
+
+    private static string Supporter(PlaybookNode.Scalar one, ImmutableArray<Group> groups, Mistakes mistakes)
+    {
+        if (one.Text is ['@', ..])
+            CheckGroup(one, one.Text, groups, mistakes);
+        else if (one.Text is not ['#', _, ..])
+            mistakes.Add(
+                one,
+                $"'{one.Text}' is neither a group nor a channel",
+                """supporters are written "@group" or "#channel", in quotes"""
+            );
+        return one.Text;
+    }
+
+    private static ImmutableArray<TagRule> Tags(MapReader map, ReactionReader reactions, Mistakes mistakes)
+    {
+        var tags = ImmutableArray.CreateBuilder<TagRule>();
+        foreach (var (name, node) in map.Named("tags"))
+        {
+            var reader = new MapReader(node, $"the tag '{name.Text}'", mistakes);
+            var meaning = reader.Text("meaning");
+            var names = reader.Texts("reactions").Concat(reader.OptionalTexts("aliases"));
+            tags.Add(new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")));
+            reader.Done();
+        }
+        return tags.ToImmutable();
+    }
+
+    private static ImmutableArray<Urgency> Urgencies(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
+    {
+        var urgencies = ImmutableArray.CreateBuilder<Urgency>();
+        foreach (var node in map.Items("urgencies"))
+        {
+            if (urgencies is [.., { Group: null } everyOther])
+                mistakes.Add(
+                    node,
+                    $"no question reaches this urgency: '{everyOther.Name}' before it has no group and takes every other",
+                    "put it last"
+                );
+
+            var reader = new MapReader(node, "an urgency", mistakes);
+            var urgency = new Urgency(reader.Text("name"), reader.Text("meaning"))
+            {
+                Group = reader.OptionalText("group"),
+                Rule = reader.Text("rule"),
+                Reminder = Reminder(reader, groups, mistakes),
+            };
+            if (urgency.Group is { } group && reader.Optional("group") is { } at)
+                CheckGroup(at, group, groups, mistakes);
+            reader.Done();
+            urgencies.Add(urgency);
+        }
+        return urgencies.ToImmutable();
+    }
+
+    private static Reminder? Reminder(MapReader urgency, ImmutableArray<Group> groups, Mistakes mistakes)
+    {
+        if (urgency.Optional("remind") is not { } node)
+            return null;
+
+        var reader = new MapReader(node, "a reminder", mistakes);
+        var after = reader.Required("after") is { } duration ? Values.Duration(duration, mistakes) : Duration.Zero;
+        var group = reader.Text("group");
+        if (group.Length > 0 && reader.Optional("group") is { } at)
+            CheckGroup(at, group, groups, mistakes);
+        var isAlwaysOn = reader.Optional("always_on") is { } always && Values.YesOrNo(always, mistakes);
+        reader.Done();
+        return new Reminder(after, group) { IsAlwaysOn = isAlwaysOn };
+    }
+
+    private static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
+    {
+        var handles = groups.Select(group => group.Handle).ToList();
+        if (handle.Length > 0 && !handles.Contains(handle))
+            mistakes.Add(at, $"no user group '{handle}'", Spelling.Hint(handle, handles) ?? "groups are listed under 'groups'");
+    }
+}

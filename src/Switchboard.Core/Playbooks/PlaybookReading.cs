@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Switchboard.Playbooks;
+
+/// <summary>What came of reading a playbook: it, or all of its mistakes.</summary>
+public abstract record PlaybookReading
+{
+    private PlaybookReading() { }
+
+    public sealed record Good(Playbook Playbook) : PlaybookReading;
+
+    public sealed record Bad(ImmutableArray<PlaybookMistake> Mistakes) : PlaybookReading
+    {
+        public override string ToString() => string.Join('\n', Mistakes);
+    }
+}
+
+/// <summary>One mistake: where, what, and how to put it right.</summary>
+public sealed record PlaybookMistake(int Line, int Column, string Problem, string? Hint = null)
+{
+    public override string ToString() => $"line {Line}, column {Column}: {Problem}{(Hint is null ? "" : $"; {Hint}")}";
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Switchboard.Playbooks;
+
+/// <summary>Reads the single values of a playbook as people write them.</summary>
+internal static partial class Values
+{
+    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("H:mm");
+
+    /// <summary>"20m", "2h" or "1h 30m".</summary>
+    public static Duration Duration(PlaybookNode node, Mistakes mistakes)
+    {
+        var match = HoursAndMinutes().Match(TextOf(node));
+        var minutes = Number(match.Groups["hours"]) * 60 + Number(match.Groups["minutes"]);
+        if (minutes == 0)
+            mistakes.Add(node, $"'{TextOf(node)}' is no length of time", "write it as '20m', '2h' or '1h 30m'");
+        return NodaTime.Duration.FromMinutes(minutes);
+    }
+
+    public static bool YesOrNo(PlaybookNode node, Mistakes mistakes)
+    {
+        var text = TextOf(node);
+        if (text is not ("true" or "false" or "yes" or "no"))
+            mistakes.Add(node, $"'{text}' is neither 'true' nor 'false'");
+        return text is "true" or "yes";
+    }
+
+    /// <summary>"2026-12-25".</summary>
+    public static LocalDate? Date(PlaybookNode node, Mistakes mistakes)
+    {
+        if (LocalDatePattern.Iso.Parse(TextOf(node)) is { Success: true } day)
+            return day.Value;
+
+        mistakes.Add(node, $"'{TextOf(node)}' is no date", "write it as year-month-day: '2026-12-25'");
+        return null;
+    }
+
+    /// <summary>"saturday" or "monday-friday"; a range may pass the week's end.</summary>
+    public static IEnumerable<IsoDayOfWeek> Days(PlaybookNode.Scalar key, Mistakes mistakes)
+    {
+        var ends = key.Text.Split('-', StringSplitOptions.TrimEntries).Select(name => DayOf(name, key, mistakes)).ToList();
+        if (ends is not ([not IsoDayOfWeek.None] or [not IsoDayOfWeek.None, not IsoDayOfWeek.None]))
+            return [];
+
+        var (first, last) = ((int)ends[0], (int)ends[^1]);
+        return Enumerable.Range(first, (last - first + 7) % 7 + 1).Select(day => (IsoDayOfWeek)((day - 1) % 7 + 1));
+    }
+
+    /// <summary>"09:00-17:30", or several with commas: "09:00-12:00, 13:00-17:30"; "24:00" is the end of the day.</summary>
+    public static IReadOnlyList<(LocalTime From, LocalTime To)> Shifts(PlaybookNode node, Mistakes mistakes)
+    {
+        var shifts = TextOf(node).Split(',', StringSplitOptions.TrimEntries).Select(ShiftOf).ToList();
+        if (shifts.Contains(null))
+            mistakes.Add(node, $"'{TextOf(node)}' are no opening hours", "write them as '09:00-17:30', from early to late");
+        return [.. shifts.OfType<(LocalTime, LocalTime)>()];
+    }
+
+    private static (LocalTime From, LocalTime To)? ShiftOf(string text) =>
+        text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to]
+        && Time.Parse(from) is { Success: true, Value: var opens }
+        && Time.Parse(to == "24:00" ? "0:00" : to) is { Success: true, Value: var closes }
+        && (opens < closes || to == "24:00")
+            ? (opens, closes)
+            : null;
+
+    private static IsoDayOfWeek DayOf(string name, PlaybookNode at, Mistakes mistakes)
+    {
+        var days = Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).ToList();
+        var named = days.Find(day => string.Equals(day.ToString(), name, StringComparison.OrdinalIgnoreCase));
+        if (named == IsoDayOfWeek.None)
+            mistakes.Add(
+                at,
+                $"'{name}' is no day of the week",
+                Spelling.Hint(name, days.Select(day => day.ToString().ToLowerInvariant())) ?? "write 'monday' or 'monday-friday'"
+            );
+        return named;
+    }
+
+    private static string TextOf(PlaybookNode node) => node is PlaybookNode.Scalar { Text: var text } ? text.Trim() : "";
+
+    private static int Number(System.Text.RegularExpressions.Group digits) =>
+        digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex("^((?<hours>[0-9]{1,4})h)? ?((?<minutes>[0-9]{1,4})m)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HoursAndMinutes();
+}

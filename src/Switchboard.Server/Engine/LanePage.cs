@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Switchboard.Cases;
+
+namespace Switchboard.Engine;
+
+/// <summary>What a lane turn decides upon, loaded at once.</summary>
+public sealed record LanePage
+{
+    /// <summary>Undecided entries, in order.</summary>
+    public required IReadOnlyList<InboxEntry> Pending { get; init; }
+
+    /// <summary>Entries that waited for a message which the pending ones may bring, in order.</summary>
+    public IReadOnlyList<InboxEntry> Waiting { get; init; } = [];
+
+    /// <summary>The cases that the entries touch, and the due ones.</summary>
+    public IReadOnlyList<StoredCase> Cases { get; init; } = [];
+
+    /// <summary>Known messages among those touched: message to thread.</summary>
+    public IReadOnlyDictionary<MessageTs, MessageTs> Threads { get; init; } = ImmutableDictionary<MessageTs, MessageTs>.Empty;
+}
+
+/// <summary>A case as it stands in the store.</summary>
+public sealed record StoredCase(CaseState State, Instant? DueAt);

@@ -1,0 +1,88 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Engine;
+
+/// <summary>What one cause does to a lane; thrown away if any part of it fails.</summary>
+internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instant now, LaneView view, string cause)
+{
+    public LaneView View { get; private set; } = view;
+
+    public List<Order> Orders { get; } = [];
+
+    public List<MessageChange> Messages { get; } = [];
+
+    /// <summary>Messages that entries may have waited for.</summary>
+    public List<MessageTs> Brought { get; } = [];
+
+    /// <returns>False when it is about a message of no known case: it must wait.</returns>
+    public bool TryDecide(Told told)
+    {
+        var asked = told.Input as CaseInput.Asked;
+        if ((View.ThreadOf(told.About) ?? asked?.Message.Ts) is not { } thread)
+            return false;
+
+        var key = new CaseKey(lane.Team, lane.Channel, thread);
+        var state = View.Find(thread);
+        var wasKnown = state is not null;
+        var decision = rules.Decide(state, key, told.Input, playbook, now);
+        foreach (var happened in decision.Events)
+        {
+            state = rules.Apply(state, key, happened);
+            View = View.With(state, new CaseHappening(state.Version, cause, happened));
+        }
+        foreach (var effect in decision.Effects)
+            Orders.Add(OrderOf(key, effect));
+        if (state is not null)
+            Keep(told.Input, thread);
+        if (state is not null && !wasKnown)
+            Brought.Add(thread);
+        return true;
+    }
+
+    private Order OrderOf(CaseKey key, Effect effect) =>
+        new()
+        {
+            Id = $"{cause}#{Orders.Count}",
+            Case = key,
+            Effect = effect,
+            Urgency = effect is Effect.Whisper ? 1 : 2,
+            StoredAt = now,
+            NotBefore = now,
+        };
+
+    private void Keep(CaseInput input, MessageTs thread)
+    {
+        switch (input)
+        {
+            case CaseInput.Asked(var by, var message):
+                Keep(thread, by, message);
+                break;
+            case CaseInput.Replied(var by, var message):
+                Keep(thread, by, message);
+                break;
+            case CaseInput.Edited(var message, var editedAt):
+                Messages.Add(new MessageChange.Edited(message.Ts, thread, message.Text, message.HasFiles, editedAt));
+                Bring(message.Ts, thread);
+                break;
+            case CaseInput.Deleted(var ts):
+                Messages.Add(new MessageChange.Deleted(ts, thread));
+                Bring(ts, thread);
+                break;
+        }
+    }
+
+    private void Keep(MessageTs thread, Person by, Message message)
+    {
+        Messages.Add(new MessageChange.Said(message.Ts, thread, by.Id, message.Text, message.HasFiles));
+        Bring(message.Ts, thread);
+    }
+
+    private void Bring(MessageTs ts, MessageTs thread)
+    {
+        View = View.With(ts, thread);
+        if (ts != thread)
+            Brought.Add(ts);
+    }
+}

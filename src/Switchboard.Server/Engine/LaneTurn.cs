@@ -1,0 +1,190 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Engine;
+
+/// <summary>One turn of a lane: understands its entries, finds the case each is about, lets the rules decide and gathers what follows. Pure and in memory; used once.</summary>
+public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook playbook, Instant now)
+{
+    /// <summary>Tries before an entry whose reading or deciding fails is set aside.</summary>
+    public const int Tries = 3;
+
+    private static readonly Duration PutOff = Duration.FromMinutes(1);
+
+    private readonly Dictionary<long, IReadOnlyList<Told>> _told = [];
+    private readonly Dictionary<long, string> _problems = [];
+    private readonly TurnResult _result = new();
+    private LaneView _view = LaneView.Empty;
+    private readonly Dictionary<MessageTs, List<InboxEntry>> _waiting = [];
+
+    public Lane Lane => lane;
+
+    public Instant Now => now;
+
+    /// <summary>Reads entries, and says which messages they touch: the page must hold what is known of those, and what waited for them.</summary>
+    public IReadOnlySet<MessageTs> Understand(IEnumerable<InboxEntry> entries)
+    {
+        var touched = new HashSet<MessageTs>();
+        foreach (var entry in entries)
+        {
+            foreach (var told in Read(entry))
+            {
+                touched.Add(told.About);
+                if (MessageOf(told.Input) is { } message)
+                    touched.Add(message.Ts);
+            }
+        }
+        return touched;
+    }
+
+    /// <summary>Decides a page: entries in their order, each case's due instant in its place between them.</summary>
+    public TurnResult Decide(LanePage page)
+    {
+        _view = LaneView.Of(page);
+        foreach (var entry in page.Waiting)
+            Wait(entry, entry.WaitsFor.GetValueOrDefault());
+        var due = new Queue<StoredCase>(page.Cases.Where(stored => stored.DueAt <= now).OrderBy(stored => stored.DueAt));
+
+        foreach (var entry in page.Pending)
+        {
+            while (due.TryPeek(out var next) && next.DueAt <= entry.ReceivedAt)
+                Tick(due.Dequeue());
+            DecideWithWaiting(entry);
+        }
+        while (due.TryDequeue(out var next))
+            Tick(next);
+
+        _result.Cases.AddRange(_view.Changes(state => rules.DueAt(state, playbook)));
+        foreach (var (about, entries) in _waiting)
+            _result.Waiting.AddRange(entries.Where(entry => entry.WaitsFor != about).Select(entry => (entry.Id, about)));
+        return _result;
+    }
+
+    private IReadOnlyList<Told> Read(InboxEntry entry)
+    {
+        if (_told.TryGetValue(entry.Id, out var told))
+            return told;
+        try
+        {
+            told = readings.Read(entry);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _problems[entry.Id] = Problem("reading", e);
+            told = [];
+        }
+        return _told[entry.Id] = told;
+    }
+
+    /// <summary>Decides an entry, then whatever waited for the messages it brought, and so on.</summary>
+    private void DecideWithWaiting(InboxEntry first)
+    {
+        var next = new Queue<InboxEntry>([first]);
+        while (next.TryDequeue(out var entry))
+        {
+            foreach (var ts in Decide(entry))
+            {
+                if (_waiting.Remove(ts, out var waited))
+                    waited.ForEach(next.Enqueue);
+            }
+        }
+    }
+
+    private void Wait(InboxEntry entry, MessageTs about)
+    {
+        if (!_waiting.TryGetValue(about, out var entries))
+            _waiting[about] = entries = [];
+        entries.Add(entry);
+    }
+
+    /// <summary>Decides an entry, whole or not at all.</summary>
+    /// <returns>The messages that became known by it.</returns>
+    private List<MessageTs> Decide(InboxEntry entry)
+    {
+        if (_problems.TryGetValue(entry.Id, out var unread))
+        {
+            Fail(entry, unread);
+            return [];
+        }
+        var step = new LaneStep(lane, rules, playbook, now, _view, $"{entry.Id}");
+        try
+        {
+            foreach (var told in Read(entry))
+            {
+                if (!step.TryDecide(told))
+                {
+                    Wait(entry, told.About);
+                    return [];
+                }
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Fail(entry, Problem("deciding", e));
+            return [];
+        }
+        _result.Done.Add(entry.Id);
+        _result.DecidedResults |= entry.Kind == OrderResults.Kind;
+        return Take(step);
+    }
+
+    /// <summary>Tells a due case that its time has come. One that the rules leave due without doing anything is put off, so that it cannot turn its lane in circles.</summary>
+    private void Tick(StoredCase due)
+    {
+        var thread = due.State.Key.Thread;
+        if (_view.Find(thread) is not { } state)
+            return;
+        var step = new LaneStep(
+            lane,
+            rules,
+            playbook,
+            now,
+            _view,
+            $"clock {lane.Channel}/{thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}"
+        );
+        try
+        {
+            if (rules.DueAt(state, playbook) <= now)
+            {
+                step.TryDecide(new Told(thread, new CaseInput.ClockTicked()));
+                Take(step);
+            }
+            var next = rules.DueAt(_view.Find(thread) ?? state, playbook);
+            _result.Rescheduled.Add((thread, next <= now && step.View.Find(thread) == state ? now + PutOff : next));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _result.FailedTicks.Add((due.State.Key, Problem("ticking", e)));
+            _result.Rescheduled.Add((thread, now + PutOff));
+        }
+    }
+
+    private List<MessageTs> Take(LaneStep step)
+    {
+        _view = step.View;
+        _result.Messages.AddRange(step.Messages);
+        foreach (var order in step.Orders)
+        {
+            if (order.Effect is Effect.ShowCard)
+                _result.Orders.RemoveAll(earlier => earlier.Effect is Effect.ShowCard && earlier.Case == order.Case);
+            _result.Orders.Add(order);
+        }
+        return step.Brought;
+    }
+
+    private void Fail(InboxEntry entry, string problem) =>
+        (entry.Attempts + 1 >= Tries ? _result.SetAside : _result.Failed).Add((entry.Id, problem));
+
+    /// <summary>The kind of the exception and where it rose; never its message, which may quote what somebody said.</summary>
+    private static string Problem(string during, Exception e) =>
+        $"{during} failed: {e.GetType().Name}{(e.TargetSite is { } site ? $" in {site.DeclaringType?.Name}.{site.Name}" : "")}";
+
+    private static Message? MessageOf(CaseInput input) =>
+        input switch
+        {
+            CaseInput.Asked asked => asked.Message,
+            CaseInput.Replied replied => replied.Message,
+            _ => null,
+        };
+}

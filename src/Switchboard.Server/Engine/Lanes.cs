@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Switchboard.Cases;
+
+namespace Switchboard.Engine;
+
+/// <summary>Takes lane turns, one step at a time; the loop around it is <see cref="LaneLoop"/>, on the virtual desk it is the scheduler.</summary>
+public sealed partial class Lanes(
+    IDeskStore store,
+    Signals signals,
+    Rules rules,
+    Readings readings,
+    CurrentPlaybook playbook,
+    TimeProvider time,
+    ILogger<Lanes> logger
+)
+{
+    /// <summary>Decides a page of the lane and wakes whom that concerns.</summary>
+    public async Task<TurnReport> TurnAsync(Lane lane, CancellationToken cancellation)
+    {
+        using var span = Telemetry.Source.StartActivity("lane turn");
+        var begun = Stopwatch.GetTimestamp();
+        var turn = new LaneTurn(lane, rules, readings, playbook.Now, time.GetStoredInstant());
+        var report = await store.TurnAsync(turn, cancellation);
+        if (report.Result is { } result)
+        {
+            Telemetry.TurnTime.Record(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            Note(lane, result);
+            Wake(lane, result);
+        }
+        return report;
+    }
+
+    private void Note(Lane lane, TurnResult result)
+    {
+        Telemetry.Decided.Add(result.Done.Count);
+        Telemetry.SetAside.Add(result.SetAside.Count);
+        foreach (var (id, problem) in result.SetAside)
+            Log.SetAside(logger, id, lane, problem);
+        foreach (var (id, problem) in result.Failed)
+            Log.Failed(logger, id, lane, problem);
+        foreach (var (key, problem) in result.FailedTicks)
+            Log.TickFailed(logger, key, problem);
+        if (result.Cases.Count > 0 && logger.IsEnabled(LogLevel.Debug))
+            Log.Decided(logger, lane, result.Done.Count, result.Cases.Sum(change => change.Happenings.Count), result.Orders.Count);
+    }
+
+    private void Wake(Lane lane, TurnResult result)
+    {
+        if (result.Orders.Count > 0 || result.DecidedResults)
+            signals.Sendings.Add(lane);
+        foreach (var change in result.Cases)
+            signals.DueAt(change.DueAt);
+        foreach (var (_, dueAt) in result.Rescheduled)
+            signals.DueAt(dueAt);
+        foreach (var thread in result.Threads)
+            signals.Changed.Tell(new CaseKey(lane.Team, lane.Channel, thread));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "Lane {Lane}: {Entries} entries made {Events} events and {Orders} orders")]
+        public static partial void Decided(ILogger logger, Lane lane, int entries, int events, int orders);
+
+        [LoggerMessage(LogLevel.Warning, "Entry {Entry} of lane {Lane} failed and is tried again: {Problem}")]
+        public static partial void Failed(ILogger logger, long entry, Lane lane, string problem);
+
+        [LoggerMessage(LogLevel.Error, "Entry {Entry} of lane {Lane} is set aside: {Problem}")]
+        public static partial void SetAside(ILogger logger, long entry, Lane lane, string problem);
+
+        [LoggerMessage(LogLevel.Error, "Case {Case} could not be told the time and is put off: {Problem}")]
+        public static partial void TickFailed(ILogger logger, CaseKey @case, string problem);
+    }
+}

@@ -1,0 +1,33 @@
+using NodaTime;
+using Switchboard.Storage;
+
+namespace Switchboard.Engine;
+
+/// <summary>What a commit wakes within this process. Signals may be lost with it: everything they say can be read from the store again.</summary>
+public sealed class Signals(TimeProvider time) : IDisposable
+{
+    /// <summary>Lanes with something to decide.</summary>
+    public LaneQueue Turns { get; } = new(time);
+
+    /// <summary>Lanes with orders to carry out.</summary>
+    public LaneQueue Sendings { get; } = new(time);
+
+    /// <summary>Rings when the next case falls due.</summary>
+    public Alarm NextDue { get; } = new(time);
+
+    /// <summary>Cases that changed, for those who look at them.</summary>
+    public CaseChanges Changed { get; } = new();
+
+    public void DueAt(Instant? at)
+    {
+        if (at is { } instant)
+            NextDue.NoLaterThan(instant);
+    }
+
+    public void Dispose()
+    {
+        Turns.Dispose();
+        Sendings.Dispose();
+        NextDue.Dispose();
+    }
+}

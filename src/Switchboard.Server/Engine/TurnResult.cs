@@ -1,0 +1,53 @@
+using NodaTime;
+using Switchboard.Cases;
+
+namespace Switchboard.Engine;
+
+/// <summary>All that a lane turn writes.</summary>
+public sealed class TurnResult
+{
+    public List<long> Done { get; } = [];
+
+    public List<(long Id, MessageTs For)> Waiting { get; } = [];
+
+    /// <summary>Failed, and tried again in a later turn.</summary>
+    public List<(long Id, string Problem)> Failed { get; } = [];
+
+    /// <summary>Failed for good: kept with the reason and shown.</summary>
+    public List<(long Id, string Problem)> SetAside { get; } = [];
+
+    public List<CaseChange> Cases { get; } = [];
+
+    /// <summary>When the cases that were due fall due next.</summary>
+    public List<(MessageTs Thread, Instant? DueAt)> Rescheduled { get; } = [];
+
+    /// <summary>Cases whose rules failed when the clock told them.</summary>
+    public List<(CaseKey Case, string Problem)> FailedTicks { get; } = [];
+
+    public List<MessageChange> Messages { get; } = [];
+
+    public List<Order> Orders { get; } = [];
+
+    /// <summary>Results of orders were decided: orders that waited for them may go.</summary>
+    public bool DecidedResults { get; set; }
+
+    /// <summary>The threads of the cases that changed in any way.</summary>
+    public IEnumerable<MessageTs> Threads =>
+        Cases.Select(change => change.State.Key.Thread).Concat(Messages.Select(change => change.Thread)).Distinct();
+}
+
+/// <summary>A case after a turn, with the events that brought it there.</summary>
+public sealed record CaseChange(CaseState State, bool IsNew, Instant? DueAt, IReadOnlyList<CaseHappening> Happenings);
+
+/// <summary>An event of a case, its place in the case's history and the cause it was decided for.</summary>
+public sealed record CaseHappening(int Seq, string Cause, CaseEvent Happened);
+
+/// <summary>What becomes of the words of a case's thread.</summary>
+public abstract record MessageChange(MessageTs Ts, MessageTs Thread)
+{
+    public sealed record Said(MessageTs Ts, MessageTs Thread, UserId Author, string Text, bool HasFiles) : MessageChange(Ts, Thread);
+
+    public sealed record Edited(MessageTs Ts, MessageTs Thread, string Text, bool HasFiles, MessageTs EditedAt) : MessageChange(Ts, Thread);
+
+    public sealed record Deleted(MessageTs Ts, MessageTs Thread) : MessageChange(Ts, Thread);
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Switchboard.Storage;
+
+namespace Switchboard.Setup;
+
+/// <summary>What `switchboard` can be asked: without a verb it runs the desk. Settings may stand behind every verb ("--Database=…").</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> desk)
+    {
+        var root = new RootCommand("Switchboard: a support desk in Slack. Without a verb it runs the desk.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((_, cancellation) => RunDeskAsync(args, desk, cancellation));
+        root.Subcommands.Add(Verify(args));
+        root.Subcommands.Add(PlaybookCommand());
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    /// <summary>Runs until it is told to stop; a setting that cannot be used is said in a line of its own and ends it with 1.</summary>
+    private static async Task<int> RunDeskAsync(string[] args, Func<string[], WebApplication> build, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var app = build(args);
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+        catch (SettingsException e)
+        {
+            return Refuse(e.Mistakes);
+        }
+        catch (DatabaseUnusableException e)
+        {
+            return Refuse([e.Message]);
+        }
+    }
+
+    private static Command Verify(string[] args)
+    {
+        var verify = new Command("verify", "Folds the events of every case and compares with the stored state.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        verify.SetAction(
+            async (_, cancellation) =>
+            {
+                var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args[1..]).Build();
+                await using var database = StorageRoom.DatabaseOf(configuration);
+                try
+                {
+                    await database.OpenAsync(cancellation);
+                }
+                catch (DatabaseUnusableException e)
+                {
+                    return Refuse([e.Message]);
+                }
+                var verification = await new Verifying(database).RunAsync(Console.Out, cancellation);
+                Console.Out.WriteLine($"{verification.Cases} cases verified, {verification.Differences} differ");
+                return verification.Differences == 0 ? 0 : 1;
+            }
+        );
+        return verify;
+    }
+
+    private static Command PlaybookCommand()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The playbook's YAML file." };
+        var check = new Command("check", "Says everything that is wrong with a playbook, with line and column.") { file };
+        check.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file).FullName;
+            var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(PlaybookFile.Key, (string?)path)]).Build();
+            string[] mistakes = [.. PlaybookFile.Mistakes(settings)];
+            if (mistakes.Length > 0)
+                return Refuse(mistakes);
+            Console.Out.WriteLine($"{path} is a good playbook");
+            return 0;
+        });
+        return new Command("playbook", "Looks after playbooks.") { check };
+    }
+
+    private static int Refuse(IEnumerable<string> mistakes)
+    {
+        foreach (var mistake in mistakes)
+            Console.Error.WriteLine(mistake);
+        return 1;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Switchboard.Slack.Rendering;
+
+namespace Switchboard.Slack;
+
+/// <summary>The Slack app that a workspace makes for its desk, as one JSON text to paste. https://docs.slack.dev/reference/app-manifest</summary>
+internal static class AppManifest
+{
+    public static readonly ImmutableArray<string> BotScopes =
+    [
+        "app_mentions:read",
+        "channels:history",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "emoji:read",
+        "groups:history",
+        "groups:read",
+        "reactions:read",
+        "usergroups:read",
+        "users:read",
+    ];
+
+    public static readonly ImmutableArray<string> BotEvents =
+    [
+        "app_mention",
+        "channel_archive",
+        "channel_created",
+        "channel_deleted",
+        "channel_id_changed",
+        "channel_left",
+        "channel_rename",
+        "channel_shared",
+        "channel_unarchive",
+        "channel_unshared",
+        "emoji_changed",
+        "group_archive",
+        "group_deleted",
+        "group_left",
+        "group_rename",
+        "group_unarchive",
+        "member_joined_channel",
+        "member_left_channel",
+        "message.channels",
+        "message.groups",
+        "reaction_added",
+        "reaction_removed",
+        "subteam_created",
+        "subteam_members_changed",
+        "subteam_updated",
+        "team_join",
+        "user_change",
+    ];
+
+    /// <param name="address">How Slack reaches the desk by HTTP; null for Socket Mode, which needs no public address.</param>
+    public static string Write(Uri? address) => Make(address).ToJsonString(new() { WriteIndented = true });
+
+    private static JsonObject Make(Uri? address) =>
+        new()
+        {
+            ["_metadata"] = new JsonObject { ["major_version"] = 1 },
+            ["display_information"] = new JsonObject
+            {
+                ["name"] = "Switchboard",
+                ["description"] = "Every question reaches the right person. We'll figure it out.",
+                ["background_color"] = "#1f3a5f",
+            },
+            ["features"] = new JsonObject
+            {
+                ["bot_user"] = new JsonObject { ["display_name"] = "switchboard", ["always_online"] = true },
+                ["slash_commands"] = new JsonArray(Command(address)),
+                ["shortcuts"] = new JsonArray(
+                    Shortcut("I'll look into it", Buttons.Claim, "Claim the case of this message"),
+                    Shortcut("Mark as resolved", Buttons.Resolve, "Resolve the case of this message"),
+                    Shortcut("Why is it so?", Buttons.Why, "Which rules brought this case where it is")
+                ),
+            },
+            ["oauth_config"] = OAuth(address),
+            ["settings"] = new JsonObject
+            {
+                ["event_subscriptions"] = WithAddress(new() { ["bot_events"] = Listed(BotEvents) }, address, "slack/events"),
+                ["interactivity"] = WithAddress(new() { ["is_enabled"] = true }, address, "slack/interactions"),
+                ["org_deploy_enabled"] = false,
+                ["socket_mode_enabled"] = address is null,
+                ["token_rotation_enabled"] = false,
+            },
+        };
+
+    private static JsonObject Command(Uri? address)
+    {
+        var command = new JsonObject
+        {
+            ["command"] = "/sos",
+            ["description"] = "How to ask, and what the reactions mean",
+            ["should_escape"] = false,
+        };
+        if (address is not null)
+            command["url"] = new Uri(address, "slack/commands").AbsoluteUri;
+        return command;
+    }
+
+    private static JsonObject Shortcut(string name, string id, string description) =>
+        new()
+        {
+            ["name"] = name,
+            ["type"] = "message",
+            ["callback_id"] = id,
+            ["description"] = description,
+        };
+
+    private static JsonObject OAuth(Uri? address)
+    {
+        var config = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Listed(BotScopes) } };
+        if (address is not null)
+            config["redirect_urls"] = new JsonArray(new Uri(address, "signin-slack").AbsoluteUri);
+        return config;
+    }
+
+    private static JsonObject WithAddress(JsonObject settings, Uri? address, string path)
+    {
+        if (address is not null)
+            settings["request_url"] = new Uri(address, path).AbsoluteUri;
+        return settings;
+    }
+
+    private static JsonArray Listed(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
+}

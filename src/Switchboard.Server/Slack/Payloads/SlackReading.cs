@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Slack.Arrival;
+using Switchboard.Slack.Directory;
+
+namespace Switchboard.Slack.Payloads;
+
+/// <summary>Understands what Slack told: from a stored raw payload to what it says of which thread. Never throws on a payload's shape.</summary>
+internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook playbook)
+{
+    public IReadOnlyList<Told> Read(InboxEntry entry)
+    {
+        using var json = JsonDocument.Parse(entry.Payload);
+        return Read(entry.Kind, entry.Lane, json.RootElement, directory.Workspace, playbook.Now);
+    }
+
+    /// <summary>The same, from explicit knowledge.</summary>
+    public static IReadOnlyList<Told> Read(string kind, Lane lane, JsonElement payload, Workspace workspace, Playbook playbook) =>
+        workspace.DeskOf(lane.Channel, playbook) is null
+            ? []
+            : kind switch
+            {
+                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook)),
+                Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
+                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook)),
+                _ => [],
+            };
+
+    private static IReadOnlyList<Told> ReadEvent(JsonElement happened, Reader reader) =>
+        happened.Text("type") switch
+        {
+            "message" or "app_mention" => MessageReading.Read(happened, reader),
+            "reaction_added" or "reaction_removed" => ReactionReading.Read(happened, reader),
+            _ => [],
+        };
+}
+
+/// <summary>What a payload is read with.</summary>
+internal sealed record Reader(JsonElement Payload, Workspace Workspace, Playbook Playbook)
+{
+    /// <summary>Who wrote or reacted; Slack Connect says in the event which workspace they act from.</summary>
+    public Person PersonOf(UserId id, JsonElement happened)
+    {
+        var team =
+            happened.Text("user_team") is { Length: > 0 } user ? user
+            : happened.Text("source_team") is { Length: > 0 } source ? source
+            : happened.Text("team");
+        return Workspace.PersonOf(id, team, Playbook);
+    }
+
+    public string Canonical(string emoji) => EmojiNames.Canonical(emoji, Workspace.Emoji);
+}

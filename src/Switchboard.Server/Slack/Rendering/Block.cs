@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>The few Block Kit pieces the desk speaks with, kept within Slack's limits. https://docs.slack.dev/reference/block-kit</summary>
+internal static class Block
+{
+    public const int SectionLimit = 3000;
+    public const int ButtonLimit = 75;
+
+    public static JsonObject Section(string mrkdwn) =>
+        new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
+
+    public static JsonObject Context(string mrkdwn) =>
+        new() { ["type"] = "context", ["elements"] = new JsonArray(Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit))) };
+
+    public static JsonObject Actions(params ReadOnlySpan<JsonObject> elements) =>
+        new() { ["type"] = "actions", ["elements"] = new JsonArray([.. elements]) };
+
+    /// <summary>A button that carries its thread, so that its press finds the case wherever the card stands.</summary>
+    public static JsonObject Button(string id, string label, MessageTs thread, string style = "")
+    {
+        var button = new JsonObject
+        {
+            ["type"] = "button",
+            ["action_id"] = id,
+            ["text"] = Plain(label),
+            ["value"] = thread.Value,
+        };
+        if (style.Length > 0)
+            button["style"] = style;
+        return button;
+    }
+
+    public static JsonObject Link(string id, string label, Uri address) =>
+        new()
+        {
+            ["type"] = "button",
+            ["action_id"] = id,
+            ["text"] = Plain(label),
+            ["url"] = address.AbsoluteUri,
+        };
+
+    private static JsonObject Mrkdwn(string text) => new() { ["type"] = "mrkdwn", ["text"] = text };
+
+    private static JsonObject Plain(string text) =>
+        new()
+        {
+            ["type"] = "plain_text",
+            ["text"] = SlackText.Cut(text, ButtonLimit),
+            ["emoji"] = true,
+        };
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>What a card is drawn from.</summary>
+internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
+{
+    /// <summary>The name Slack shows for somebody; it is written without "@", so nobody is pinged.</summary>
+    public required Func<UserId, string> NameOf { get; init; }
+
+    /// <summary>The case's page, where the desk has an address for browsers.</summary>
+    public Uri? Page { get; init; }
+}
+
+/// <summary>A message ready to be sent: blocks to look at, text to be read aloud and shown in notifications.</summary>
+internal sealed record Rendered(string Text, JsonArray Blocks);
+
+/// <summary>The one status card of a case: where it stands, whose it is, and what one can press.</summary>
+internal static class CaseCard
+{
+    public static Rendered Render(CardView view)
+    {
+        var standing = Standing(view);
+        return new(
+            $"Case {view.Number}: {standing}",
+            new JsonArray(Block.Section($"*{standing}*"), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)]))
+        );
+    }
+
+    private static string Standing(CardView view)
+    {
+        var state = view.State;
+        return state.Status switch
+        {
+            CaseStatus.Open when state.Claims.IsEmpty => "👋 Waiting for someone to look",
+            CaseStatus.Open when state.Claims.Length == 1 => $"👀 {Name(view, state.Claims[0].By)} is looking into it",
+            CaseStatus.Open => $"👀 {SlackText.Listed([.. state.Claims.Select(claim => Name(view, claim.By))])} are looking into it",
+            CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
+            CaseStatus.Withdrawn => "🗑️ The question was taken back",
+            _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
+        };
+    }
+
+    private static string By(CardView view) => view.State.ResolvedBy is { } by ? $" by {Name(view, by)}" : "";
+
+    private static string After(CaseState state) =>
+        state.ResolvedAt is { } at ? $" after {SlackText.Span(Duration.Max(at - state.OpenedAt, Duration.Zero))}" : "";
+
+    private static string Facts(CardView view)
+    {
+        var facts = ImmutableArray.CreateBuilder<string>();
+        facts.Add($"Case {view.Number}");
+        facts.Add($"asked by {Name(view, view.State.Asker)}");
+        if (!view.State.Tags.IsEmpty)
+            facts.Add(string.Join(' ', view.State.Tags.Select(tag => Tag(view.Playbook, tag.Tag))));
+        return string.Join("  ·  ", facts);
+    }
+
+    private static string Tag(Playbook playbook, string name) =>
+        playbook.Tags.FirstOrDefault(rule => rule.Name == name) is { Reactions: [var reaction, ..] }
+            ? $":{reaction}: {SlackText.Escaped(name)}"
+            : SlackText.Escaped(name);
+
+    private static IEnumerable<JsonObject> ButtonsFor(CardView view)
+    {
+        var (state, thread) = (view.State, view.State.Key.Thread);
+        if (state.IsOpen)
+        {
+            var isFree = state.Claims.IsEmpty;
+            yield return Block.Button(Buttons.Claim, isFree ? "👀 I'll look" : "👀 Me too", thread, isFree ? "primary" : "");
+            if (!isFree)
+                yield return Block.Button(Buttons.LetGo, "Let go", thread);
+            yield return Block.Button(Buttons.Resolve, "✅ Resolve", thread);
+        }
+        else if (state.Status == CaseStatus.Resolved)
+            yield return Block.Button(Buttons.Reopen, "Reopen", thread);
+        yield return Block.Button(Buttons.Why, "Why?", thread);
+        if (view.Page is { } page)
+            yield return Block.Link(Buttons.CasePage, "Open the case", page);
+    }
+
+    private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
+}

@@ -1,0 +1,59 @@
+using Switchboard.Cases;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>One line of "why?": when, what happened, and the rule and playbook version that caused it.</summary>
+internal static class Reasoning
+{
+    public static string Of(Reason reason, WordingView view) =>
+        $"{SlackText.Moment(reason.At)}: {What(reason.Happened, id => SlackText.Escaped(view.NameOf(id)))} _({Rule(reason)})_";
+
+    private static string Rule(Reason reason) =>
+        Rules.GetValueOrDefault(reason.Rule) is { } words
+            ? $"{reason.Rule}: {words}; playbook {reason.Playbook}"
+            : $"{SlackText.Escaped(reason.Rule)}; playbook {reason.Playbook}";
+
+    private static string What(CaseEvent happened, Func<UserId, string> name) =>
+        happened switch
+        {
+            CaseEvent.Opened opened => $"{name(opened.By)} asked, and this became a case",
+            CaseEvent.Said said => $"{name(said.By)} wrote in the thread",
+            CaseEvent.Corrected => "a message was edited",
+            CaseEvent.Withdrawn => "a message was deleted",
+            CaseEvent.Reacted reacted => $"{name(reacted.By)} put :{SlackText.Escaped(reacted.Name)}: on a message",
+            CaseEvent.Unreacted unreacted => $"{name(unreacted.By)} took :{SlackText.Escaped(unreacted.Name)}: away",
+            CaseEvent.Claimed claimed => $"{name(claimed.By)} began to look into it, {How(claimed.How)}",
+            CaseEvent.LetGo letGo => $"{name(letGo.By)} let go of it",
+            CaseEvent.Tagged tagged => $"{name(tagged.By)} tagged it {SlackText.Escaped(tagged.Tag)}",
+            CaseEvent.Untagged untagged => $"{name(untagged.By)} took the tag {SlackText.Escaped(untagged.Tag)} away",
+            CaseEvent.Resolved resolved => $"{name(resolved.By)} marked it as solved",
+            CaseEvent.Reopened reopened => $"{name(reopened.By)} opened it again",
+            CaseEvent.ReopenAsked asked => $"{name(asked.Asker)} wrote after it was solved, so they were asked whether to open it again",
+            CaseEvent.ReopenDeclined declined => $"{name(declined.By)} said that it is still solved",
+            CaseEvent.TakenBack => "the question was deleted before anybody worked on it, so the case is over",
+            CaseEvent.Reminded reminded => $"nobody had looked into it in time, so {SlackText.Escaped(reminded.Group)} was reminded",
+            CaseEvent.CardStood => "its card was posted",
+            CaseEvent.CardGone => "its card was deleted, so a new one follows",
+            _ => throw new InvalidOperationException($"no words for {happened.GetType().Name}"),
+        };
+
+    private static string How(ClaimedHow how) =>
+        how switch
+        {
+            ClaimedHow.Reaction => "by 👀",
+            ClaimedHow.Reply => "by answering",
+            ClaimedHow.Button => "by the button",
+            _ => throw new InvalidOperationException($"no words for a claim by {how}"),
+        };
+
+    private static readonly Dictionary<string, string> Rules = new()
+    {
+        ["R1"] = "every question in the support channel is a case",
+        ["R4"] = "a question and all about it live in one thread",
+        ["R5"] = "questions without a tag are answered by whoever knows",
+        ["R6"] = "questions that need an answer soon go to those on call",
+        ["R7"] = "in an emergency a developer drops everything",
+        ["R8"] = "whoever reacts with 👀 or answers is looking into it, and everybody can see who",
+        ["R18"] = "a reaction on the question tags it, so that the team can learn from it",
+    };
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>
+/// Every word the desk says, in one place: warm, short, concrete, plain. Two values stand over it: "we'll figure it out" and "our
+/// success is my success".
+/// </summary>
+internal static class Wording
+{
+    public static Rendered Of(Say what, WordingView view) =>
+        what switch
+        {
+            Say.ReopenQuestion question => ReopenQuestion(question, view),
+            Say.AlreadyClosed => Plain("This one is solved already. If something is still open, press *Reopen* and we'll figure it out."),
+            Say.AlreadyOpen => Plain("It is open already, so nothing is lost. We're on it."),
+            Say.AlreadyYours => Plain("You are already looking into this one. Thank you!"),
+            Say.HasOwner owner => Plain(
+                $"{Name(view, owner.Owner)} is already looking into it. Two heads are welcome: just answer in the thread."
+            ),
+            Say.NotYours => Plain("You weren't looking into this one, so there is nothing to let go of."),
+            Say.AskersDoNotClaim => Plain("It's your own question, so somebody else will look into it. We'll figure it out together."),
+            Say.NotYourWorkspace => Plain(
+                "These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."
+            ),
+            Say.NobodyYet nobody => Plain(
+                $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
+            ),
+            Say.Why => Why(view),
+            _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
+        };
+
+    private static Rendered ReopenQuestion(Say.ReopenQuestion question, WordingView view)
+    {
+        var text = $"{Name(view, question.Asker)}, this case was marked as solved. Is it still, or shall we open it again?";
+        return new(
+            text,
+            new JsonArray(
+                Block.Section(text),
+                Block.Actions(
+                    Block.Button(Buttons.Reopen, "Open it again", view.State.Key.Thread, "primary"),
+                    Block.Button(Buttons.KeepResolved, "Still solved", view.State.Key.Thread)
+                )
+            )
+        );
+    }
+
+    private static Rendered Why(WordingView view)
+    {
+        var reasons = view.Reasons.TakeLast(12).Select(reason => $"• {Reasoning.Of(reason, view)}").ToList();
+        var heading = $"*Why case {view.Number} stands as it does*";
+        var body = reasons.Count > 0 ? string.Join('\n', reasons) : "Nothing has happened yet that a rule had to decide.";
+        return new($"Why case {view.Number} stands as it does:\n{body}", new JsonArray(Block.Section($"{heading}\n{body}")));
+    }
+
+    private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
+
+    private static string Name(WordingView view, UserId id) => SlackText.Escaped(view.NameOf(id));
+}
+
+/// <summary>What words are made from, beside what is to be said.</summary>
+internal sealed record WordingView(CaseState State, long Number)
+{
+    public required Func<UserId, string> NameOf { get; init; }
+
+    /// <summary>A user group's handle as a mention that reaches its members, where Slack knows the group.</summary>
+    public Func<string, string> MentionOf { get; init; } = SlackText.Escaped;
+
+    /// <summary>Read only when somebody asks why.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+}

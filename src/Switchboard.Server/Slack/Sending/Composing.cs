@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Rendering;
+
+namespace Switchboard.Slack.Sending;
+
+/// <summary>A case as it stands when an order about it is sent.</summary>
+internal sealed record CaseSight(CaseState State, long Number);
+
+/// <summary>What the room asks the store about cases.</summary>
+internal sealed record CaseLookups
+{
+    public required Func<CaseKey, CancellationToken, Task<CaseSight?>> FindAsync { get; init; }
+
+    public required Func<CaseKey, CancellationToken, Task<IReadOnlyList<CaseEvent>>> EventsAsync { get; init; }
+
+    /// <summary>The cases of a channel that are open, or were still active at or after a Unix time in milliseconds.</summary>
+    public required Func<Lane, long, CancellationToken, Task<IReadOnlyList<CaseState>>> LivelyAsync { get; init; }
+}
+
+/// <summary>A message to send, and the card it replaces where there is one.</summary>
+internal sealed record Composed(Rendered Rendered, MessageTs? Card);
+
+/// <summary>Finds the words for an order, from the case as it stands now.</summary>
+internal sealed class Composing(CaseLookups cases, SlackDirectory directory, CurrentPlaybook playbook, IOptions<SlackOptions> options)
+{
+    /// <summary>Null where the case is gone.</summary>
+    public async Task<Composed?> ComposeAsync(Order order, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(order.Case, cancellation) is not { } sight)
+            return null;
+        return order.Effect switch
+        {
+            Effect.ShowCard => new(Card(sight), sight.State.Card),
+            Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
+            Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
+            _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
+        };
+    }
+
+    private Rendered Card(CaseSight sight) =>
+        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+
+    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    {
+        var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
+        return Wording.Of(
+            what,
+            new(sight.State, sight.Number)
+            {
+                NameOf = NameOf(),
+                MentionOf = MentionOf,
+                Reasons = reasons,
+            }
+        );
+    }
+
+    private string MentionOf(string group) =>
+        directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
+            ? $"<!subteam^{known.Id}>"
+            : SlackText.Escaped(group);
+
+    private Func<UserId, string> NameOf()
+    {
+        var workspace = directory.Workspace;
+        return id => workspace.NameOf(id) ?? id.Value;
+    }
+
+    private Uri? PageOf(long number) =>
+        Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Options;
+using Switchboard.Engine;
+using Switchboard.Slack.Arrival;
+using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Sending;
+using Switchboard.Storage;
+
+namespace Switchboard.Slack;
+
+/// <summary>The Slack room: hears Slack, understands it, speaks in it, and knows who is there.</summary>
+internal static class SlackRoom
+{
+    /// <summary>How many cases of a channel, the latest active first, catching up looks after.</summary>
+    private const int LivelyLimit = 500;
+
+    public static IServiceCollection AddSlack(this IServiceCollection services)
+    {
+        services
+            .AddOptions<SlackOptions>()
+            .BindConfiguration(SlackOptions.Section)
+            .Configure<IConfiguration>(FillFromShortNames)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
+        services.AddSingleton<SlackMeter>();
+
+        services
+            .AddHttpClient(SlackClient.HttpName)
+            .ConfigureHttpClient(
+                (provider, client) =>
+                {
+                    var options = provider.GetRequiredService<IOptions<SlackOptions>>().Value;
+                    (client.BaseAddress, client.Timeout) = (options.ApiBase, options.CallTimeout);
+                }
+            )
+            .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
+        services.AddSingleton<SlackClient>();
+
+        services.AddSingleton<SlackDirectory>();
+        services.AddSingleton<DirectoryStore>();
+        services.AddSingleton<DirectoryReading>();
+        services.AddSingleton<DirectoryKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<DirectoryKeeper>());
+
+        services.AddSingleton<SlackReading>();
+        services.AddSingleton(provider => new Reads("slack.", provider.GetRequiredService<SlackReading>().Read));
+
+        services.AddSingleton<CaseLookups>(CaseLookupsIn);
+        services.AddSingleton<Composing>();
+        services.AddSingleton<ICarrier, SlackCarrier>();
+
+        services.AddSingleton<CatchUpSignal>();
+        services.AddSingleton<WatermarkStore>();
+        services.AddSingleton<CatchingUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatchingUp>());
+
+        services.AddSingleton<CommandAnswer>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<SlackConnection>();
+        services.AddSingleton<HttpIn>();
+        services.AddHostedService<SocketMode>();
+        return services;
+    }
+
+    /// <summary>Comes first in the pipeline: Slack's deliveries need nothing of what the pages need.</summary>
+    public static WebApplication MapSlack(this WebApplication app)
+    {
+        var http = app.Services.GetRequiredService<HttpIn>();
+        if (http.IsOn)
+            app.Use(next => context => http.TakeAsync(context, next));
+        return app;
+    }
+
+    private static CaseLookups CaseLookupsIn(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseQueries>();
+        return new()
+        {
+            FindAsync = async (key, cancellation) =>
+                await cases.FindAsync(key, cancellation) is { } view ? new(view.State, view.Number) : null,
+            EventsAsync = cases.EventsAsync,
+            LivelyAsync = async (lane, since, cancellation) =>
+                [
+                    .. (await cases.ListAsync(new(lane.Team) { Channels = [lane.Channel], Limit = LivelyLimit }, cancellation))
+                        .Select(view => view.State)
+                        .Where(state => state.LastActivityAt.ToUnixTimeMilliseconds() >= since),
+                ],
+        };
+    }
+
+    private static void FillFromShortNames(SlackOptions options, IConfiguration configuration)
+    {
+        options.BotToken = Or(options.BotToken, configuration["SLACK_BOT_TOKEN"]);
+        options.AppToken = Or(options.AppToken, configuration["SLACK_APP_TOKEN"]);
+        options.SigningSecret = Or(options.SigningSecret, configuration["SLACK_SIGNING_SECRET"]);
+        options.ClientId = Or(options.ClientId, configuration["SLACK_CLIENT_ID"]);
+        options.ClientSecret = Or(options.ClientSecret, configuration["SLACK_CLIENT_SECRET"]);
+        options.PublicUrl = Or(options.PublicUrl, configuration["PublicUrl"]);
+    }
+
+    private static string Or(string set, string? other) => set.Length > 0 ? set : other ?? "";
+}

@@ -1,0 +1,38 @@
+using Switchboard.Engine;
+
+namespace Switchboard.Storage;
+
+/// <summary>Each second, looks for work that no notice told of: another node may have died between its commit and its turn.</summary>
+internal sealed partial class PostgresPoll(IDeskStore store, Signals signals, TimeProvider time, ILogger<PostgresPoll> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            // Real time on purpose: a followed clock may stand still, a node may die all the same.
+            await Task.Delay(Period, TimeProvider.System, stoppingToken);
+            try
+            {
+                var now = time.GetStoredInstant();
+                foreach (var lane in await store.LanesWithWorkAsync(now, stoppingToken))
+                    signals.Turns.Add(lane);
+                foreach (var (lane, firstAt) in await store.LanesToSendAsync(stoppingToken))
+                    signals.Sendings.Add(lane, firstAt);
+                signals.DueAt(await store.NextDueAsync(now, stoppingToken));
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.PollFailed(logger, e);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Looking for work failed and is tried again")]
+        public static partial void PollFailed(ILogger logger, Exception e);
+    }
+}

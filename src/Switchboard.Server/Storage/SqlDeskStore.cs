@@ -1,0 +1,101 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Engine;
+
+namespace Switchboard.Storage;
+
+/// <summary>The desk's store in SQL: what is common to both databases.</summary>
+internal abstract class SqlDeskStore(Database database) : IDeskStore
+{
+    public abstract ValueTask<bool> AcceptAsync(InboxEntry entry, CancellationToken cancellation);
+
+    public abstract ValueTask<ISending?> TrySendAsync(Lane lane, CancellationToken cancellation);
+
+    public async ValueTask<TurnReport> TurnAsync(LaneTurn turn, CancellationToken cancellation) =>
+        await database.WriteAsync(
+            async session =>
+            {
+                if (!await TryLockAsync(session, turn.Lane, cancellation))
+                    return new TurnReport { IsElsewhere = true };
+                var report = await LaneTurns.RunAsync(session, turn, PageSize, cancellation);
+                await NotifyAsync(session, turn.Lane, report, cancellation);
+                return report;
+            },
+            cancellation
+        );
+
+    public async ValueTask<IReadOnlyList<Lane>> LanesWithWorkAsync(Instant now, CancellationToken cancellation)
+    {
+        var lanes = (await LanesDueAsync(now, cancellation)).ToHashSet();
+        await database.ReadAsync(
+            async (Session session) =>
+            {
+                // One step of the index for each lane, however many entries wait in it.
+                Lane? last = null;
+                do
+                {
+                    last = await session.FirstAsync<Lane?>(
+                        """
+                        SELECT team, channel FROM inbox
+                        WHERE state = 0 AND (team, channel) > ($1, $2)
+                        ORDER BY team, channel LIMIT 1
+                        """,
+                        [last?.Team.Value ?? "", last?.Channel.Value ?? ""],
+                        row => Rows.LaneOf(row),
+                        cancellation
+                    );
+                    if (last is { } lane)
+                        lanes.Add(lane);
+                } while (last is not null);
+                return lanes.Count;
+            },
+            cancellation
+        );
+        return [.. lanes];
+    }
+
+    public async ValueTask<IReadOnlyList<Lane>> LanesDueAsync(Instant now, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.QueryAsync(
+                    "SELECT DISTINCT team, channel FROM cases WHERE next_due_at <= $1",
+                    [now.ToUnixTimeMilliseconds()],
+                    Rows.LaneOf,
+                    cancellation
+                ),
+            cancellation
+        );
+
+    public async ValueTask<Instant?> NextDueAsync(Instant after, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.FirstAsync(
+                    "SELECT MIN(next_due_at) FROM cases WHERE next_due_at > $1",
+                    [after.ToUnixTimeMilliseconds()],
+                    row => Rows.InstantOrNull(row, 0),
+                    cancellation
+                ),
+            cancellation
+        );
+
+    public async ValueTask<IReadOnlyList<LaneOrders>> LanesToSendAsync(CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.QueryAsync(
+                    "SELECT team, channel, MIN(not_before) FROM outbox WHERE state < 2 GROUP BY team, channel",
+                    [],
+                    row => new LaneOrders(Rows.LaneOf(row), Rows.InstantOf(row, 2)),
+                    cancellation
+                ),
+            cancellation
+        );
+
+    /// <summary>Entries of one turn.</summary>
+    protected abstract int PageSize { get; }
+
+    /// <summary>Takes the lane for this transaction, if no other node has it.</summary>
+    protected abstract ValueTask<bool> TryLockAsync(Session session, Lane lane, CancellationToken cancellation);
+
+    /// <summary>Tells other nodes, with the commit.</summary>
+    protected abstract ValueTask NotifyAsync(Session session, Lane lane, TurnReport report, CancellationToken cancellation);
+}

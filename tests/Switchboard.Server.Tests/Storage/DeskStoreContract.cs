@@ -1,0 +1,272 @@
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Fixtures;
+using static Switchboard.Fixtures.TestDesk;
+
+namespace Switchboard.Storage;
+
+/// <summary>What the road needs of every store.</summary>
+public abstract class DeskStoreContract
+{
+    private readonly FakeTimeProvider _time = new(Noon.ToDateTimeOffset());
+
+    internal abstract Task<StoreUnderTest> OpenAsync(TimeProvider time);
+
+    [Fact]
+    public async Task An_entry_is_taken_once_by_its_event_id()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "one", eventId: "Ev1");
+
+        var again = await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "two", eventId: "Ev1");
+
+        Assert.False(again);
+    }
+
+    [Fact]
+    public async Task An_entry_is_taken_once_by_its_meaning()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "message C1 1", eventId: "Ev1");
+
+        var again = await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "message C1 1", eventId: "Ev2");
+
+        Assert.False(again);
+    }
+
+    [Fact]
+    public async Task The_same_entry_told_many_times_at_once_is_taken_once()
+    {
+        await using var desk = await DeskAsync();
+        var entry = desk.Entry(Ts(1), new CaseInput.Asked(Maya, new Message(Ts(1), "Help")), eventId: "Ev1");
+
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => desk.Inbox.TellAsync(entry, TestContext.Current.CancellationToken).AsTask())
+        );
+
+        Assert.Single(taken, isNew => isNew);
+    }
+
+    [Fact]
+    public async Task Another_workspace_may_use_the_same_event_id()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "one", eventId: "Ev1");
+
+        var elsewhere = await desk.TellAsync(
+            Ts(1),
+            new CaseInput.Deleted(Ts(1)),
+            meaning: "one",
+            eventId: "Ev1",
+            lane: new Lane(new TeamId("T2"), new ChannelId("C1"))
+        );
+
+        Assert.True(elsewhere);
+    }
+
+    [Fact]
+    public async Task A_question_becomes_a_case()
+    {
+        await using var desk = await DeskAsync();
+        await desk.AskAsync(Ts(1));
+
+        await desk.DecideAsync();
+
+        var state = await desk.FindAsync(Ts(1));
+        Assert.Equal(Maya.Id, state?.Asker);
+        Assert.True(state?.IsOpen);
+    }
+
+    [Fact]
+    public async Task A_lane_is_decided_in_the_order_of_its_entries()
+    {
+        await using var desk = await DeskAsync();
+        await desk.AskAsync(Ts(1));
+        for (var i = 0; i < 600; i++)
+            await desk.ReplyAsync(Ts(1), Ts(2 + i), i % 2 == 0 ? Sam : Maya);
+
+        await desk.DecideAsync();
+
+        var state = await desk.FindAsync(Ts(1));
+        Assert.Equal(Enumerable.Range(2, 600).Select(Ts), state?.Posts.Select(post => post.Ts));
+        Assert.Equal(Sam.Id, state?.Owner);
+    }
+
+    [Fact]
+    public async Task A_reply_that_comes_before_its_question_waits_for_it()
+    {
+        await using var desk = await DeskAsync();
+        await desk.ReplyAsync(Ts(1), Ts(2), Sam);
+        await desk.DecideAsync();
+
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+
+        Assert.Equal(Sam.Id, (await desk.FindAsync(Ts(1)))?.Owner);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_reply_before_the_reply_and_its_question_waits_for_both()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TellAsync(Ts(2), new CaseInput.Deleted(Ts(2)));
+        await desk.DecideAsync();
+        await desk.ReplyAsync(Ts(1), Ts(2), Sam);
+        await desk.DecideAsync();
+
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+
+        Assert.Contains((await desk.FindAsync(Ts(1)))?.Posts ?? [], post => post.Ts == Ts(2) && post.IsGone);
+    }
+
+    [Fact]
+    public async Task Entries_that_wait_are_decided_within_the_turn_that_brings_what_they_wait_for()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TellAsync(Ts(2), new CaseInput.ReactionAdded(Sam, "eyes", Ts(1), Ts(3)));
+        await desk.ReplyAsync(Ts(1), Ts(2), Maya);
+        await desk.AskAsync(Ts(1));
+
+        await desk.DecideAsync();
+
+        Assert.Equal(Sam.Id, (await desk.FindAsync(Ts(1)))?.Owner);
+    }
+
+    [Fact]
+    public async Task A_poisonous_entry_is_set_aside_and_its_lane_goes_on()
+    {
+        await using var desk = await DeskAsync();
+        var poison = desk.Entry(Ts(9), new CaseInput.Deleted(Ts(9)));
+        desk.Poison = poison.Payload.ToArray();
+        await desk.Inbox.TellAsync(poison, TestContext.Current.CancellationToken);
+        await desk.AskAsync(Ts(1));
+
+        await desk.DecideAsync();
+
+        Assert.NotNull(await desk.FindAsync(Ts(1)));
+        Assert.Empty(await desk.Store.LanesWithWorkAsync(desk.Now, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_case_falls_due_after_its_time_and_not_before()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TellAsync(Ts(1), new CaseInput.Asked(Maya, new Message(Ts(1), "Help") { Groups = ["@oncall"] }));
+        await desk.DecideAsync();
+        var due = await desk.Store.NextDueAsync(Instant.MinValue.Plus(Duration.FromDays(1)), TestContext.Current.CancellationToken);
+        Assert.NotNull(due);
+
+        await desk.PassAsync(due.Value - desk.Now - Duration.FromMilliseconds(1));
+        var early = desk.Carrier.Carried.Count(carried => carried.Effect is Effect.Reply);
+        await desk.PassAsync(Duration.FromMilliseconds(1));
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(0, early);
+        Assert.Single(desk.Carrier.Carried, carried => carried.Effect is Effect.Reply);
+        Assert.Null(await desk.Store.NextDueAsync(desk.Now - Duration.FromDays(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_case_has_one_card_however_often_it_changes()
+    {
+        await using var desk = await DeskAsync();
+        await desk.AskAsync(Ts(1));
+        await desk.ReplyAsync(Ts(1), Ts(2), Sam);
+        await desk.DecideAsync();
+
+        await desk.PassAsync(Duration.FromSeconds(10));
+
+        Assert.Single(desk.Carrier.Carried);
+        Assert.NotNull((await desk.FindAsync(Ts(1)))?.Card);
+    }
+
+    [Fact]
+    public async Task An_order_whose_answer_was_lost_is_looked_up_and_not_repeated()
+    {
+        await using var desk = await DeskAsync();
+        desk.Carrier.LosesAnswer = _ => true;
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Single(desk.Carrier.Carried);
+        Assert.Equal(1, desk.Carrier.Lookups);
+        Assert.NotNull((await desk.FindAsync(Ts(1)))?.Card);
+    }
+
+    [Fact]
+    public async Task A_busy_other_side_is_asked_again_when_it_said()
+    {
+        await using var desk = await DeskAsync();
+        var until = desk.Now + Duration.FromSeconds(30);
+        desk.Carrier.Instead = _ => desk.Now < until ? new Outcome.Later(until - desk.Now, "ratelimited") { IsBusy = true } : null;
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(until, Assert.Single(desk.Carrier.Carried).At);
+    }
+
+    [Fact]
+    public async Task A_refused_order_stops_no_other()
+    {
+        await using var desk = await DeskAsync();
+        desk.Carrier.Instead = order => order.Case.Thread == Ts(1) ? new Outcome.Refused("cannot_reply_to_message") : null;
+        await desk.AskAsync(Ts(1));
+        await desk.AskAsync(Ts(2));
+        await desk.DecideAsync();
+
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(Ts(2), Assert.Single(desk.Carrier.Carried).Case.Thread);
+    }
+
+    [Fact]
+    public async Task A_channel_gets_a_burst_and_then_one_order_a_second()
+    {
+        await using var desk = await DeskAsync();
+        for (var i = 1; i <= 10; i++)
+            await desk.AskAsync(Ts(i));
+        await desk.DecideAsync();
+
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        var at = desk.Carrier.Carried.Select(carried => carried.At).ToArray();
+        Assert.Equal(10, at.Length);
+        Assert.All(at.Zip(at.Skip(3)), pair => Assert.True(pair.Second - pair.First >= Duration.FromSeconds(3)));
+    }
+
+    [Fact]
+    public async Task Only_one_at_a_time_sends_for_a_lane()
+    {
+        await using var desk = await DeskAsync();
+        await using var first = await desk.Store.TrySendAsync(Support, TestContext.Current.CancellationToken);
+
+        await using var second = await desk.Store.TrySendAsync(Support, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(first);
+        Assert.Null(second);
+    }
+
+    private protected async Task<TestDesk> DeskAsync() => new(await OpenAsync(_time), _time);
+}
+
+public sealed class MemoryDeskStoreTests : DeskStoreContract
+{
+    internal override Task<StoreUnderTest> OpenAsync(TimeProvider time) => Task.FromResult(StoreUnderTest.Memory(time));
+}
+
+public sealed class SqliteDeskStoreTests : DeskStoreContract
+{
+    internal override Task<StoreUnderTest> OpenAsync(TimeProvider time) => StoreUnderTest.SqliteAsync(time);
+}
+
+public sealed class PostgresDeskStoreTests(PostgresCluster cluster) : DeskStoreContract
+{
+    internal override Task<StoreUnderTest> OpenAsync(TimeProvider time) => StoreUnderTest.PostgresAsync(cluster, time);
+}
