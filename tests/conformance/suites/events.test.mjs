@@ -187,7 +187,8 @@ export default suite('events', {
     await bot.conversations.invite({ channel: channel.id, users: asker.id });
     await stage.as(asker).conversations.leave({ channel: channel.id });
     await bot.conversations.rename({ channel: channel.id, name: 'renamed' });
-    await bot.conversations.archive({ channel: channel.id });
+    await stage.as(stage.person('manager')).conversations.join({ channel: channel.id });
+    await stage.as(stage.person('manager')).conversations.archive({ channel: channel.id });
 
     assert.equal((await seen.first('channel_created', of('channel_created'))).channel.id, channel.id);
     const joined = await seen.first('member_joined_channel', (event) => event.type === 'member_joined_channel' && event.user === asker.id);

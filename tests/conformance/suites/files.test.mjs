@@ -24,7 +24,10 @@ export default suite('files', {
     assert.equal(info.size, Buffer.byteLength(content));
     const download = await fetch(info.url_private, { headers: { authorization: `Bearer ${stage.app.bot_token}` } });
     assert.equal(await download.text(), content);
+    assert.ok((await bot.files.list({ channel })).files.some(({ id }) => id === file.id));
     assert.notEqual((await fetch(info.url_private)).headers.get('content-type'), 'text/plain', 'not without a token');
+    await bot.files.delete({ file: file.id });
+    assert.equal((await refusal(bot.files.info({ file: file.id }))).error.replace('_not_found', '_deleted'), 'file_deleted');
   },
 
   "a person's file is a file_share message for the app": async (stage) => {

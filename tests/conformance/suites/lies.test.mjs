@@ -34,7 +34,7 @@ const NOTICED = {
   ack_ignored: ['socket-mode', 'an event comes in an envelope; once acknowledged it never comes again'],
   late_ack_accepted: ['socket-mode', 'an ack after three seconds is too late'],
   duplicate_under_new_id: ['socket-mode', 'of several sockets exactly one is given each payload'],
-  no_hello: ['socket-mode', 'a ticket opens one socket only'],
+  no_hello: ['socket-mode', 'the eleventh socket is one too many'],
   wrong_signature: ['http', 'the signature is HMAC-SHA256 of v0:timestamp:body, stamped with the sandbox clock'],
   stale_timestamp: ['http', 'the signature is HMAC-SHA256 of v0:timestamp:body, stamped with the sandbox clock'],
   future_timestamp: ['http', 'the signature is HMAC-SHA256 of v0:timestamp:body, stamped with the sandbox clock'],

@@ -205,6 +205,15 @@ export default suite('messages', {
     assert.equal((await refusal(bot.chat.postMessage({ channel: 'C0NOWHERE', text: 'x' }))).error, 'channel_not_found');
   },
 
+  'links are unfurled, blocks are checked beforehand': async (stage) => {
+    const channel = stage.channel('support');
+    const link = 'https://example.com/42';
+    const { ts } = await stage.as(stage.person('asker')).chat.postMessage({ channel, text: `<${link}>` });
+
+    assert.equal((await stage.bot().chat.unfurl({ channel, ts, unfurls: { [link]: { text: 'Case 42' } } })).ok, true);
+    assert.equal((await stage.bot().apiCall('blocks.validate', { blocks: [{ type: 'divider' }] })).ok, true);
+  },
+
   'pins and bookmarks of a channel': async (stage) => {
     const bot = stage.bot();
     const channel = stage.channel('support');

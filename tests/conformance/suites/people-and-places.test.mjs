@@ -84,6 +84,8 @@ export default suite('people and places', {
     await bot.conversations.archive({ channel: channel.id });
     assert.equal((await refusal(bot.chat.postMessage({ channel: channel.id, text: 'x' }))).error, 'is_archived');
     assert.equal((await refusal(bot.conversations.archive({ channel: channel.id }))).error, 'already_archived');
+    await stage.as(stage.person('manager')).conversations.unarchive({ channel: channel.id });
+    assert.equal((await bot.conversations.info({ channel: channel.id })).channel.is_archived, false);
   },
 
   'a bot joins a public channel, and must before it posts': async (stage) => {
@@ -114,6 +116,7 @@ export default suite('people and places', {
     assert.equal(direct.channel, opened.channel.id);
     assert.deepEqual(messages.map(({ text }) => text), ['by user id', 'a private word']);
     await stage.as(asker).conversations.mark({ channel: opened.channel.id, ts: direct.ts });
+    assert.equal((await bot.conversations.close({ channel: opened.channel.id })).ok, true);
   },
 
   'people: found by id and by e-mail, with their zone': async (stage) => {
@@ -151,6 +154,15 @@ export default suite('people and places', {
 
     assert.equal(typeof one.dnd_enabled, 'boolean');
     assert.deepEqual(Object.keys(all.users).sort(), [...users].sort());
+    const person = stage.as(stage.person('support'));
+    assert.equal((await person.dnd.setSnooze({ num_minutes: 30 })).snooze_enabled, true);
+    assert.equal((await bot.dnd.info({ user: users[0] })).dnd_enabled !== undefined, true);
+    assert.equal((await person.dnd.endSnooze()).snooze_enabled, false);
+    assert.equal((await person.dnd.endDnd()).ok, true);
+    assert.equal((await person.users.setPresence({ presence: 'away' })).ok, true);
+    assert.equal((await bot.users.getPresence({ user: users[0] })).presence, 'away');
+    const changed = await person.users.profile.set({ profile: { status_text: 'On call' } });
+    assert.equal(changed.profile.status_text, 'On call');
     assert.equal(team.id, stage.workspace.team.id);
     assert.ok(team.name.length > 0 && team.domain.length > 0);
   },
