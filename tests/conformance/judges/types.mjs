@@ -14,6 +14,8 @@ const PRELUDE = `import type * as web from '@slack/web-api';
 import type * as slack from '@slack/types';
 import type * as bolt from '@slack/bolt';
 
+// Slack's answers have null for "none" (recorded all over), and string enums cannot be written as JSON: both are let be in answers.
+type Answer<T> = T extends string ? string : T extends (infer U)[] ? Answer<U>[] : T extends object ? { [K in keyof T]: Answer<T[K]> | null } : T;
 type Message<S> = Extract<slack.AllMessageEvents, { subtype: S }>;
 type Hello = { type: 'hello'; num_connections: number; connection_info: { app_id: string }; debug_info: { host: string; build_number: number; approximate_connection_time: number } };
 type Goodbye = { type: 'disconnect'; reason: 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'; debug_info: { host: string } };
@@ -57,7 +59,7 @@ function responseClaims(records) {
   const known = responseTypes();
   return records
     .filter(({ what, status, name, body }) => what === 'response' && status === 200 && typeof body === 'object' && known.has(typeNameOf(name)))
-    .map(({ name, body }) => ({ what: `answer of ${name}`, type: `web.${typeNameOf(name)}`, value: body }));
+    .map(({ name, body }) => ({ what: `answer of ${name}`, type: `Answer<web.${typeNameOf(name)}>`, value: body }));
 }
 
 function frameClaims(records) {
