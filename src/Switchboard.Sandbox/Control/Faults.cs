@@ -35,7 +35,8 @@ internal sealed class Faults
             return [.. faults];
     }
 
-    public Fault? ForCall(string method, string kind) => Take(fault => fault.Kind == kind && fault.Event == "*" && Fits(fault.Method, method));
+    public Fault? ForCall(string method, string kind) =>
+        Take(fault => fault.Kind == kind && fault.Event == "*" && Fits(fault.Method, method));
 
     public Fault? ForEvent(string type, string kind) => Take(fault => fault.Kind == kind && fault.Method == "*" && Fits(fault.Event, type));
 
