@@ -24,7 +24,7 @@ function files() {
 async function runAll(paths) {
   const count = { passed: 0, failed: 0, skipped: 0 };
   const isLeaf = (event) => event.details?.type !== 'suite';
-  const stream = run({ files: paths, concurrency: 1, timeout: 120_000, forceExit: true })
+  const stream = run({ files: paths, concurrency: 1, timeout: 120_000 })
     .on('test:pass', (event) => isLeaf(event) && (count[event.skip === undefined ? 'passed' : 'skipped'] += 1))
     .on('test:fail', (event) => isLeaf(event) && (count.failed += 1));
   const report = stream.compose(new spec());
