@@ -1,1 +1,34 @@
-System.Console.WriteLine("bench");
+using System.Runtime.InteropServices;
+using Switchboard.Bench;
+using Switchboard.Bench.Contestants;
+using Switchboard.Bench.Machine;
+
+if (args is ["peer", "raw", var port])
+    return await RawPeer.RunAsync(int.Parse(port));
+
+if (Request.Parse(args) is not { } request)
+{
+    Console.Error.WriteLine(Request.Usage);
+    return 1;
+}
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+AppDomain.CurrentDomain.ProcessExit += (_, _) => Child.KillAll();
+try
+{
+    await Run.AllAsync(request, stop.Token);
+    return 0;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped.");
+    return 130;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
