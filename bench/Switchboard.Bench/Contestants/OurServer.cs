@@ -46,16 +46,30 @@ internal sealed class OurServer(string program, Sandbox sandbox)
     {
         var folder = bench.NextFolder("postgres");
         var postgres = await Postgres.StartAsync(folder, bench.NextPort(), cancellation);
-        return await StartAsync(folder, bench.NextPort(), new Store(postgres.ConnectionString), postgres, cancellation);
+        return await StartAsync(
+            folder,
+            bench.NextPort(),
+            new Store(postgres.ConnectionString),
+            postgres,
+            cancellation,
+            isPostgresItsOwn: true
+        );
     }
 
     /// <summary>Starts it on a store that may already hold something.</summary>
-    public async Task<Running> StartAsync(string folder, int port, Store store, Postgres? postgres, CancellationToken cancellation)
+    public async Task<Running> StartAsync(
+        string folder,
+        int port,
+        Store store,
+        Postgres? postgres,
+        CancellationToken cancellation,
+        bool isPostgresItsOwn = false
+    )
     {
         var child = Child.Start(Path.Combine(folder, "server.log"), Command(port), Settings(port, store.ConnectionString));
         await child.ListensAsync(port, Patience, cancellation);
         await ReadyAsync(child, port, cancellation);
-        return new Running(child, port, sandbox.Workspace, store, postgres);
+        return new Running(child, port, sandbox.Workspace, store, postgres, isPostgresItsOwn);
     }
 
     private static async Task ReadyAsync(Child child, int port, CancellationToken cancellation)

@@ -4,8 +4,14 @@ using Switchboard.Bench.Machine;
 namespace Switchboard.Bench.Contestants;
 
 /// <summary>A contestant that is up.</summary>
-internal sealed class Running(Child server, int port, Workspace workspace, Store? store = null, Postgres? postgres = null)
-    : IAsyncDisposable
+internal sealed class Running(
+    Child server,
+    int port,
+    Workspace workspace,
+    Store? store = null,
+    Postgres? postgres = null,
+    bool isPostgresItsOwn = false
+) : IAsyncDisposable
 {
     private static int count;
 
@@ -24,16 +30,16 @@ internal sealed class Running(Child server, int port, Workspace workspace, Store
 
     public double PeakMiB => Usage.PeakMiB(server.Id);
 
-    public double MemoryMiB => Usage.MemoryMiB(server.Id);
+    public double ResidentMiB => Usage.ResidentMiB(server.Id);
 
-    public double PostgresMiB => postgres is null ? 0 : Usage.MemoryMiB(postgres.Id);
+    public double PostgresMiB => postgres is null ? 0 : Usage.TreeMiB(postgres.Id);
 
     public RequestPool Requests(int count) => new(Traffic, workspace.SigningSecret, count);
 
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        if (postgres is not null)
+        if (postgres is not null && isPostgresItsOwn)
             await postgres.DisposeAsync();
     }
 }

@@ -38,6 +38,14 @@ internal sealed class Sandbox(Child child, int port, HttpClient http, JsonElemen
             .GetProperty("id")
             .GetString()!;
 
+    public string UserGroup(string handle) =>
+        workspace
+            .GetProperty("usergroups")
+            .EnumerateArray()
+            .First(group => group.GetProperty("handle").ValueEquals(handle))
+            .GetProperty("id")
+            .GetString()!;
+
     public IReadOnlyList<(string Id, string Token)> Members(string role) =>
         [
             .. workspace

@@ -9,7 +9,7 @@ internal sealed class Connection : IDisposable
     private static ReadOnlySpan<byte> EndOfHead => "\r\n\r\n"u8;
 
     private readonly Socket socket;
-    private readonly byte[] answer = new byte[16 * 1024];
+    private byte[] answer = new byte[4 * 1024];
     private int received;
 
     public Connection(int port)
@@ -45,6 +45,8 @@ internal sealed class Connection : IDisposable
     /// <returns>The status once the whole answer is in, 0 while it is not, -1 when the server has gone away.</returns>
     public int Receive()
     {
+        if (received == answer.Length)
+            Array.Resize(ref answer, answer.Length * 2);
         var count = socket.Receive(answer.AsSpan(received), SocketFlags.None, out var error);
         if (error == SocketError.WouldBlock)
             return 0;
@@ -71,7 +73,7 @@ internal sealed class Connection : IDisposable
         var body = answer[(end + 4)..];
         var isWhole = Value(head, "\r\nContent-Length: "u8) is { IsEmpty: false } length
             ? body.Length >= int.Parse(length)
-            : Value(head, "\r\nTransfer-Encoding: "u8).IsEmpty || body.EndsWith("0\r\n\r\n"u8);
+            : Value(head, "\r\nTransfer-Encoding: "u8).IsEmpty || body.SequenceEqual("0\r\n\r\n"u8) || body.EndsWith("\r\n0\r\n\r\n"u8);
         return isWhole ? int.Parse(head[9..12]) : 0;
     }
 

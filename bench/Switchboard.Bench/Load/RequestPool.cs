@@ -10,20 +10,28 @@ internal sealed class RequestPool
     private const int ChunkSize = 8 * 1024 * 1024;
 
     private readonly List<byte[]> chunks = [];
-    private readonly (int Chunk, int Start, int Length)[] requests;
+    private readonly (int Chunk, int Start, int Length, int Number)[] requests;
     private readonly Traffic traffic;
-    private readonly int first;
 
-    public RequestPool(Traffic traffic, string signingSecret, int count)
+    /// <param name="traffic">What to tell.</param>
+    /// <param name="signingSecret">Slack's secret for the app.</param>
+    /// <param name="count">How many requests.</param>
+    /// <param name="repeatEvery">Every so many is one that was sent before, as a retry of Slack's is; 0: none.</param>
+    public RequestPool(Traffic traffic, string signingSecret, int count, int repeatEvery = 0)
     {
         this.traffic = traffic;
-        first = traffic.Made;
-        requests = new (int, int, int)[count];
+        requests = new (int, int, int, int)[count];
         var secret = Encoding.UTF8.GetBytes(signingSecret);
         var body = new ArrayBufferWriter<byte>(4096);
         var filled = ChunkSize;
         for (var index = 0; index < count; index++)
         {
+            if (repeatEvery > 0 && index > repeatEvery && index % repeatEvery == 0)
+            {
+                requests[index] = requests[index - (repeatEvery / 2)];
+                continue;
+            }
+            var number = traffic.Made;
             body.ResetWrittenCount();
             traffic.Next(body);
             if (filled + body.WrittenCount + 1024 > ChunkSize)
@@ -32,7 +40,7 @@ internal sealed class RequestPool
                 filled = 0;
             }
             var length = Write(chunks[^1].AsSpan(filled), body.WrittenSpan, secret);
-            requests[index] = (chunks.Count - 1, filled, length);
+            requests[index] = (chunks.Count - 1, filled, length, number);
             filled += length;
         }
     }
@@ -41,7 +49,7 @@ internal sealed class RequestPool
 
     public ReadOnlySpan<byte> this[int index] => chunks[requests[index].Chunk].AsSpan(requests[index].Start, requests[index].Length);
 
-    public string EventId(int index) => traffic.EventId(first + index);
+    public string EventId(int index) => traffic.EventId(requests[index].Number);
 
     private static int Write(Span<byte> to, ReadOnlySpan<byte> body, byte[] secret)
     {

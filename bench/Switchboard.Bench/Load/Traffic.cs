@@ -37,6 +37,9 @@ internal sealed class Traffic(Workspace workspace, string run, int seed = 1)
     private readonly long startedAt = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
     private readonly HashSet<(int Question, string Reaction, string By)> reacted = [];
 
+    /// <summary>A user group that every message mentions, or nobody.</summary>
+    public string? Mention { get; init; }
+
     /// <summary>How many events were made.</summary>
     public int Made { get; private set; }
 
@@ -72,7 +75,12 @@ internal sealed class Traffic(Workspace workspace, string run, int seed = 1)
         var dice = questions.Count <= Settling ? 0 : random.Next(100);
         if (dice < 55)
         {
-            var question = new Question(Pick(workspace.Channels), Pick(workspace.Members), ts, Sentence());
+            var question = new Question(
+                Pick(workspace.Channels),
+                Pick(workspace.Members),
+                ts,
+                Mention is null ? Sentence() : $"<!subteam^{Mention}> {Sentence()}"
+            );
             questions.Add(question);
             WriteMessage(json, question.By, ts, question.Text, thread: null, parent: null);
             WriteWhere(json, question.Channel, ts);
@@ -158,6 +166,13 @@ internal sealed class Traffic(Workspace workspace, string run, int seed = 1)
         json.WriteStartObject();
         json.WriteString("type", "rich_text_section");
         json.WriteStartArray("elements");
+        if (Mention is not null)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "usergroup");
+            json.WriteString("usergroup_id", Mention);
+            json.WriteEndObject();
+        }
         json.WriteStartObject();
         json.WriteString("type", "text");
         json.WriteString("text", text);

@@ -11,8 +11,11 @@ internal static class Usage
     /// <summary>Processor time of the program, its children, and the children it has already buried.</summary>
     public static TimeSpan Cpu(int root) => TimeSpan.FromSeconds(Tree(root).Sum(process => process.Ticks) / TicksPerSecond);
 
-    /// <summary>Resident memory now, MiB. Pages that a tree shares count once (PSS).</summary>
-    public static double MemoryMiB(int root) => Tree(root).Sum(process => Kilobytes($"/proc/{process.Id}/smaps_rollup", "Pss:")) / 1024;
+    /// <summary>Resident memory of the program itself now, MiB.</summary>
+    public static double ResidentMiB(int process) => Kilobytes($"/proc/{process}/status", "VmRSS:") / 1024;
+
+    /// <summary>Memory of the program and its children now, MiB; pages they share count once (PSS).</summary>
+    public static double TreeMiB(int root) => Tree(root).Sum(process => Kilobytes($"/proc/{process.Id}/smaps_rollup", "Pss:")) / 1024;
 
     /// <summary>The most resident memory the program itself has had, MiB.</summary>
     public static double PeakMiB(int process) => Kilobytes($"/proc/{process}/status", "VmHWM:") / 1024;

@@ -27,6 +27,8 @@ internal sealed class Acks(Workbench bench, IReadOnlyList<Contestant> contestant
     public IReadOnlyList<AckCell> Of(Contestant contestant, string load) =>
         [.. cells.Where(cell => cell.Contestant == contestant.Name && cell.Load == load).OrderBy(cell => cell.Round)];
 
+    public IReadOnlyList<AckCell> All(Contestant contestant) => [.. cells.Where(cell => cell.Contestant == contestant.Name)];
+
     /// <summary>Peak resident memory of each round, MiB.</summary>
     public IReadOnlyList<double> Peaks(Contestant contestant) =>
         [.. peaks.Where(peak => peak.Key.Contestant == contestant.Name).Select(peak => peak.Value)];

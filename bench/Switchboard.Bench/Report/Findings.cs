@@ -20,11 +20,11 @@ internal sealed class Findings
     {
         var text = new StringBuilder(heading).Append('\n');
         if (aims.Count > 0)
-            text.Append(AimsTable()).Append('\n');
+            text.Append(Aims()).Append('\n');
         return text.AppendJoin('\n', tables).ToString();
     }
 
-    private Table AimsTable()
+    public Table Aims()
     {
         var table = new Table("Aims", ["aim", "wanted", "measured", ""]);
         foreach (var aim in aims)
