@@ -1,10 +1,10 @@
 namespace Switchboard.Bench;
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record Request(string Measure, bool IsQuick, string? Out)
+internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, string? Out)
 {
     public const string Usage = """
-        dotnet run --project bench/Switchboard.Bench -c Release -- MEASURE [--quick] [--out FILE]
+        dotnet run --project bench/Switchboard.Bench -c Release -- MEASURE [--quick] [--no-build] [--out FILE]
 
           all      everything below; writes bench/results.md (about 20 minutes; --quick: 4)
           ack      acknowledgements beside Bolt + SQLite and bare Kestrel
@@ -13,19 +13,24 @@ internal sealed record Request(string Measure, bool IsQuick, string? Out)
           boards   event to reply, event to board, 500 boards
           start    start to the first durable acknowledgement
           memory   idle memory and processor time; memory with 1,000,000 cases
+
+        --no-build measures what an earlier run published to artifacts/bench.
         """;
 
     private static readonly string[] Measures = ["all", "ack", "road", "timers", "boards", "start", "memory"];
 
     public static Request? Parse(string[] args)
     {
-        var request = new Request("", IsQuick: false, Out: null);
+        var request = new Request("", IsQuick: false, IsBuilt: false, Out: null);
         for (var index = 0; index < args.Length; index++)
         {
             switch (args[index])
             {
                 case "--quick":
                     request = request with { IsQuick = true };
+                    break;
+                case "--no-build":
+                    request = request with { IsBuilt = true };
                     break;
                 case "--out" when index + 1 < args.Length:
                     request = request with { Out = args[++index] };

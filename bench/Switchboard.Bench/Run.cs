@@ -15,12 +15,15 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
     {
         using var bench = new Workbench(request.IsQuick);
         await bench.InstallBoltAsync(cancellation);
-        var desk = await Workbench.PublishAsync("Switchboard.Server", cancellation);
-        var slack = await Workbench.PublishAsync("Switchboard.Sandbox", cancellation);
+        if (!request.IsBuilt)
+        {
+            await Workbench.PublishAsync("Switchboard.Server", cancellation);
+            await Workbench.PublishAsync("Switchboard.Sandbox", cancellation);
+        }
         await Cores.PinAsync(cancellation);
 
-        await using var sandbox = await Sandbox.StartAsync(bench, slack, cancellation);
-        var run = new Run(request, bench, sandbox, new OurServer(desk, sandbox));
+        await using var sandbox = await Sandbox.StartAsync(bench, Workbench.Published("Switchboard.Sandbox"), cancellation);
+        var run = new Run(request, bench, sandbox, new OurServer(Workbench.Published("Switchboard.Server"), sandbox));
         var heading = await Surroundings.HeadingAsync(bench, cancellation);
         Console.WriteLine(heading);
         await run.MeasureAsync(cancellation);

@@ -27,7 +27,14 @@ internal sealed class Sandbox(Child child, int port, HttpClient http, JsonElemen
             Bot = App("bot_user_id"),
             SigningSecret = SigningSecret,
             Channels = [Channel("support")],
-            Members = [.. workspace.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("id").GetString()!)],
+            Members =
+            [
+                .. workspace
+                    .GetProperty("members")
+                    .EnumerateArray()
+                    .Select(member => member.GetProperty("id").GetString()!)
+                    .Where(id => id != App("bot_user_id")),
+            ],
         };
 
     public string Channel(string name) =>
@@ -60,7 +67,8 @@ internal sealed class Sandbox(Child child, int port, HttpClient http, JsonElemen
         var port = bench.NextPort();
         var child = Child.Start(
             Path.Combine(bench.NextFolder("sandbox"), "sandbox.log"),
-            ["dotnet", Path.Combine(program, "Switchboard.Sandbox.dll"), "--urls", $"http://127.0.0.1:{port}"]
+            ["dotnet", Path.Combine(program, "switchboard-sandbox.dll"), "--urls", $"http://127.0.0.1:{port}"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = "Warning" }
         );
         await child.ListensAsync(port, TimeSpan.FromSeconds(30), cancellation);
         var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };

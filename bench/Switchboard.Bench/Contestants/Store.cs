@@ -37,6 +37,17 @@ internal sealed class Store(string connectionString)
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The first column of the first row; "" when there is none.</summary>
+    public async Task<string> TextAsync(string sql, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // every text is written in this program
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) ?? "";
+    }
+
     public async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);

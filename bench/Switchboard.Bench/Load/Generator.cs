@@ -84,6 +84,7 @@ internal sealed class Generator : IDisposable
 
     public void Dispose()
     {
+        pool.TakeBack(next);
         foreach (var connection in connections)
             connection.Dispose();
         epoll.Dispose();

@@ -49,6 +49,13 @@ internal sealed class RequestPool
 
     public ReadOnlySpan<byte> this[int index] => chunks[requests[index].Chunk].AsSpan(requests[index].Start, requests[index].Length);
 
+    /// <summary>Requests from this one on will not be sent.</summary>
+    public void TakeBack(int index)
+    {
+        if (index < requests.Length)
+            traffic.TakeBack(requests[index].Number);
+    }
+
     public string EventId(int index) => traffic.EventId(requests[index].Number);
 
     private static int Write(Span<byte> to, ReadOnlySpan<byte> body, byte[] secret)

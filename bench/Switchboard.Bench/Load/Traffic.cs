@@ -48,6 +48,9 @@ internal sealed class Traffic(Workspace workspace, string run, int seed = 1)
 
     public string EventId(int number) => $"Ev{run}{number:D8}";
 
+    /// <summary>Events from this one on were made but never sent: nothing later may be about them.</summary>
+    public void TakeBack(int number) => questions.RemoveAll(question => question.Number >= number);
+
     /// <summary>Writes the next event's JSON.</summary>
     public void Next(IBufferWriter<byte> to)
     {
@@ -76,6 +79,7 @@ internal sealed class Traffic(Workspace workspace, string run, int seed = 1)
         if (dice < 55)
         {
             var question = new Question(
+                number,
                 Pick(workspace.Channels),
                 Pick(workspace.Members),
                 ts,
@@ -223,5 +227,5 @@ internal sealed class Traffic(Workspace workspace, string run, int seed = 1)
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 #pragma warning restore CA5394
 
-    private sealed record Question(string Channel, string By, string Ts, string Text);
+    private sealed record Question(int Number, string Channel, string By, string Ts, string Text);
 }

@@ -40,18 +40,16 @@ internal sealed class Workbench : IDisposable
         return folder;
     }
 
+    /// <summary>Where a program of the repository is published to.</summary>
+    public static string Published(string project) => Path.Combine(Root, "artifacts", "bench", project);
+
     /// <summary>Publishes a program of the repository as its users get it.</summary>
-    /// <returns>Its folder.</returns>
-    public static async Task<string> PublishAsync(string project, CancellationToken cancellation)
-    {
-        var folder = Path.Combine(Root, "artifacts", "bench", project);
-        await RunAsync(
+    public static Task PublishAsync(string project, CancellationToken cancellation) =>
+        RunAsync(
             Root,
-            ["dotnet", "publish", $"src/{project}", "-c", "Release", "-o", folder, "-v", "quiet", "--nologo"],
+            ["dotnet", "publish", $"src/{project}", "-c", "Release", "-o", Published(project), "-v", "quiet", "--nologo"],
             cancellation
         );
-        return folder;
-    }
 
     /// <summary>Installs the peer's packages, exactly as its lock file says.</summary>
     public async Task InstallBoltAsync(CancellationToken cancellation)

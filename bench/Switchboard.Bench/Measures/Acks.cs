@@ -45,12 +45,12 @@ internal sealed class Acks(Workbench bench, IReadOnlyList<Contestant> contestant
     private async Task RoundAsync(Contestant contestant, int round, CancellationToken cancellation)
     {
         await using var running = await contestant.StartAsync(bench, cancellation);
-        Closed(contestant, running, 64, bench.Seconds(2.5, 1), cancellation); // warm-up, not counted
+        Closed(contestant, running, 64, bench.Seconds(4, 2), cancellation); // warm-up, not counted
 
         foreach (var rate in Rates)
         {
             await RestAsync(running, cancellation);
-            var time = rate == 10 ? bench.Seconds(15, 4) : bench.Seconds(8, 2);
+            var time = rate == 10 ? bench.Seconds(15, 3) : bench.Seconds(8, 2);
             cells.Add(Open(contestant, running, rate, round, time, cancellation));
         }
         foreach (var width in Widths)

@@ -104,7 +104,7 @@ internal sealed class Crashes(Workbench bench, OurServer server)
             - known.Count
             + await Store.NumberAsync(connection, "SELECT count(*) - count(DISTINCT meaning) FROM inbox", cancellation);
         var undecided = await Store.NumberAsync(connection, "SELECT count(*) FROM inbox WHERE state = 0", cancellation);
-        var integrity = store.IsSqlite ? await TextAsync(connection, "PRAGMA integrity_check", cancellation) : "–";
+        var integrity = store.IsSqlite ? await store.TextAsync("PRAGMA integrity_check", cancellation) : "–";
         table.Add(
             name,
             $"{crashes}",
@@ -116,14 +116,5 @@ internal sealed class Crashes(Workbench bench, OurServer server)
             integrity
         );
         findings.Add(Aim.AtMost($"{name}: acknowledged events lost or kept twice over {crashes} × kill -9", 0, lost + twice));
-    }
-
-    private static async Task<string> TextAsync(System.Data.Common.DbConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // every text is written in this program
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return (string)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

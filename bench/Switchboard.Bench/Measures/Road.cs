@@ -140,7 +140,7 @@ internal sealed class Road(Workbench bench)
         var events = await store.NumberAsync("SELECT count(*) FROM events", cancellation);
         if (cases == 0 || cases != questions || cases > running.Traffic.Questions || unfinished > 0 || orders == 0)
             throw new InvalidOperationException(
-                $"The road lost something: {cases} cases of {questions} questions kept, {unfinished} facts not done, {orders} orders."
+                $"The road lost something: {cases} cases of {questions} questions kept, {unfinished} facts not done ({await store.TextAsync("SELECT count(*) || ' ' || kind || ' in state ' || state || ': ' || coalesce(max(problem), max(waits_for), '') FROM inbox WHERE state <> 1 GROUP BY kind, state", cancellation)}), {orders} orders."
             );
         return $"{Figure.Of(cases)} / {Figure.Of(events)} / {Figure.Of(orders)}";
     }
