@@ -6,6 +6,9 @@ using Switchboard.Bench.Machine;
 if (args is ["peer", "raw", var port])
     return await RawPeer.RunAsync(int.Parse(port));
 
+if (args is ["load", var sandbox, var desk, var width, var seconds])
+    return await Profiling.LoadAsync(new Uri(sandbox), int.Parse(desk), int.Parse(width), TimeSpan.FromSeconds(int.Parse(seconds)));
+
 if (Request.Parse(args) is not { } request)
 {
     Console.Error.WriteLine(Request.Usage);
@@ -26,7 +29,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("Stopped.");
     return 130;
 }
-catch (InvalidOperationException problem)
+catch (Exception problem) when (problem is InvalidOperationException or HttpRequestException or System.Data.Common.DbException)
 {
     Console.Error.WriteLine(problem.Message);
     return 1;

@@ -14,6 +14,8 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
           start    start to the first durable acknowledgement
           memory   idle memory and processor time; memory with 1,000,000 cases
 
+        load SANDBOX-URL DESK-PORT CONNECTIONS SECONDS  puts a desk that is up already under load, for a profiler
+
         --no-build measures what an earlier run published to artifacts/bench.
         """;
 

@@ -6,11 +6,11 @@ using Switchboard.Bench.Machine;
 namespace Switchboard.Bench.Contestants;
 
 /// <summary>The local Slack that our server talks to; it runs beside the generator, so that its work is not the server's.</summary>
-internal sealed class Sandbox(Child child, int port, HttpClient http, JsonElement workspace) : IAsyncDisposable
+internal sealed class Sandbox(Child? child, Uri url, HttpClient http, JsonElement workspace) : IAsyncDisposable
 {
     public HttpClient Http => http;
 
-    public string Url => $"http://127.0.0.1:{port}";
+    public string Url => url.GetLeftPart(UriPartial.Authority);
 
     public string BotToken => App("bot_token");
 
@@ -71,13 +71,20 @@ internal sealed class Sandbox(Child child, int port, HttpClient http, JsonElemen
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = "Warning" }
         );
         await child.ListensAsync(port, TimeSpan.FromSeconds(30), cancellation);
-        var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        return new Sandbox(child, port, http, await http.GetFromJsonAsync<JsonElement>("/_sandbox/workspace", cancellation));
+        return await FindAsync(new Uri($"http://127.0.0.1:{port}"), child, cancellation);
+    }
+
+    /// <summary>One that is up already.</summary>
+    public static async Task<Sandbox> FindAsync(Uri url, Child? child, CancellationToken cancellation)
+    {
+        var http = new HttpClient { BaseAddress = url };
+        return new Sandbox(child, url, http, await http.GetFromJsonAsync<JsonElement>("/_sandbox/workspace", cancellation));
     }
 
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        await child.DisposeAsync();
+        if (child is not null)
+            await child.DisposeAsync();
     }
 }

@@ -39,16 +39,17 @@ internal sealed class Boards : IDisposable
     public Histogram Refreshed { get; } = new();
 
     /// <summary>Makes one change and follows it to every board.</summary>
-    /// <returns>False when some board did not refresh in time.</returns>
-    public bool Follow(Action change, TimeSpan patience, TimeSpan settle)
+    /// <returns>How many boards had not refreshed in time.</returns>
+    public int Follow(Action change, TimeSpan patience, TimeSpan settle)
     {
         foreach (var board in boards)
-            board.Awaits = true;
+            (board.Awaits, board.WasTold) = (true, false);
         since = Stopwatch.GetTimestamp();
         change();
-        var isEverybody = Serve(patience, until: () => boards.TrueForAll(board => !board.Awaits));
+        Serve(patience, until: () => boards.TrueForAll(board => !board.Awaits));
+        var late = boards.Count(board => board.Awaits);
         Serve(settle, until: () => false);
-        return isEverybody;
+        return late;
     }
 
     /// <summary>Answers to whatever comes, for a while.</summary>
@@ -61,13 +62,11 @@ internal sealed class Boards : IDisposable
         epoll.Dispose();
     }
 
-    private bool Serve(TimeSpan time, Func<bool> until)
+    private void Serve(TimeSpan time, Func<bool> until)
     {
         var started = Stopwatch.GetTimestamp();
-        while (!until())
+        while (!until() && Stopwatch.GetElapsedTime(started) < time)
         {
-            if (Stopwatch.GetElapsedTime(started) > time)
-                return false;
             for (; asking.TryPeek(out var next) && Stopwatch.GetTimestamp() >= next.At; asking.Dequeue())
                 next.Board.Ask();
             var ready = epoll.Wait(asking.Count > 0 ? 1 : 10);
@@ -80,7 +79,6 @@ internal sealed class Boards : IDisposable
                     Show(boards[tag - boards.Count]);
             }
         }
-        return true;
     }
 
     private void Hear(Board board)

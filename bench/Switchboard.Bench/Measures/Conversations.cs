@@ -16,6 +16,8 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
 {
     private const int Open = 500;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Table replies = new(
         "Event to reply, through the sandbox (from the asker's chat.postMessage to the desk's card in the asker's client)",
         ["server", "questions", "p50, ms", "p99, ms", "most, ms"]
@@ -27,7 +29,7 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
 
     private readonly Table boards = new(
         "Event to board (from a signed question leaving Slack to the boards)",
-        ["server", "boards", "changes", "told p50 / p99, ms", "refreshed p50 / p99, ms", "most, ms", "RSS, MiB"]
+        ["server", "boards", "changes", "told p50 / p99, ms", "refreshed p50 / p99, ms", "most, ms", "not within 5 s", "RSS, MiB"]
     )
     {
         Note =
@@ -142,7 +144,7 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
     {
         if (!told.GetProperty("type").ValueEquals("message"))
             return null;
-        var message = told.TryGetProperty("message", out var inner) ? inner : told;
+        var message = told.GetProperty("event");
         return message.TryGetProperty("user", out var user) && user.ValueEquals(bot) && message.TryGetProperty("thread_ts", out var thread)
             ? thread.GetString()
             : null;
@@ -164,13 +166,13 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
         open.Rest(TimeSpan.FromSeconds(3));
 
         var changes = bench.IsQuick ? 4 : 20;
+        var late = 0;
         var requests = running.Requests(changes);
         using var slack = new Connection(running.Port);
         for (var change = 0; change < changes; change++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!open.Follow(() => slack.Send(change, requests[change], since: 0), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1.5)))
-                throw new InvalidOperationException("Some board did not show a change within ten seconds.");
+            late += open.Follow(() => slack.Send(change, requests[change], since: 0), Patience, TimeSpan.FromSeconds(1.5));
             if (slack.Receive() != 200)
                 throw new InvalidOperationException("An event was not acknowledged.");
         }
@@ -181,6 +183,7 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
             $"{Figure.Of(open.Told.Milliseconds(50))} / {Figure.Of(open.Told.Milliseconds(99))}",
             $"{Figure.Of(open.Refreshed.Milliseconds(50))} / {Figure.Of(open.Refreshed.Milliseconds(99))}",
             Figure.Of(open.Refreshed.MaxNanoseconds / 1e6),
+            Figure.Of(late),
             Figure.Of(running.ResidentMiB)
         );
         if (count == Open)
