@@ -110,13 +110,13 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
         CancellationToken cancellation
     )
     {
-        var cases = await MillionCases.MakeAsync(bench, server, sandbox, folder, store, postgres, cancellation);
+        var cases = await ManyCases.MakeAsync(bench, server, sandbox, folder, store, postgres, cancellation);
         if (request.Wants("timers"))
             await timers.RunAsync(cases, $"Switchboard, {name}", folder, postgres, findings, cancellation);
         if (request.Wants("memory"))
         {
             await using var running = await server.StartAsync(folder, bench.NextPort(), store, postgres, cancellation);
-            await memory.RunAsync($"Switchboard, {name}, 1,000,000 cases", running, findings: null, cancellation);
+            await memory.RunAsync($"Switchboard, {name}, {bench.ManyCases:N0} cases", running, findings: null, cancellation);
         }
         if (request.Wants("start") && starts is not null)
             await StartAsync(starts, store, cancellation);
@@ -127,7 +127,7 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
         var empty = $"Data Source={Path.Combine(bench.NextFolder("start"), "switchboard.db")}";
         starts.Add("Switchboard, SQLite", server.Command, port => server.Settings(port, empty), sandbox.Workspace);
         starts.Add(
-            "Switchboard, SQLite, 1,000,000 cases",
+            $"Switchboard, SQLite, {bench.ManyCases:N0} cases",
             server.Command,
             port => server.Settings(port, million.ConnectionString),
             sandbox.Workspace

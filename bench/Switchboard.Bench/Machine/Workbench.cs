@@ -20,6 +20,9 @@ internal sealed class Workbench : IDisposable
 
     public int Rounds => IsQuick ? 1 : 3;
 
+    /// <summary>How many open cases the stores hold that are to be large.</summary>
+    public int ManyCases => IsQuick ? 100_000 : 1_000_000;
+
     public string Folder { get; }
 
     public static string Root { get; } = FindRoot();

@@ -5,7 +5,7 @@ using Switchboard.Bench.Report;
 
 namespace Switchboard.Bench.Measures;
 
-/// <summary>Memory and processor time while nothing happens, and memory with 1,000,000 cases in the store.</summary>
+/// <summary>Memory and processor time while nothing happens, and memory with a million cases in the store.</summary>
 internal sealed class Memory(Workbench bench)
 {
     private readonly Table table = new(

@@ -6,7 +6,7 @@ using Switchboard.Bench.Report;
 namespace Switchboard.Bench.Measures;
 
 /// <summary>
-/// Lateness of reminders with 1,000,000 outstanding: from the instant one is due to the commit that holds its event and its order, as another
+/// Lateness of reminders with a million outstanding: from the instant one is due to the commit that holds its event and its order, as another
 /// connection sees it. First a hundred fall due each second, then 10,000 at one instant.
 /// </summary>
 internal sealed class Timers(Workbench bench, OurServer server)
@@ -16,7 +16,7 @@ internal sealed class Timers(Workbench bench, OurServer server)
     private const int AtOnce = 10_000;
 
     private readonly Table table = new(
-        "Timers with 1,000,000 outstanding cases",
+        $"Timers with {bench.ManyCases:N0} outstanding cases",
         ["store", "100/s: late p50, ms", "p99", "most", "10,000 at once: all fired after, ms", "reminded", "orders stored"]
     )
     {
@@ -25,7 +25,7 @@ internal sealed class Timers(Workbench bench, OurServer server)
     };
 
     public async Task RunAsync(
-        MillionCases cases,
+        ManyCases cases,
         string name,
         string folder,
         Postgres? postgres,
@@ -64,7 +64,7 @@ internal sealed class Timers(Workbench bench, OurServer server)
             Figure.Of(reminded),
             Figure.Of(orders)
         );
-        findings.Add(Aim.AtMost($"{name}: reminders late with 1,000,000 outstanding, p99", 20, late.Milliseconds(99), " ms"));
+        findings.Add(Aim.AtMost($"{name}: reminders late with {bench.ManyCases:N0} outstanding, p99", 20, late.Milliseconds(99), " ms"));
         findings.Add(Aim.AtMost($"{name}: 10,000 due at once all fired after", 500, Figure.Median(allFired), " ms"));
     }
 

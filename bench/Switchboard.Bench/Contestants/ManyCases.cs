@@ -5,19 +5,17 @@ using Switchboard.Bench.Machine;
 namespace Switchboard.Bench.Contestants;
 
 /// <summary>
-/// A store with 1,000,000 open cases, each with a reminder to come. The server makes one case of a real question; SQL multiplies its rows,
+/// A store with a million open cases (when quick: a tenth of that), each with a reminder to come. The server makes one case of a real question; SQL multiplies its rows,
 /// so that whatever the server keeps of a case, it keeps of each.
 /// </summary>
-internal sealed class MillionCases(Store store, long reminderAfter)
+internal sealed class ManyCases(Store store, long reminderAfter)
 {
-    public const int Count = 1_000_000;
-
     private const string Thread = "CAST(1500000000 + n.i AS TEXT) || '.000100'";
 
     public Store Store => store;
 
     /// <summary>Has the server make one case, and multiplies it.</summary>
-    public static async Task<MillionCases> MakeAsync(
+    public static async Task<ManyCases> MakeAsync(
         Workbench bench,
         OurServer server,
         Sandbox sandbox,
@@ -38,16 +36,16 @@ internal sealed class MillionCases(Store store, long reminderAfter)
             )
                 throw new InvalidOperationException("The first case was not made.");
         }
-        return await MultiplyAsync(store, cancellation);
+        return await MultiplyAsync(store, bench.ManyCases, cancellation);
     }
 
-    private static async Task<MillionCases> MultiplyAsync(Store store, CancellationToken cancellation)
+    private static async Task<ManyCases> MultiplyAsync(Store store, int count, CancellationToken cancellation)
     {
         var after = await store.NumberAsync("SELECT next_due_at - opened_at FROM cases", cancellation);
         var far = DateTimeOffset.UtcNow.AddDays(30).ToUnixTimeMilliseconds();
         // Due from a month on, one a second.
         var opened = $"({far - after} + n.i * 1000)";
-        var numbers = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Count - 1})";
+        var numbers = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count - 1})";
 
         await store.ExecuteAsync(
             (store.IsSqlite ? "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; " : "")
@@ -63,13 +61,13 @@ internal sealed class MillionCases(Store store, long reminderAfter)
                 {numbers} SELECT c.team, c.channel, {Thread}, c.number + n.i, c.status, c.asker, c.owner, {opened}, NULL, {opened}, NULL, {opened} + {after}, c.version,
                   replace(replace(c.state, c.thread, {Thread}), CAST(c.opened_at AS TEXT), CAST({opened} AS TEXT)), c.card
                 FROM n, (SELECT * FROM cases) c;
-                UPDATE counters SET value = value + {Count};
+                UPDATE counters SET value = value + {count};
                 COMMIT;
                 """
                 + (store.IsSqlite ? " PRAGMA wal_checkpoint(TRUNCATE);" : " ANALYZE; CHECKPOINT;"),
             cancellation
         );
-        return new MillionCases(store, after);
+        return new ManyCases(store, after);
     }
 
     /// <summary>Makes cases due at given instants; to be called while the server is down.</summary>
