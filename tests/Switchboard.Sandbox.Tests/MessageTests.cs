@@ -28,6 +28,17 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task An_answer_is_dated_by_the_clock_that_stamps_messages()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        await sandbox.AdvanceAsync("P30D");
+
+        using var response = await sandbox.SendAsync("auth.test", RunningSandbox.Bot);
+
+        Assert.Equal(sandbox.World.Clock.NowSeconds, response.Headers.Date?.ToUnixTimeSeconds());
+    }
+
+    [Fact]
     public async Task Code_and_quotes_are_elements_of_their_own()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

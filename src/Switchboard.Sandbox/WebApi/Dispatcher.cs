@@ -14,6 +14,7 @@ internal sealed class Dispatcher(World world, MethodTable methods)
     public async Task AnswerAsync(HttpContext http, string method)
     {
         var cancellation = http.RequestAborted;
+        http.Response.OnStarting(StampDate, http.Response);
         if (world.Faults.ForCall(method, "delay") is { } late)
             await world.Clock.PatienceAsync((long)late.Delay.TotalMilliseconds, cancellation);
         if (world.Faults.ForCall(method, "http_500") is not null)
@@ -37,6 +38,13 @@ internal sealed class Dispatcher(World world, MethodTable methods)
         }
 
         await CallAsync(http, method, cancellation);
+    }
+
+    /// <summary>Slack's Date is Slack's time, as its stamps are: callers take "as of" from it.</summary>
+    private Task StampDate(object response)
+    {
+        ((HttpResponse)response).Headers.Date = DateTimeOffset.FromUnixTimeMilliseconds(world.Clock.NowMs).ToString("R");
+        return Task.CompletedTask;
     }
 
     private async Task CallAsync(HttpContext http, string name, CancellationToken cancellation)
