@@ -67,11 +67,11 @@ public sealed class Alarm : IDisposable
         }
     }
 
-    /// <summary>Timers count whole milliseconds and must not ring early; a day at most, since longer ones overflow.</summary>
+    /// <summary>Timers count whole milliseconds and must not ring early. They do not see the clock being set, so it is looked at again now and then.</summary>
     private void Arm(Instant at) =>
         _timer.Change(
             TimeSpan.FromMilliseconds(
-                Math.Clamp(Math.Ceiling((at - _time.GetCurrentInstant()).TotalMilliseconds), 0, TimeSpan.MillisecondsPerDay)
+                Math.Clamp(Math.Ceiling((at - _time.GetCurrentInstant()).TotalMilliseconds), 0, Clocks.LongestSleep.TotalMilliseconds)
             ),
             Timeout.InfiniteTimeSpan
         );

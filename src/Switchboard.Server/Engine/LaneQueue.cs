@@ -108,9 +108,9 @@ public sealed class LaneQueue : IDisposable
         changed.TrySetResult();
     }
 
-    /// <summary>Timers count whole milliseconds and must not ring early; a day at most, since longer ones overflow.</summary>
+    /// <summary>Timers count whole milliseconds and must not ring early. They do not see the clock being set, so it is looked at again now and then.</summary>
     private static TimeSpan Until(Instant at, Instant now) =>
-        TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now).TotalMilliseconds), 0, TimeSpan.MillisecondsPerDay));
+        TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now).TotalMilliseconds), 0, Clocks.LongestSleep.TotalMilliseconds));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
@@ -10,6 +11,16 @@ namespace Switchboard.Fixtures;
 /// </summary>
 internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 {
+    /// <summary>Whom a commit wakes: another life of the process brings its own.</summary>
+    public Signals Signals
+    {
+        get;
+        set => (field, IsUp) = (value, true);
+    } = signals;
+
+    /// <summary>The process has not crashed since it began its life.</summary>
+    public bool IsUp { get; private set; } = true;
+
     private readonly Stack<Action> _undo = [];
     private readonly List<(TaskCompletionSource<bool> Accepted, Lane Lane, bool IsNew)> _uncommitted = [];
     private readonly HashSet<Lane> _sending = [];
@@ -36,6 +47,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
     private readonly Dictionary<Lane, SortedSet<long>> _open = [];
     private readonly SortedSet<(Instant At, string Case)> _due = [];
     private readonly Dictionary<string, CaseKey> _keys = [];
+    private readonly Dictionary<Lane, ImmutableList<Instant>> _starts = [];
 
     public ValueTask<bool> AcceptAsync(InboxEntry entry, CancellationToken cancellation)
     {
@@ -55,7 +67,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
         foreach (var (accepted, lane, isNew) in committed)
         {
             if (isNew)
-                signals.Turns.Add(lane);
+                Signals.Turns.Add(lane);
             accepted.SetResult(isNew);
         }
     }
@@ -63,10 +75,46 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
     /// <summary>The process dies: what was not committed never happened, and nobody hears of it again.</summary>
     public void Crash()
     {
+        IsUp = false;
         while (_undo.TryPop(out var undo))
             undo();
         _uncommitted.Clear();
         _sending.Clear();
+    }
+
+    /// <summary>Whether an entry with this meaning is stored.</summary>
+    public bool Knows(TeamId team, string meaning) => _byMeaning.ContainsKey((team, meaning));
+
+    /// <summary>When the first case falls due.</summary>
+    public Instant? EarliestDue => _due.Count > 0 ? _due.Min.At : null;
+
+    /// <summary>Takes out the orders that a turn just stored (for a planted bug, which puts them back later).</summary>
+    public IReadOnlyList<Order> TakeOrders(Lane lane, Instant storedAt)
+    {
+        var taken = Ids(_open, lane).Where(seq => Orders[seq] is { State: 0 } row && row.Order.StoredAt == storedAt).ToArray();
+        var orders = taken.Select(seq => Orders[seq].Order).ToArray();
+        foreach (var seq in taken)
+        {
+            _byOrder.Remove((lane.Team, Orders[seq].Order.Id));
+            _open[lane].Remove(seq);
+            Orders.Remove(seq);
+        }
+        return orders;
+    }
+
+    public void PutOrders(IReadOnlyList<Order> orders)
+    {
+        foreach (var order in orders)
+            Store(order);
+        Commit();
+    }
+
+    /// <summary>Loses entries that wait for their question (a planted bug).</summary>
+    public void LoseWaiting()
+    {
+        foreach (var id in _waiting.Values.SelectMany(ids => ids).ToArray())
+            Entries[id] = Entries[id] with { State = 1 };
+        _waiting.Clear();
     }
 
     public ValueTask<IReadOnlyList<Lane>> LanesWithWorkAsync(Instant now, CancellationToken cancellation) =>
@@ -287,15 +335,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                         .Select(row => row.Order.Case)
                         .ToHashSet(),
                     HasUndecidedResults = Ids(store._pending, lane).Any(id => store.Entries[id].Entry.Kind == OrderResults.Kind),
-                    LatestStarts =
-                    [
-                        .. store
-                            .Orders.Values.Where(row => row.Order.Case.Lane == lane)
-                            .Select(row => row.StartedAt)
-                            .OfType<Instant>()
-                            .OrderDescending()
-                            .Take(10),
-                    ],
+                    LatestStarts = store._starts.GetValueOrDefault(lane, []),
                     NextAt = open.Where(row => row.Order.NotBefore > now).Min(row => (Instant?)row.Order.NotBefore),
                 }
             );
@@ -307,6 +347,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
             if (row.State > 1)
                 throw new InvalidOperationException($"order {order.Id} is not open any more");
             Replace(row with { State = 1, StartedAt = now });
+            store.Put(store._starts, lane, [.. store._starts.GetValueOrDefault(lane, []).Prepend(now).Take(10)]);
             store.Commit();
             return ValueTask.CompletedTask;
         }

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using NodaTime;
+using Switchboard.Calendars;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Fixtures;
+using Switchboard.Playbooks;
+
+namespace Switchboard.VirtualDesk;
+
+/// <summary>What must hold after every step, and what must hold once all is quiet.</summary>
+internal sealed class Checkers(
+    World world,
+    VirtualTime time,
+    SimSlack slack,
+    SimEdge edge,
+    SimCarrier carrier,
+    MemoryDeskStore store,
+    Playbook playbook
+)
+{
+    private static readonly Duration Late = Duration.FromSeconds(20);
+    private static readonly HashSet<string> OwnTags = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug"];
+    private readonly HashSet<string> _orders = [];
+    private readonly HashSet<MessageTs> _reminded = [];
+    private readonly Dictionary<MessageTs, int> _checked = [];
+    private int _acknowledged;
+    private long? _overdueSince;
+
+    public List<string> Violations { get; } = [];
+
+    /// <summary>After every step: acknowledged means stored; nothing due is overlooked; the desk keeps its own pace.</summary>
+    public void AfterStep(Node? node)
+    {
+        for (; _acknowledged < edge.Acknowledged.Count; _acknowledged++)
+            MustBeStored(edge.Acknowledged[_acknowledged]);
+        MustBeOnTime(node);
+        if (carrier.TooFast > 0)
+            Fail("the desk sent faster than it may, and Slack had to say so");
+        if (carrier.SaidTwice > 0)
+            Fail("a whisper was said twice");
+    }
+
+    /// <summary>After a crash: nothing that Slack was told is safe may be gone.</summary>
+    public void AfterCrash()
+    {
+        foreach (var told in edge.Acknowledged)
+            MustBeStored(told);
+    }
+
+    /// <summary>When a post becomes visible: once per order, one card per thread, no reminder early, twice or at night.</summary>
+    public void AfterPost(Order order, SimMessage post)
+    {
+        if (!_orders.Add(order.Id))
+            Fail($"order {order.Id} is visible twice");
+        if (post.IsCard && slack.InThread(order.Case.Thread).Count(other => other is { IsCard: true, IsGone: false }) > 1)
+            Fail($"the thread {post.Thread} has two status cards");
+        if (order.Effect is Effect.Reply { What: Say.NobodyYet })
+            AfterReminder(store.Cases[order.Case].State);
+    }
+
+    /// <summary>Once nothing is under way: every fact arrived, every obligation is met, every card tells the truth.</summary>
+    public void WhenQuiet(bool everything)
+    {
+        foreach (var entry in store.Entries.Values.Where(entry => entry.State is 0 or 3))
+            Fail($"entry {entry.Entry.Id} ({entry.Entry.Meaning}) is not decided: {entry.State} {entry.Problem}");
+        foreach (var order in store.Orders.Values.Where(order => order.State != 2))
+            Fail($"order {order.Order.Id} is not carried out: {order.State} {order.Problem}");
+        foreach (
+            var twice in store
+                .Entries.Values.Where(entry => entry.Entry.Kind == SimEdge.Kind)
+                .GroupBy(entry => edge.Read(entry.Entry)[0])
+                .Where(group => group.Count() > 1)
+        )
+            Fail($"{twice.First().Entry.Meaning} is stored twice");
+        foreach (var (lane, channel) in slack.Channels)
+        {
+            foreach (var question in channel.Values.Where(message => message is { Thread: null, Posted: not null }))
+                MustBeRight(lane, question, everything);
+        }
+    }
+
+    private void MustBeRight(Lane lane, SimMessage question, bool everything)
+    {
+        if (!store.Cases.TryGetValue(new CaseKey(lane.Team, lane.Channel, question.Ts), out var known))
+        {
+            if (!question.IsGone)
+                Fail($"the question {question.Ts} is no case");
+            return;
+        }
+        var state = known.State;
+        if (!everything && _checked.GetValueOrDefault(question.Ts) == state.Version)
+            return;
+        _checked[question.Ts] = state.Version;
+        MustFold(known);
+        MustHaveItsCard(lane, state);
+        if (CaseDecider.DueAt(state, playbook) < time.GetStoredInstant() - Late)
+            Fail($"{state.Key} was due at {CaseDecider.DueAt(state, playbook)} and nothing happened");
+        if (known.Events.Count(one => one.Happened is CaseEvent.Reminded) > 1)
+            Fail($"{state.Key} was reminded of twice");
+
+        foreach (var reply in slack.InThread(question.Ts).Where(message => message is { IsGone: false, Posted: not null }))
+        {
+            if (!state.Posts.Any(post => post.Ts == reply.Ts && post.By == reply.By.Id))
+                Fail($"the reply {reply.Ts} is not in {state.Key}");
+        }
+        if (question.IsGone)
+            return;
+        var tags = question.Reactions.Keys.Select(one => one.Name).Where(OwnTags.Contains).Distinct().Count();
+        if (tags != state.Tags.Length)
+            Fail($"{state.Key} has {state.Tags.Length} tags, and {tags} stand in Slack");
+        MustBeAsIfToldInOrder(state);
+    }
+
+    /// <summary>While the process is up, nothing stays due for long (a clock that was set forward may take the desk some seconds to notice).</summary>
+    private void MustBeOnTime(Node? node)
+    {
+        if (node is null || !(store.EarliestDue <= time.GetStoredInstant()))
+            _overdueSince = null;
+        else if (world.Now - (_overdueSince ??= world.Now) > Late.TotalMilliseconds)
+            Fail($"a case fell due at {store.EarliestDue} and is not told at {time.GetStoredInstant()}");
+    }
+
+    private void MustFold(MemoryCase known)
+    {
+        var folded = known.Events.Aggregate((CaseState?)null, (state, one) => CaseDecider.Apply(state, known.State.Key, one.Happened));
+        if (JsonSerializer.Serialize(folded, CaseJson.Options) != JsonSerializer.Serialize(known.State, CaseJson.Options))
+            Fail($"folding the events of {known.State.Key} gives another state than is stored");
+    }
+
+    private void MustHaveItsCard(Lane lane, CaseState state)
+    {
+        var cards = slack.InThread(state.Key.Thread).Where(message => message is { IsCard: true, IsGone: false }).ToArray();
+        if (cards.Length > 1)
+            Fail($"{state.Key} has {cards.Length} cards");
+        else if (cards.Length == 1 && cards[0].Face != CardFace.Of(state))
+            Fail($"the card of {state.Key} does not show how it stands");
+        else if (cards.Length == 0 && state.Card is { } ts && slack.Find(lane, ts) is not { IsGone: true })
+            Fail($"{state.Key} has lost its card");
+        else if (
+            cards.Length == 0
+            && state.Card is null
+            && !edge.Incomplete.Contains(state.Key.Thread)
+            && !slack.InThread(state.Key.Thread).Exists(message => message.IsCard)
+        )
+            Fail($"{state.Key} never got a card");
+    }
+
+    /// <summary>Late, repeated and reordered tellings end where tellings in order would have ended.</summary>
+    private void MustBeAsIfToldInOrder(CaseState state)
+    {
+        var facts = slack.FactsOf[state.Key.Thread];
+        if (edge.Incomplete.Contains(state.Key.Thread) || facts.Exists(fact => fact.IsPress))
+            return;
+        var ideal = facts.Aggregate(
+            (CaseState?)null,
+            (before, fact) =>
+                CaseDecider
+                    .Decide(before, state.Key, fact.Told.Input, playbook, Instant.FromUnixTimeMilliseconds(fact.At))
+                    .Events.Aggregate(before, (folded, one) => CaseDecider.Apply(folded, state.Key, one))
+        );
+        if (Standing(ideal!) != Standing(state)) // facts of a thread begin with its question
+            Fail(
+                $"{state.Key} stands as {Standing(state)}, told in order it would be {Standing(ideal!)}:\n{string.Join('\n', facts.Select(fact => $"  {fact.Meaning}"))}\nand it was decided\n{string.Join('\n', store.Cases[state.Key].Events.Select(one => $"  {one.Cause} {one.Happened}"))}"
+            );
+    }
+
+    /// <summary>How a case stands, but for since when: a history tells which reactions stand, and not when they were put.</summary>
+    private static string Standing(CaseState state) =>
+        $"{state.Status} by {state.ResolvedBy}, looked into by {string.Join(' ', state.Claims.Select(claim => claim.By.Value).Order(StringComparer.Ordinal))}, tagged {string.Join(' ', state.Tags.Select(tag => tag.Tag))}, question gone: {state.IsQuestionGone}";
+
+    private void AfterReminder(CaseState state)
+    {
+        if (!_reminded.Add(state.Key.Thread))
+            Fail($"{state.Key} is reminded of twice");
+        var reminder = playbook
+            .Urgencies.Where(urgency => urgency.Group is null || state.Groups.Contains(urgency.Group))
+            .Select(urgency => urgency.Reminder)
+            .First(one => one is not null)!;
+        var now = time.GetStoredInstant();
+        if (now < state.OpenedAt + reminder.After)
+            Fail($"{state.Key}, opened at {state.OpenedAt}, is reminded of at {now}: sooner than after {reminder.After}");
+    }
+
+    private void MustBeStored((TeamId Team, string Meaning) told)
+    {
+        if (!store.Knows(told.Team, told.Meaning))
+            Fail($"{told.Meaning} was acknowledged and is not stored");
+    }
+
+    private void Fail(string what)
+    {
+        if (Violations.Count < 5)
+            Violations.Add($"{Instant.FromUnixTimeMilliseconds(world.Now)}: {what}");
+    }
+}

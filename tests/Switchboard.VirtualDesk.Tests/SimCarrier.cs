@@ -1,0 +1,139 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Fixtures;
+
+namespace Switchboard.VirtualDesk;
+
+/// <summary>Carries orders to the simulated Slack, over a wire that is slow, breaks before or after the post, and says 429.</summary>
+internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore store, Func<Node?> alive, Bug bug) : ICarrier
+{
+    private static readonly Person Itself = new(new UserId("UDESK")) { IsBot = true };
+    private readonly Dictionary<Lane, (double Tokens, long At)> _pace = [];
+    private readonly HashSet<string> _whispers = [];
+
+    public bool HasFaults { get; set; } = true;
+
+    /// <summary>Every call ends in a 5xx, at Slack's side before anything is done.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>How often Slack had to say that the desk itself was too fast.</summary>
+    public int TooFast { get; private set; }
+
+    /// <summary>Whispers seen twice.</summary>
+    public int SaidTwice { get; private set; }
+
+    /// <summary>A post of the desk became visible.</summary>
+    public Action<Order, SimMessage> Landed { get; set; } = (_, _) => { };
+
+    public Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
+    {
+        var state = store.Cases[order.Case].State; // what it shows is read when it is sent
+        var answer = new TaskCompletionSource<Outcome>();
+        var caller = alive();
+        world.After(
+            world.Between(20, 400),
+            () =>
+            {
+                var (outcome, answerAfter) = Land(order, state);
+                world.After(
+                    answerAfter,
+                    () =>
+                    {
+                        if (caller is { IsAlive: true })
+                            answer.SetResult(outcome);
+                    }
+                );
+            }
+        );
+        return answer.Task;
+    }
+
+    public Task<Outcome?> FindAsync(Order order, CancellationToken cancellation)
+    {
+        var answer = new TaskCompletionSource<Outcome?>();
+        var caller = alive();
+        world.After(
+            world.Between(40, 800),
+            () =>
+            {
+                if (caller is { IsAlive: true })
+                    answer.SetResult(bug == Bug.RepeatsBlindly ? null : Find(order));
+            }
+        );
+        return answer.Task;
+    }
+
+    private Outcome? Find(Order order)
+    {
+        if (IsDown)
+            return new Outcome.Later(Duration.FromSeconds(5), "5xx");
+        if (order.Effect is Effect.Whisper)
+            return _whispers.Contains(order.Id) ? new Outcome.Done([]) : null;
+        var found = slack.InThread(order.Case.Thread).FindLast(message => message.Order == order.Id);
+        return found is null ? null : Done(order, found);
+    }
+
+    private (Outcome Outcome, long AnswerAfter) Land(Order order, CaseState state)
+    {
+        var answerAfter = world.Between(20, 400);
+        if (IsDown)
+            return (new Outcome.Unknown("5xx"), answerAfter);
+        if (HasFaults && world.Happens(0.02))
+            return (Busy(), answerAfter);
+        if (HasFaults && world.Happens(0.02))
+            return (new Outcome.Unknown("time-out before it was done"), 3_000);
+        if (IsTooFast(order.Case.Lane, isPost: order.Effect is not Effect.ShowCard || state.Card is null))
+        {
+            TooFast++;
+            return (Busy(), answerAfter);
+        }
+        var outcome = Do(order, state);
+        return HasFaults && world.Happens(0.03) ? (new Outcome.Unknown("time-out after it was done"), 3_000) : (outcome, answerAfter);
+    }
+
+    private Outcome.Done Do(Order order, CaseState state)
+    {
+        var lane = order.Case.Lane;
+        switch (order.Effect)
+        {
+            case Effect.Whisper:
+                if (!_whispers.Add(order.Id))
+                    SaidTwice++;
+                return new Outcome.Done([]);
+            case Effect.ShowCard when state.Card is { } ts:
+                if (slack.Find(lane, ts) is not { IsGone: false } card)
+                    return new Outcome.Done([new Told(order.Case.Thread, new CaseInput.CardLost(ts))]);
+                card.Face = CardFace.Of(state);
+                return new Outcome.Done([]);
+            default:
+                var isCard = order.Effect is Effect.ShowCard;
+                var post = new SimMessage(slack.NextTs(), order.Case.Thread, Itself)
+                {
+                    Order = order.Id,
+                    IsCard = isCard,
+                    Face = isCard ? CardFace.Of(state) : null,
+                    Text = $"{(order.Effect as Effect.Reply)?.What.GetType().Name}",
+                };
+                slack.Put(lane, post);
+                Landed(order, post);
+                return Done(order, post);
+        }
+    }
+
+    private static Outcome.Done Done(Order order, SimMessage post) =>
+        new(order.Effect is Effect.ShowCard ? [new Told(order.Case.Thread, new CaseInput.CardPosted(post.Ts))] : []);
+
+    private static Outcome.Later Busy() => new(Duration.FromSeconds(5), "429") { IsBusy = true };
+
+    /// <summary>One post a second in a channel, with short bursts.</summary>
+    private bool IsTooFast(Lane lane, bool isPost)
+    {
+        if (!isPost)
+            return false;
+        var (tokens, at) = _pace.GetValueOrDefault(lane, (5, world.Now));
+        tokens = Math.Min(5, tokens + ((world.Now - at) / 1000.0));
+        _pace[lane] = (tokens < 1 ? tokens : tokens - 1, world.Now);
+        return tokens < 1;
+    }
+}

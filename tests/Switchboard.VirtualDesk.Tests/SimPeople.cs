@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Switchboard.Cases;
+
+namespace Switchboard.VirtualDesk;
+
+/// <summary>People who ask, answer, react, change their minds and press buttons, by chance.</summary>
+internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane> lanes)
+{
+    public const long Minute = 60_000;
+    public const long Hour = 60 * Minute;
+    public const long Day = 24 * Hour;
+
+    private static readonly Person[] Askers = [.. Enumerable.Range(1, 4).Select(n => new Person(new UserId($"UASKER{n}")))];
+    private static readonly Person[] Team =
+    [
+        .. Enumerable.Range(1, 3).Select(n => new Person(new UserId($"UTEAM{n}")) { Belongs = ["@sos"] }),
+    ];
+    private static readonly string[] TagNames = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug"];
+
+    /// <summary>A working day's questions, and all that follows from each.</summary>
+    public void Live(long dayStart, int questions)
+    {
+        for (var n = 0; n < questions; n++)
+            world.At(dayStart + (8 * Hour) + world.Between(0, 9 * Hour), Ask);
+    }
+
+    private void Ask()
+    {
+        var (lane, asker) = (world.Pick(lanes), world.Pick(Askers));
+        string[] groups =
+            world.Happens(0.3) ? ["@oncall"]
+            : world.Happens(0.05) ? ["@dev911"]
+            : [];
+        var question = slack.Post(lane, asker, null, "Where do I find it?", groups);
+        var others = Team.Concat(Askers).Where(person => person.Id != asker.Id).ToArray();
+
+        if (world.Happens(0.5))
+            Look(lane, question, world.Pick(Team));
+        if (world.Happens(0.15))
+            Look(lane, question, world.Pick(Team));
+        if (world.Happens(0.6))
+            Later(20 * Minute, () => slack.Post(lane, world.Pick(Team), question.Ts, "It is on the page of reports."));
+        if (world.Happens(0.2))
+            Later(40 * Minute, () => slack.Post(lane, world.Pick(others), question.Ts, "Same here."));
+        if (world.Happens(0.3))
+            Later(30 * Minute, () => slack.Post(lane, asker, question.Ts, "It is the one for March."));
+        for (var tags = world.Happens(0.6) ? world.Between(1, 3) : 0; tags > 0; tags--)
+            Tag(lane, question, world.Pick(others));
+        if (world.Happens(0.15))
+            Later(10 * Minute, () => slack.Edit(lane, question, "Where do I find the report?"));
+        if (world.Happens(0.03))
+            Later(15 * Minute, () => slack.Delete(lane, question));
+        if (world.Happens(0.05))
+            Later(2 * Hour, () => DeleteCard(lane, question));
+        if (world.Happens(0.7))
+            Later(Hour, () => Resolve(lane, question, asker));
+        if (world.Happens(0.25))
+            Later(Hour, () => PressSomething(lane, question, asker));
+    }
+
+    private void Look(Lane lane, SimMessage question, Person by) =>
+        Later(
+            10 * Minute,
+            () =>
+            {
+                slack.React(lane, question, by, "eyes");
+                if (world.Happens(0.3))
+                    Later(15 * Minute, () => slack.Unreact(lane, question, by, "eyes"));
+            }
+        );
+
+    /// <summary>A tag, perhaps taken back and set again within seconds: what reordering would get wrong.</summary>
+    private void Tag(Lane lane, SimMessage question, Person by)
+    {
+        var name = world.Pick(TagNames);
+        Later(
+            30 * Minute,
+            () =>
+            {
+                slack.React(lane, question, by, name);
+                for (var more = world.Happens(0.3) ? world.Between(1, 4) : 0; more > 0; more--)
+                    Later(3_000, () => Toggle(lane, question, by, name));
+            }
+        );
+    }
+
+    private void Toggle(Lane lane, SimMessage question, Person by, string name)
+    {
+        if (question.Reactions.ContainsKey((name, by.Id)))
+            slack.Unreact(lane, question, by, name);
+        else
+            slack.React(lane, question, by, name);
+    }
+
+    private void Resolve(Lane lane, SimMessage question, Person asker)
+    {
+        var by = world.Pick(Team);
+        slack.React(lane, question, by, "white_check_mark");
+        if (world.Happens(0.1))
+            Later(10 * Minute, () => slack.Unreact(lane, question, by, "white_check_mark"));
+        if (world.Happens(0.25))
+            Later(10 * Minute, () => slack.Post(lane, asker, question.Ts, world.Happens(0.5) ? "Thanks!" : "Still broken for me, sorry."));
+    }
+
+    private void DeleteCard(Lane lane, SimMessage question)
+    {
+        var card = slack.InThread(question.Ts).Find(message => message is { IsCard: true, IsGone: false });
+        if (card is not null)
+            slack.Delete(lane, card);
+    }
+
+    private void PressSomething(Lane lane, SimMessage question, Person asker)
+    {
+        var by = world.Happens(0.5) ? world.Pick(Team) : asker;
+        CaseInput.Press[] presses =
+        [
+            new CaseInput.ClaimPressed(by),
+            new CaseInput.LetGoPressed(by),
+            new CaseInput.ResolvePressed(by),
+            new CaseInput.ReopenPressed(by),
+            new CaseInput.KeepResolvedPressed(by),
+            new CaseInput.WhyPressed(by),
+        ];
+        slack.Press(lane, question.Ts, world.Pick(presses));
+    }
+
+    private void Later(long mean, Action what) => world.After(world.Around(mean), what);
+}
