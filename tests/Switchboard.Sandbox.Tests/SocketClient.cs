@@ -9,13 +9,18 @@ internal sealed class SocketClient : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
 
+    public JsonObject? Hello { get; private set; }
+
+    /// <summary>Connects and waits for hello: from then on deliveries come here.</summary>
     public static async Task<SocketClient> ConnectAsync(RunningSandbox sandbox, string more = "")
     {
-        var url = (string)(await sandbox.MustAsync("apps.connections.open", RunningSandbox.AppToken))["url"]!;
-        var client = new SocketClient();
-        await client.socket.ConnectAsync(new Uri(url + more), RunningSandbox.Stop);
+        var client = await ConnectToAsync(await AddressAsync(sandbox) + more);
+        client.Hello = await client.NextAsync("hello");
         return client;
     }
+
+    public static async Task<string> AddressAsync(RunningSandbox sandbox) =>
+        (string)(await sandbox.MustAsync("apps.connections.open", RunningSandbox.AppToken))["url"]!;
 
     public static async Task<SocketClient> ConnectToAsync(string url)
     {

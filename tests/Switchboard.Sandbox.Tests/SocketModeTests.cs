@@ -11,7 +11,7 @@ public sealed class SocketModeTests
         await using var sandbox = await RunningSandbox.StartAsync();
         await using var socket = await SocketClient.ConnectAsync(sandbox);
 
-        var hello = await socket.NextAsync();
+        var hello = socket.Hello;
 
         Assert.Equal("hello", (string?)hello?["type"]);
         Assert.Equal(1, (int?)hello?["num_connections"]);
@@ -23,7 +23,7 @@ public sealed class SocketModeTests
     public async Task A_ticket_opens_one_connection()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        var url = (string)(await sandbox.MustAsync("apps.connections.open", RunningSandbox.AppToken))["url"]!;
+        var url = await SocketClient.AddressAsync(sandbox);
         await using var first = await SocketClient.ConnectToAsync(url);
 
         await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.ConnectToAsync(url));
@@ -56,9 +56,7 @@ public sealed class SocketModeTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         await using var one = await SocketClient.ConnectAsync(sandbox);
-        await one.NextAsync("hello");
         await using var other = await SocketClient.ConnectAsync(sandbox);
-        await other.NextAsync("hello");
 
         await sandbox.SayAsync("first");
         await sandbox.SayAsync("second");
@@ -77,10 +75,9 @@ public sealed class SocketModeTests
         for (var count = 0; count < 10; count++)
         {
             sockets.Add(await SocketClient.ConnectAsync(sandbox));
-            await sockets[^1].NextAsync("hello");
         }
 
-        await using var eleventh = await SocketClient.ConnectAsync(sandbox);
+        await using var eleventh = await SocketClient.ConnectToAsync(await SocketClient.AddressAsync(sandbox));
         var goodbye = await eleventh.NextAsync();
 
         Assert.Equal(("disconnect", "too_many_websockets"), ((string?)goodbye?["type"], (string?)goodbye?["reason"]));
@@ -94,7 +91,6 @@ public sealed class SocketModeTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         await using var socket = await SocketClient.ConnectAsync(sandbox, "&debug_reconnects=true");
-        await socket.NextAsync("hello");
 
         await sandbox.AdvanceAsync("PT350S");
         var warning = await socket.NextAsync("disconnect");
@@ -112,7 +108,6 @@ public sealed class SocketModeTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         await using var socket = await SocketClient.ConnectAsync(sandbox);
-        await socket.NextAsync("hello");
 
         await sandbox.ControlAsync("faults", """{"faults":[{"kind":"drop_socket"}]}""");
 
@@ -152,7 +147,6 @@ public sealed class SocketModeTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         await using var socket = await SocketClient.ConnectAsync(sandbox);
-        await socket.NextAsync("hello");
 
         await sandbox.ControlAsync("app", """{"socket_mode":false}""");
 

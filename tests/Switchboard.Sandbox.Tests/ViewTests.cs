@@ -170,7 +170,6 @@ public sealed class ViewTests
         {
             var sandbox = await RunningSandbox.StartAsync();
             var socket = await SocketClient.ConnectAsync(sandbox);
-            await socket.NextAsync("hello");
             return new Stage(sandbox, socket);
         }
 

@@ -110,7 +110,7 @@ internal static class Posting
             body["bot_profile"] = BotProfile(workspace);
         }
 
-        if (draft.Subtype is null && !author.IsClassic)
+        if (!author.IsClassic)
             body["team"] = workspace.TeamId;
         Dress(body, author);
         if (draft.Files is { Count: > 0 })

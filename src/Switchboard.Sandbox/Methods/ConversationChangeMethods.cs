@@ -75,7 +75,7 @@ internal static partial class ConversationChangeMethods
         };
         conversation.Members.Add(call.UserId);
         call.Workspace.Conversations[conversation.Id] = conversation;
-        Tell(call, conversation, "channel_created", new JsonObject { ["channel"] = Brief(conversation, call) });
+        Tell(call, conversation, "channel_created", new JsonObject { ["channel"] = Whole(conversation, call) });
         return Answer(call, conversation);
     }
 
@@ -199,6 +199,15 @@ internal static partial class ConversationChangeMethods
                 StreamType = "channel_changed",
             }
         );
+    }
+
+    /// <summary>A new channel is told whole, but from nobody's point of view.</summary>
+    private static JsonObject Whole(Conversation conversation, Call call)
+    {
+        var told = Telling.Conversation(call.Workspace, conversation, "");
+        told.Remove("is_member");
+        told["is_frozen"] = false;
+        return told;
     }
 
     private static JsonObject Brief(Conversation conversation, Call call) =>

@@ -70,9 +70,6 @@ internal sealed class Arguments
             && type.Contains("charset", StringComparison.OrdinalIgnoreCase)
         )
             Warnings.Add("superfluous_charset");
-        // Recorded: an empty form from nobody is not even looked at; with a token it is a call without arguments.
-        if (request.ContentLength is 0 && request.Headers.Authorization.Count == 0)
-            throw new Refused("invalid_form_data");
         try
         {
             Take(await request.ReadFormAsync(cancellation));
