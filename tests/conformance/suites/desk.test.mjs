@@ -7,7 +7,7 @@ import { openStage } from '../lib/stage.mjs';
 const CARD_MS = 10_000;
 
 for (const [name, transport] of Object.entries(transports)) {
-  describe(`desk over ${name}`, { skip: process.env.CONFORMANCE_DESK ? false : 'no desk was given (--desk)' }, () => {
+  describe(`desk over ${name}`, { skip: process.env.CONFORMANCE_DESK ? false : 'no desk was given (CONFORMANCE_DESK)' }, () => {
     let stage;
     let desk;
     before(async () => {
