@@ -38,7 +38,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => sandbox.s
 Object.assign(process.env, {
   CONFORMANCE_SANDBOX: sandbox.url,
   CONFORMANCE_RECORDS: records,
-  ...(values.desk && { CONFORMANCE_DESK: path.resolve(values.desk) }),
+  CONFORMANCE_DESK: values.desk ? path.resolve(values.desk) : builtProgram('Switchboard.Server', 'switchboard'),
 });
 
 try {

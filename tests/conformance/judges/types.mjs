@@ -19,7 +19,8 @@ type Answer<T> = T extends string ? string : T extends (infer U)[] ? Answer<U>[]
 type OrNull<T> = T extends (infer U)[] ? OrNull<U>[] : T extends object ? { [K in keyof T]: OrNull<T[K]> | null } : T;
 // The types want a channel and an event_ts in the message inside a message event; no recording has them there.
 // Its File has strings where every recording of a file has numbers (created, timestamp, size); files are judged in answers.
-type Inner = 'message' | 'previous_message' | 'root' | 'files';
+// Who joins by themselves has no inviter.
+type Inner = 'message' | 'previous_message' | 'root' | 'files' | 'inviter';
 type InnerMessage = Omit<Partial<slack.GenericMessageEvent>, 'subtype'>;
 type Message<S> = Extract<slack.AllMessageEvents, { subtype: S }>;
 type Hello = { type: 'hello'; num_connections: number; connection_info: { app_id: string }; debug_info: { host: string; build_number: number; approximate_connection_time: number } };

@@ -7,7 +7,7 @@ import { openStage } from '../lib/stage.mjs';
 const CARD_MS = 10_000;
 
 for (const [name, transport] of Object.entries(transports)) {
-  describe(`desk over ${name}`, { skip: process.env.CONFORMANCE_DESK ? false : 'no desk was given (--desk)' }, () => {
+  describe(`desk over ${name}`, { skip: process.env.CONFORMANCE_DESK ? false : 'no desk was given (CONFORMANCE_DESK)' }, () => {
     let stage;
     let desk;
     before(async () => {
@@ -129,13 +129,19 @@ for (const [name, transport] of Object.entries(transports)) {
       await asked.card(/Waiting|is looking/);
     });
 
-    test('a question with a screenshot is a question', async () => {
-      await stage.as(asker()).filesUploadV2({ channel_id: channel(), filename: 'screen.png', file: Buffer.from('89504e470d0a1a0a', 'hex'), initial_comment: 'see this error' });
-
+    /** A question with a screenshot (which is not posted by chat.postMessage). */
+    async function askWithScreenshot(text) {
+      const file = Buffer.from('89504e470d0a1a0a', 'hex');
+      await stage.as(asker()).filesUploadV2({ channel_id: channel(), filename: 'screen.png', file, initial_comment: text });
       const history = async () => (await stage.as(asker()).conversations.history({ channel: channel() })).messages;
-      const { ts } = await stage.until('the message with the file', async () => (await history()).find(({ text }) => text === 'see this error'));
+      const { ts } = await stage.until('the message with the file', async () => (await history()).find((each) => each.text === text));
+      return question(ts);
+    }
 
-      await question(ts).card(/Waiting/);
+    test('a question with a screenshot is a question', async () => {
+      const asked = await askWithScreenshot('see this error');
+
+      await asked.card(/Waiting/);
     });
 
     test('told twice, mentioned, edited: still one card', async () => {
@@ -155,7 +161,7 @@ for (const [name, transport] of Object.entries(transports)) {
       const post = { method: 'chat.postMessage', times: 1 };
       await stage.control.fault({ kind: 'ratelimited', retry_after: 1, ...post }, { kind: 'http_500', ...post }, { kind: 'timeout_after_commit', ...post });
 
-      const asked = await ask('Through thick and thin?');
+      const asked = await askWithScreenshot('Through thick and thin?');
       await stage.passTimeUntil('the card', async () => (await asked.cards()).length > 0, 'PT2S', 25_000);
       await asked.react(supporter(), 'eyes').add();
       const looking = async () => (await asked.cards()).some(({ text }) => /is looking into it/.test(text));

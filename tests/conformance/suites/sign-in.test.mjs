@@ -64,6 +64,15 @@ export default suite('sign-in', {
     assert.equal((await refusal(access({ code: await code(), redirect_uri: 'https://elsewhere.example/' }))).error, 'bad_redirect_uri');
   },
 
+  'a person who allows only their identity is known by it': async (stage) => {
+    const code = await codeFor(stage, '/oauth/v2/authorize', { user_scope: 'identity:read' });
+    const { authed_user } = await stage.client().oauth.v2.access({ ...secrets(stage), redirect_uri, code });
+
+    const { user, team } = await stage.client(authed_user.access_token).apiCall('users.identity');
+
+    assert.deepEqual([user.id, team.id], [stage.person('asker').id, stage.workspace.team.id]);
+  },
+
   'a person signs in: the id token is signed, for us, for this time': async (stage) => {
     const person = stage.person('support');
     const nonce = 'once';
