@@ -82,10 +82,12 @@ internal static class UserProfileMethods
 
     private static void TellChange(Workspace workspace, Member member)
     {
+        var user = Telling.User(workspace, member, true);
+        user["locale"] = "en-US";
         var told = new JsonObject
         {
             ["type"] = "user_change",
-            ["user"] = Telling.User(workspace, member, true),
+            ["user"] = user,
             ["cache_ts"] = workspace.Clock.NowSeconds,
             ["event_ts"] = workspace.Ids.NextTs(),
         };
