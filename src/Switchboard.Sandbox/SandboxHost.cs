@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Switchboard.Sandbox.Chat;
 using Switchboard.Sandbox.Control;
 using Switchboard.Sandbox.Delivery;
 using Switchboard.Sandbox.Files;
 using Switchboard.Sandbox.Identity;
 using Switchboard.Sandbox.Interactivity;
+using Switchboard.Sandbox.Play;
 using Switchboard.Sandbox.Seeding;
 using Switchboard.Sandbox.Time;
 using Switchboard.Sandbox.WebApi;
@@ -33,14 +35,16 @@ public static class SandboxHost
         builder.Services.AddSingleton<Interactions>();
         builder.Services.AddHostedService<Courier>();
         builder.Services.AddHostedService<ScheduledPosts>();
+        builder.Services.AddChat();
+        builder.Services.AddPlay();
         more?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseChat();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10) });
         app.Map("/api/{method}", (string method, HttpContext http, Dispatcher dispatcher) => dispatcher.AnswerAsync(http, method));
         SocketEndpoint.Map(app);
         ResponseEndpoint.Map(app);
         FileEndpoints.Map(app);
-        EmojiImages.Map(app);
         AuthorizePages.Map(app);
         ActEndpoint.Map(app);
         ClientStream.Map(app);
@@ -48,6 +52,8 @@ public static class SandboxHost
         ClockEndpoints.Map(app);
         FaultEndpoints.Map(app);
         AppEndpoints.Map(app);
+        app.MapChat();
+        app.MapPlay();
         return app;
     }
 

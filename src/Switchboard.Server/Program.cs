@@ -1,3 +1,4 @@
+using Switchboard.Dashboard;
 using Switchboard.Engine;
 using Switchboard.Setup;
 using Switchboard.Slack;
@@ -12,11 +13,13 @@ return await CommandLine.RunAsync(
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddSlack();
+        builder.AddDashboard();
 
         var app = builder.Build();
         app.RefuseMistakes();
         app.MapSlack();
         app.MapHealth();
+        app.MapDashboard();
         return app;
     }
 );

@@ -15,16 +15,9 @@ public sealed record Office(DateTimeZone Zone, ImmutableArray<WeeklyHours> Week)
     public static readonly Office AlwaysOpen = new(
         DateTimeZone.Utc,
         [
-            .. new[]
-            {
-                IsoDayOfWeek.Monday,
-                IsoDayOfWeek.Tuesday,
-                IsoDayOfWeek.Wednesday,
-                IsoDayOfWeek.Thursday,
-                IsoDayOfWeek.Friday,
-                IsoDayOfWeek.Saturday,
-                IsoDayOfWeek.Sunday,
-            }.Select(day => new WeeklyHours(day, LocalTime.Midnight, LocalTime.Midnight)),
+            .. Enum.GetValues<IsoDayOfWeek>()
+                .Where(day => day != IsoDayOfWeek.None)
+                .Select(day => new WeeklyHours(day, LocalTime.Midnight, LocalTime.Midnight)),
         ]
     );
 

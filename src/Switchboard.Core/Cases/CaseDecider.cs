@@ -59,7 +59,7 @@ public static class CaseDecider
             CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
             CaseEvent.Reminded => Reminding.Apply(state, happened.At),
             CaseEvent.CardStood stood => Showing.Apply(state, stood),
-            CaseEvent.CardGone => Showing.ApplyGone(state),
+            CaseEvent.CardGone gone => Showing.Apply(state, gone),
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
         };
         return after with { Version = state.Version + 1 };
@@ -67,9 +67,9 @@ public static class CaseDecider
 
     private static readonly ImmutableArray<Func<CaseState, Playbook, IEnumerable<CaseEvent>>> Settling =
     [
+        Resolving.Settle,
         Claiming.Settle,
         Tagging.Settle,
-        Resolving.Settle,
         TakingBack.Settle,
     ];
 
@@ -90,9 +90,9 @@ public static class CaseDecider
             CaseInput.ReactionAdded added => Reacting.Decide(state, added, playbook),
             CaseInput.ReactionRemoved removed => Reacting.Decide(state, removed, playbook),
             CaseInput.ReactionsRead read => Reacting.Decide(state, read, playbook),
-            CaseInput.ClaimPressed press => Claiming.Decide(state, press, now),
+            CaseInput.ClaimPressed press => Claiming.Decide(state, press, playbook, now),
             CaseInput.LetGoPressed press => Claiming.Decide(state, press, playbook, now),
-            CaseInput.ResolvePressed press => Resolving.Decide(state, press, now),
+            CaseInput.ResolvePressed press => Resolving.Decide(state, press, playbook, now),
             CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
             CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),
             CaseInput.WhyPressed press => Explaining.Decide(press),

@@ -50,9 +50,6 @@ public abstract record CaseEvent
 
         public Speaker As { get; init; } = Speaker.Colleague;
 
-        /// <summary>Whether it means that the speaker is looking into it (R8).</summary>
-        public bool Claims { get; init; }
-
         public ImmutableArray<string> Groups { get; init; } = [];
     }
 

@@ -33,8 +33,11 @@ public sealed record CaseState
     /// <summary>Who is looking into it (R8), the first of them its owner.</summary>
     public ImmutableArray<Claim> Claims { get; init; } = [];
 
-    /// <summary>When each person last let go of it.</summary>
-    public ImmutableArray<LettingGo> LettingsGo { get; init; } = [];
+    /// <summary>When each person last let go of it by the button, which outdates their 👀 before it.</summary>
+    public ImmutableArray<Press> LetGoPresses { get; init; } = [];
+
+    /// <summary>When anybody last let go of it.</summary>
+    public Instant? LastLetGoAt { get; init; }
 
     public ImmutableArray<StandingTag> Tags { get; init; } = [];
 
@@ -65,6 +68,9 @@ public sealed record CaseState
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
 
+    /// <summary>Cards that stood once and are gone from Slack.</summary>
+    public ImmutableArray<MessageTs> FormerCards { get; init; } = [];
+
     public Instant LastActivityAt { get; init; }
 
     /// <summary>How many events were folded.</summary>
@@ -89,14 +95,15 @@ public enum CaseStatus
 /// <summary>Somebody is looking into a case.</summary>
 public sealed record Claim(UserId By, ClaimedHow How, Instant Since);
 
-/// <summary>Somebody stopped looking into a case; by the button even though their 👀 may still stand.</summary>
-public sealed record LettingGo(UserId By, Instant At, bool ByButton);
-
 /// <summary>A tag of R18 and everybody whose reaction for it stands.</summary>
 public sealed record StandingTag(string Tag, ImmutableArray<UserId> By);
 
 /// <summary>Whether a reaction of one person stands on a message, as of Slack's time <paramref name="Since"/>.</summary>
-public sealed record ReactionMark(MessageTs On, string Name, UserId By, bool Stands, MessageTs Since);
+public sealed record ReactionMark(MessageTs On, string Name, UserId By, bool Stands, MessageTs Since)
+{
+    /// <summary>When it was last taken away; known of one that was put anew, too.</summary>
+    public MessageTs? GoneAt { get; init; }
+}
 
 /// <summary>Who pressed a button, and when.</summary>
 public sealed record Press(UserId By, Instant At);
@@ -107,9 +114,6 @@ public sealed record Post(MessageTs Ts)
     public UserId? By { get; init; }
 
     public Speaker As { get; init; } = Speaker.Colleague;
-
-    /// <summary>It means that its author is looking into the case (R8).</summary>
-    public bool Claims { get; init; }
 
     public MessageTs? EditedAt { get; init; }
 

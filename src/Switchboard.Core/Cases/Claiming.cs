@@ -11,13 +11,17 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Claiming
 {
-    public static Decision Decide(CaseState state, CaseInput.ClaimPressed press, Instant now)
+    public static Decision Decide(CaseState state, CaseInput.ClaimPressed press, Playbook playbook, Instant now)
     {
         var by = press.By.Id;
+        // A press does what it says, even where our clock is behind Slack's: it outdates their letting go.
         var claimed = new CaseEvent.Claimed(by, ClaimedHow.Button)
         {
             Rule = Rules.Claiming,
-            Since = Instant.Max(press.At?.At ?? now, LastLetGo(state, by)),
+            Since = Instant.Max(
+                press.At?.At ?? now,
+                Instant.Max(LastLetGoPress(state, by), LastEyesOff(state, by, playbook) ?? Instant.MinValue)
+            ),
         };
         return state switch
         {
@@ -35,9 +39,11 @@ internal static class Claiming
         if (ClaimOf(state, by) is not { } claim)
             return Decision.Only(new Effect.Whisper(by, new Say.NotYours()));
 
-        // A press does what it says, even where our clock is behind Slack's: it outdates the person's 👀.
-        var lastEyes = EyesOf(state, by, playbook).Select(mark => mark.Since.At).Append(claim.Since).Max();
-        var since = Instant.Max(press.At?.At ?? now, lastEyes);
+        // A press does what it says, even where our clock is behind Slack's: it outdates the person's 👀 and replies.
+        var signs = EyesOf(state, by, playbook)
+            .Select(mark => mark.Since.At)
+            .Concat(state.Posts.Where(post => post.By == by).Select(post => post.Ts.At));
+        var since = Instant.Max(press.At?.At ?? now, signs.Append(claim.Since).Max());
         return Decision.Of(
             new CaseEvent.LetGo(by)
             {
@@ -61,7 +67,8 @@ internal static class Claiming
             }
             else if (claim is not null)
             {
-                yield return new CaseEvent.LetGo(person) { Rule = Rules.Claiming, Since = LastEyesOff(state, person, playbook) };
+                var eyesOff = LastEyesOff(state, person, playbook);
+                yield return new CaseEvent.LetGo(person) { Rule = Rules.Claiming, Since = eyesOff > claim.Since ? eyesOff : null };
             }
         }
     }
@@ -79,11 +86,12 @@ internal static class Claiming
 
     public static CaseState Apply(CaseState state, CaseEvent.LetGo letGo)
     {
-        var letting = new LettingGo(letGo.By, letGo.Since ?? letGo.At, letGo.ByButton);
+        var press = new Press(letGo.By, letGo.Since ?? letGo.At);
         return state with
         {
             Claims = [.. state.Claims.Where(claim => claim.By != letGo.By)],
-            LettingsGo = [.. state.LettingsGo.Where(other => (other.By, other.ByButton) != (letting.By, letting.ByButton)), letting],
+            LetGoPresses = letGo.ByButton ? [.. state.LetGoPresses.Where(other => other.By != letGo.By), press] : state.LetGoPresses,
+            LastLetGoAt = letGo.At,
             LastActivityAt = letGo.At,
         };
     }
@@ -94,27 +102,26 @@ internal static class Claiming
         Reacting
             .About(state, playbook.ClaimReactions)
             .Select(mark => mark.By)
-            .Concat(state.Posts.Where(post => post.Claims).Select(post => post.By).OfType<UserId>())
+            .Concat(state.Posts.Where(post => post.As == Speaker.Supporter).Select(post => post.By).OfType<UserId>())
             .Concat(state.Claims.Select(claim => claim.By))
             .Where(person => person != state.Asker)
             .Distinct()
             .Order(Comparer<UserId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)));
 
-    /// <summary>The earliest thing a person did that still says "I am looking into it".</summary>
+    /// <summary>
+    /// The earliest thing a person did that still says "I am looking into it": a 👀 that stands, or a reply or press since they last
+    /// took a 👀 away. A word after the case was resolved says so only if it is reopened.
+    /// </summary>
     private static Claim? GroundOf(CaseState state, UserId person, Playbook playbook)
     {
-        var letGoByButton = LastLetGo(state, person, byButtonOnly: true);
-        ImmutableArray<ReactionMark> eyes =
-        [
-            .. EyesOf(state, person, playbook).Where(mark => mark.Stands && mark.Since.At > letGoByButton),
-        ];
-        var letGo = LastLetGo(state, person);
-        if (eyes.IsEmpty && LastEyesOff(state, person, playbook) is { } eyesOff)
-            letGo = Instant.Max(letGo, eyesOff);
-
-        var reactions = eyes.Select(mark => new Claim(person, ClaimedHow.Reaction, mark.Since.At));
+        var letGoByButton = LastLetGoPress(state, person);
+        var letGo = Instant.Max(letGoByButton, LastEyesOff(state, person, playbook) ?? Instant.MinValue);
+        var reactions = EyesOf(state, person, playbook)
+            .Where(mark => mark.Stands && mark.Since.At > letGoByButton)
+            .Select(mark => new Claim(person, ClaimedHow.Reaction, mark.Since.At));
         var replies = state
-            .Posts.Where(post => post.Claims && !post.IsGone && post.By == person && post.Ts.At > letGo)
+            .Posts.Where(post => post.By == person && post is { As: Speaker.Supporter, IsGone: false } && post.Ts.At > letGo)
+            .Where(post => !Resolving.WasResolvedBefore(state, post.Ts))
             .Select(post => new Claim(person, ClaimedHow.Reply, post.Ts.At));
         var presses = state.Claims.Where(claim => claim.By == person && claim.How == ClaimedHow.Button && claim.Since >= letGo);
         return reactions.Concat(replies).Concat(presses).OrderBy(claim => claim.Since).ThenBy(claim => claim.How).FirstOrDefault();
@@ -124,12 +131,8 @@ internal static class Claiming
         Reacting.About(state, playbook.ClaimReactions).Where(mark => mark.By == person);
 
     private static Instant? LastEyesOff(CaseState state, UserId person, Playbook playbook) =>
-        EyesOf(state, person, playbook).Where(mark => !mark.Stands).Select(mark => (Instant?)mark.Since.At).Max();
+        EyesOf(state, person, playbook).Max(mark => mark.GoneAt?.At);
 
-    private static Instant LastLetGo(CaseState state, UserId person, bool byButtonOnly = false) =>
-        state
-            .LettingsGo.Where(letting => letting.By == person && (letting.ByButton || !byButtonOnly))
-            .Select(letting => letting.At)
-            .DefaultIfEmpty(Instant.MinValue)
-            .Max();
+    private static Instant LastLetGoPress(CaseState state, UserId person) =>
+        state.LetGoPresses.FirstOrDefault(press => press.By == person)?.At ?? Instant.MinValue;
 }

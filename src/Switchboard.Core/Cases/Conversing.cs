@@ -12,7 +12,7 @@ internal static class Conversing
     public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
     {
         var (by, message) = (replied.By, replied.Message);
-        if (message.Ts == state.Key.Thread || Find(state, message.Ts) is { By: not null } or { IsGone: true })
+        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || IsReply(state, message.Ts))
             return Decision.Nothing;
 
         var speaker = SpeakerOf(state, by, playbook);
@@ -20,14 +20,13 @@ internal static class Conversing
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
-            Claims = speaker == Speaker.Supporter && !Resolving.WasResolvedBefore(state, message.Ts),
             Groups = Mentioning.Sorted(message.Groups),
         };
         return Decision.Of(said).Then(Reopening.Decide(state, said, message));
     }
 
     public static Decision Decide(CaseState state, CaseInput.Edited edited) =>
-        edited.EditedAt <= LastEditOf(state, edited.Message.Ts)
+        IsCard(state, edited.Message.Ts) || edited.EditedAt <= LastEditOf(state, edited.Message.Ts)
             ? Decision.Nothing
             : Decision.Of(
                 new CaseEvent.Corrected(edited.Message.Ts, edited.EditedAt) { Groups = Mentioning.Sorted(edited.Message.Groups) }
@@ -35,12 +34,12 @@ internal static class Conversing
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
         deleted.Ts == state.Card ? Decision.Of(new CaseEvent.CardGone(deleted.Ts))
-        : IsGone(state, deleted.Ts) ? Decision.Nothing
+        : IsCard(state, deleted.Ts) || IsGone(state, deleted.Ts) ? Decision.Nothing
         : Decision.Of(new CaseEvent.Withdrawn(deleted.Ts));
 
     public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
         Mentioning.Apply(
-            With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As, Claims = said.Claims }) with
+            With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As }) with
             {
                 LastActivityAt = said.At,
             },
@@ -66,14 +65,17 @@ internal static class Conversing
             }
             : With(state, withdrawn.Ts, post => post with { IsGone = true });
 
-    /// <summary>Whether a person (not the desk) wrote this message of the thread.</summary>
-    public static bool IsReply(CaseState state, MessageTs ts) => Find(state, ts) is { By: not null };
+    /// <summary>Whether somebody other than the desk wrote this message of the thread.</summary>
+    public static bool IsReply(CaseState state, MessageTs ts) =>
+        !IsCard(state, ts) && Find(state, ts) is ({ By: not null } or { IsGone: true });
 
     private static Speaker SpeakerOf(CaseState state, Person by, Playbook playbook) =>
         by.Id == state.Asker ? Speaker.Asker
         : by.IsBot ? Speaker.Bot
         : by.IsSupporter(playbook) ? Speaker.Supporter
         : Speaker.Colleague;
+
+    private static bool IsCard(CaseState state, MessageTs ts) => ts == state.Card || state.FormerCards.Contains(ts);
 
     private static Post? Find(CaseState state, MessageTs ts) => state.Posts.FirstOrDefault(post => post.Ts == ts);
 

@@ -8,12 +8,40 @@ public sealed record Reason(CaseEvent Happened, string Rule, int Playbook, Insta
 /// <summary>Explains a case by its events (promise 5: every action names its rule and playbook version).</summary>
 public static class Explaining
 {
-    /// <summary>"Why?" is answered to whoever asks, from the events as they are when it is said.</summary>
-    internal static Decision Decide(CaseInput.WhyPressed press) => Decision.Only(new Effect.Whisper(press.By.Id, new Say.Why()));
-
     /// <summary>The events that people care to have explained, oldest first.</summary>
     public static IEnumerable<Reason> Reasons(IEnumerable<CaseEvent> events) =>
         events
             .Where(happened => happened.Rule.Length > 0)
             .Select(happened => new Reason(happened, happened.Rule, happened.Playbook, happened.At));
+
+    /// <summary>Why the case stands as it does: of each thing that still holds what made it so, oldest first.</summary>
+    public static IEnumerable<Reason> Standing(IEnumerable<CaseEvent> events)
+    {
+        var made = new Dictionary<string, (int Order, Reason Reason)>();
+        foreach (var (order, reason) in Reasons(events).Index())
+        {
+            var (aspect, holds) = AspectOf(reason.Happened);
+            if (holds)
+                made[aspect] = (order, reason);
+            else
+                made.Remove(aspect);
+        }
+        return made.Values.OrderBy(one => one.Order).Select(one => one.Reason);
+    }
+
+    /// <summary>"Why?" is answered to whoever asks, from the events as they are when it is said.</summary>
+    internal static Decision Decide(CaseInput.WhyPressed press) => Decision.Only(new Effect.Whisper(press.By.Id, new Say.Why()));
+
+    /// <summary>What of the case an event made so (later events of the same aspect replace it), or ended.</summary>
+    private static (string Aspect, bool Holds) AspectOf(CaseEvent happened) =>
+        happened switch
+        {
+            CaseEvent.Opened => ("case", true),
+            CaseEvent.Claimed claimed => ($"claim {claimed.By}", true),
+            CaseEvent.LetGo letGo => ($"claim {letGo.By}", false),
+            CaseEvent.Tagged tagged => ($"tag {tagged.Tag} {tagged.By}", true),
+            CaseEvent.Untagged untagged => ($"tag {untagged.Tag} {untagged.By}", false),
+            CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack => ("status", true),
+            _ => (happened.GetType().Name, true),
+        };
 }

@@ -5,8 +5,9 @@ namespace Switchboard.Cases;
 
 /// <summary>
 /// Which reactions stand, by Slack's time: of what one person did with one reaction on one message the latest holds, so that late,
-/// repeated and reordered news change nothing. Kept are the reactions that mean something to the playbook. A reaction on the question,
-/// or on anything the desk itself posted (the card, a reminder), speaks about the case; one on somebody's reply speaks about that reply.
+/// repeated and reordered news change nothing that is seen. Kept are the reactions that mean something to the playbook. A reaction on
+/// the question, or on anything the desk itself posted (the card, a reminder), speaks about the case, because that is what people look
+/// at when they mean it; one on somebody's reply speaks about that reply (a ✅ on an answer thanks for it, it does not end the case).
 /// </summary>
 internal static class Reacting
 {
@@ -25,7 +26,10 @@ internal static class Reacting
             .ToList();
         var appeared = shown.Where(one => Find(state, one.Mark) is not { Stands: true });
         var vanished = state.Reactions.Where(mark =>
-            mark.Stands && mark.On == read.On && !shown.Exists(one => one.Mark.Name == mark.Name && one.Mark.By == mark.By)
+            mark.Stands
+            && mark.On == read.On
+            && mark.Since < read.AsOf
+            && !shown.Exists(one => one.Mark.Name == mark.Name && one.Mark.By == mark.By)
         );
         return appeared
             .Select(one => Decide(state, one.By, one.Mark, playbook))
@@ -33,11 +37,24 @@ internal static class Reacting
             .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
     }
 
-    public static CaseState Apply(CaseState state, CaseEvent.Reacted reacted) =>
-        Apply(state, new ReactionMark(reacted.On, reacted.Name, reacted.By, Stands: true, reacted.Since));
+    public static CaseState Apply(CaseState state, CaseEvent.Reacted reacted)
+    {
+        var mark = new ReactionMark(reacted.On, reacted.Name, reacted.By, Stands: true, reacted.Since);
+        return Apply(state, mark with { GoneAt = Find(state, mark)?.GoneAt });
+    }
 
-    public static CaseState Apply(CaseState state, CaseEvent.Unreacted unreacted) =>
-        Apply(state, new ReactionMark(unreacted.On, unreacted.Name, unreacted.By, Stands: false, unreacted.Since));
+    /// <summary>Of two changes at the very same time the one that takes away holds, whichever arrives first.</summary>
+    public static CaseState Apply(CaseState state, CaseEvent.Unreacted unreacted)
+    {
+        var gone = new ReactionMark(unreacted.On, unreacted.Name, unreacted.By, Stands: false, unreacted.Since)
+        {
+            GoneAt = unreacted.Since,
+        };
+        return Apply(
+            state,
+            Find(state, gone) is { Stands: true } anew && anew.Since > gone.Since ? anew with { GoneAt = gone.GoneAt } : gone
+        );
+    }
 
     /// <summary>The marks with one of these names that speak about the case.</summary>
     public static IEnumerable<ReactionMark> About(CaseState state, ImmutableArray<string> names) =>
@@ -50,13 +67,13 @@ internal static class Reacting
         by.IsBot || !playbook.Knows(mark.Name) || Conversing.IsReply(state, mark.On) ? Decision.Nothing : Decide(state, mark);
 
     private static Decision Decide(CaseState state, ReactionMark mark) =>
-        Find(state, mark) is { } known && !IsNews(known, mark) ? Decision.Nothing
+        !IsNews(Find(state, mark), mark) ? Decision.Nothing
         : mark.Stands ? Decision.Of(new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since))
         : Decision.Of(new CaseEvent.Unreacted(mark.By, mark.Name, mark.On, mark.Since));
 
-    /// <summary>Of two changes at the very same time the one that takes away holds, whichever arrives first.</summary>
-    private static bool IsNews(ReactionMark known, ReactionMark told) =>
-        told.Since > known.Since || (told.Since == known.Since && known.Stands && !told.Stands);
+    /// <summary>A removal is news even of a reaction that was put anew after it: what the reaction meant before is over.</summary>
+    private static bool IsNews(ReactionMark? known, ReactionMark told) =>
+        known is null || (told.Stands ? told.Since > known.Since : known.GoneAt is not { } gone || told.Since > gone);
 
     private static ReactionMark? Find(CaseState state, ReactionMark like) => state.Reactions.FirstOrDefault(mark => AreSame(mark, like));
 

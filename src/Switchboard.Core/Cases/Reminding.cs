@@ -28,5 +28,5 @@ internal static class Reminding
     public static CaseState Apply(CaseState state, Instant at) => state with { RemindedAt = at };
 
     private static Instant UnattendedSince(CaseState state) =>
-        state.LettingsGo.Select(letting => letting.At).Append(state.LastReopenedAt ?? state.OpenedAt).Append(state.OpenedAt).Max();
+        Instant.Max(state.OpenedAt, Instant.Max(state.LastLetGoAt ?? Instant.MinValue, state.LastReopenedAt ?? Instant.MinValue));
 }

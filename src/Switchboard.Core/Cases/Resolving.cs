@@ -9,12 +9,14 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Resolving
 {
-    public static Decision Decide(CaseState state, CaseInput.ResolvePressed press, Instant now)
+    public static Decision Decide(CaseState state, CaseInput.ResolvePressed press, Playbook playbook, Instant now)
     {
         if (!state.IsOpen)
             return Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyClosed()));
 
-        var since = Instant.Max(press.At?.At ?? now, state.LastReopenedAt ?? Instant.MinValue);
+        // A press does what it says, even where our clock is behind Slack's: it outdates every reopening before it.
+        var lastTakenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
+        var since = Instant.Max(press.At?.At ?? now, Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue));
         return Decision.Of(
             new CaseEvent.Resolved(press.By.Id)
             {
@@ -34,9 +36,11 @@ internal static class Resolving
             if (!isResolved || first != new Press(state.ResolvedBy ?? default, state.ResolvedAt ?? default))
                 yield return new CaseEvent.Resolved(first.By) { Rule = Rules.Reactions, Since = first.At };
         }
-        else if (isResolved && LastTakenAway(state, playbook) is { } last)
+        else if (isResolved)
         {
-            yield return new CaseEvent.Reopened(last.By) { Rule = Rules.Reactions, Since = last.At };
+            // Without a ✅ taken away it stood on one that turned out to be on somebody's reply.
+            var last = LastTakenAway(state, playbook);
+            yield return new CaseEvent.Reopened(last?.By ?? state.ResolvedBy ?? state.Asker) { Rule = Rules.Reactions, Since = last?.At };
         }
     }
 
@@ -76,7 +80,7 @@ internal static class Resolving
     private static Press? LastTakenAway(CaseState state, Playbook playbook) =>
         Reacting
             .About(state, playbook.ResolveReactions)
-            .Where(mark => !mark.Stands)
-            .Select(mark => new Press(mark.By, mark.Since.At))
+            .Where(mark => mark.GoneAt is not null)
+            .Select(mark => new Press(mark.By, mark.GoneAt?.At ?? default))
             .MaxBy(one => one.At);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Switchboard.Cases;
@@ -17,6 +18,10 @@ namespace Switchboard.Cases;
 public abstract record Say
 {
     private Say() { }
+
+    /// <summary>The people and groups it pings, by id or as "@group". Whoever else it names is named without a mention.</summary>
+    [JsonIgnore]
+    public virtual ImmutableArray<string> Notifies => [];
 
     /// <summary>The asker wrote after ✅: still solved, or reopen? Said in answer to the asker, so nobody is pinged by it.</summary>
     public sealed record ReopenQuestion(UserId Asker) : Say;
@@ -41,5 +46,8 @@ public abstract record Say
     public sealed record Why : Say;
 
     /// <summary>Nobody answered or is looking into it, and the playbook's time is over: the group is asked to.</summary>
-    public sealed record NobodyYet(string Group) : Say;
+    public sealed record NobodyYet(string Group) : Say
+    {
+        public override ImmutableArray<string> Notifies => [Group];
+    }
 }

@@ -7,12 +7,19 @@ internal static class Showing
         (before is null ? null : CardFace.Of(before)) == CardFace.Of(after) ? [] : [new Effect.ShowCard()];
 
     public static Decision Decide(CaseState state, CaseInput.CardPosted posted) =>
-        state.Card == posted.Ts ? Decision.Nothing : Decision.Of(new CaseEvent.CardStood(posted.Ts));
+        state.Card == posted.Ts || state.FormerCards.Contains(posted.Ts)
+            ? Decision.Nothing
+            : Decision.Of(new CaseEvent.CardStood(posted.Ts));
 
     public static Decision Decide(CaseState state, CaseInput.CardLost lost) =>
         state.Card == lost.Ts ? Decision.Of(new CaseEvent.CardGone(lost.Ts), new Effect.ShowCard()) : Decision.Nothing;
 
     public static CaseState Apply(CaseState state, CaseEvent.CardStood stood) => state with { Card = stood.Ts };
 
-    public static CaseState ApplyGone(CaseState state) => state with { Card = null };
+    public static CaseState Apply(CaseState state, CaseEvent.CardGone gone) =>
+        state with
+        {
+            Card = null,
+            FormerCards = [.. state.FormerCards, gone.Ts],
+        };
 }

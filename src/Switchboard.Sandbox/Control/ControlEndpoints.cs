@@ -18,6 +18,7 @@ internal static class ControlEndpoints
         control.MapPost("/seed", SeedAsync);
         control.MapPost("/rules", RulesAsync);
         control.MapPost("/tokens", TokenAsync);
+        control.MapPost("/emoji", EmojiAsync);
         control.MapGet("/journal", JournalOf);
         control.MapPost("/sockets", SocketsAsync);
     }
@@ -79,6 +80,35 @@ internal static class ControlEndpoints
             );
             return Answers.Json(new JsonObject { ["ok"] = true, ["token"] = token.Value });
         }
+    }
+
+    /// <summary>What an admin does on Slack's emoji page; the app hears of it.</summary>
+    private static async Task<IResult> EmojiAsync(HttpContext http, World world)
+    {
+        var (order, problem) = await Bodies.ReadAsync<EmojiOrder>(http);
+        if (order is not { Name.Length: > 0 })
+            return Bodies.Bad(order is null ? problem : "name is missing");
+        var workspace = world.Workspace;
+        lock (workspace.Gate)
+        {
+            var told = new JsonObject { ["type"] = "emoji_changed", ["subtype"] = order.Value is null ? "remove" : "add" };
+            if (order.Value is null)
+            {
+                workspace.CustomEmoji.Remove(order.Name);
+                told["names"] = new JsonArray(order.Name);
+            }
+            else
+            {
+                workspace.CustomEmoji[order.Name] = order.Value;
+                told["name"] = order.Name;
+                told["value"] = order.Value;
+            }
+
+            told["event_ts"] = workspace.Ids.NextTs();
+            workspace.Tell(new Happening(told));
+        }
+
+        return Answers.Json(new JsonObject { ["ok"] = true });
     }
 
     private static IResult JournalOf(World world, long since = 0, string? kind = null, string? name = null) =>

@@ -5,8 +5,11 @@ namespace Switchboard.Sandbox.Control;
 /// <summary>Server-sent events.</summary>
 internal static class EventStream
 {
+    /// <summary>Begins to answer. The stream ends with the program, which would else wait half a minute for its readers to leave.</summary>
     public static Task StartAsync(HttpContext http)
     {
+        var lifetime = http.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        http.Response.RegisterForDispose(lifetime.ApplicationStopping.Register(http.Abort));
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.Body.FlushAsync(http.RequestAborted);

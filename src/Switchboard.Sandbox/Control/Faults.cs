@@ -11,7 +11,7 @@ internal sealed record Fault(string Kind)
     public string Lie { get; init; } = "";
 }
 
-/// <summary>The misbehaviours in force. Asking for one uses it up.</summary>
+/// <summary>The misbehaviours in force. Asking for one uses it up. One that names a method is about calls only, one that names an event about deliveries.</summary>
 internal sealed class Faults
 {
     private readonly Lock gate = new();
@@ -35,9 +35,10 @@ internal sealed class Faults
             return [.. faults];
     }
 
-    public Fault? ForCall(string method, string kind) => Take(fault => fault.Kind == kind && Fits(fault.Method, method));
+    public Fault? ForCall(string method, string kind) =>
+        Take(fault => fault.Kind == kind && fault.Event == "*" && Fits(fault.Method, method));
 
-    public Fault? ForEvent(string type, string kind) => Take(fault => fault.Kind == kind && Fits(fault.Event, type));
+    public Fault? ForEvent(string type, string kind) => Take(fault => fault.Kind == kind && fault.Method == "*" && Fits(fault.Event, type));
 
     /// <summary>Whether to tell this named lie now; <paramref name="about"/> is the method or event it would be told in.</summary>
     public bool Lies(string lie, string about = "*") =>

@@ -21,7 +21,7 @@ internal sealed record JournalEntry(long Number, long AtMs, string Kind, string 
 internal sealed class Journal(SandboxClock clock)
 {
     private const int Kept = 20_000;
-    private const int LongestBody = 64 * 1024;
+    private const int LongestBody = 16 * 1024;
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = new();
     private long last;

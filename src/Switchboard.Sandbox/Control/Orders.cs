@@ -29,6 +29,9 @@ internal sealed record TokenOrder
     public string? Refusal { get; init; }
 }
 
+/// <summary>A custom emoji to add or replace; without a value it is removed.</summary>
+internal sealed record EmojiOrder(string Name, string? Value);
+
 /// <summary>What to do to the Socket Mode connections.</summary>
 internal sealed record SocketOrder(string Disconnect);
 

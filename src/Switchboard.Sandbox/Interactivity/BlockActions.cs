@@ -27,7 +27,11 @@ internal static class BlockActions
             payload["value"] = scene.Text("value") ?? "";
             var (container, more, _) = Place(scene);
             payload["container"] = container;
-            Add(payload, more);
+            foreach (var name in (string[])["view", "channel"])
+            {
+                if (more[name] is { } part)
+                    payload[name] = part.DeepClone();
+            }
         }
 
         var reply = await scene.Interactions.AskAsync(payload, cancellation);

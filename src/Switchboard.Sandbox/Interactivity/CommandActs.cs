@@ -58,6 +58,7 @@ internal static class CommandActs
         lock (scene.Workspace.Gate)
         {
             payload = Payloads.Start(scene.Workspace, "shortcut", scene.Member);
+            payload.Remove("api_app_id");
             payload["action_ts"] = scene.Workspace.Ids.NextTs();
             payload["callback_id"] = Known(scene, onMessages: false);
             payload["trigger_id"] = scene.Trigger();
@@ -74,6 +75,7 @@ internal static class CommandActs
             var conversation = scene.Conversation();
             var message = conversation.Timeline.Find(scene.Need("message_ts")) ?? throw new Refused("message_not_found");
             payload = Payloads.Start(scene.Workspace, "message_action", scene.Member);
+            payload.Remove("api_app_id");
             payload["action_ts"] = scene.Workspace.Ids.NextTs();
             payload["channel"] = Payloads.Channel(conversation);
             payload["callback_id"] = Known(scene, onMessages: true);
@@ -105,7 +107,7 @@ internal static class CommandActs
                 ["tab"] = tab,
             };
             if (tab == "home" && workspace.Homes.TryGetValue(scene.Member.Id, out var home))
-                told["view"] = Views.Tell(workspace, home);
+                told["view"] = Views.TellUnfilled(workspace, home);
             told["event_ts"] = workspace.Ids.NextTs();
             workspace.Tell(new Happening(told) { ToClients = false });
             var answer = Call.Ok();

@@ -85,7 +85,10 @@ internal static class Responding
             BlockRules.Complete(blocks);
         }
 
-        return new Draft(new Author(workspace.App.BotUserId, workspace.App.BotId) { IsClassic = true }, Text(said["text"]) ?? "")
+        return new Draft(
+            new Author(workspace.App.BotUserId, workspace.App.BotId) { IsClassic = true },
+            Escaping.Escape(Text(said["text"]) ?? "")
+        )
         {
             Blocks = blocks,
             Attachments = said["attachments"]?.DeepClone() as JsonArray,

@@ -134,6 +134,14 @@ internal static class Views
     public static List<SlackView> Stack(Workspace workspace, SlackView view) =>
         [.. workspace.Views.Values.Where(one => one.RootId == view.RootId)];
 
+    /// <summary>As views.* answer: Slack does not tell there what is filled in, not even what was there from the start.</summary>
+    public static JsonObject TellUnfilled(Workspace workspace, SlackView view)
+    {
+        var told = Tell(workspace, view);
+        told["state"] = new JsonObject { ["values"] = new JsonObject() };
+        return told;
+    }
+
     public static JsonObject Tell(Workspace workspace, SlackView view)
     {
         var source = view.Source;

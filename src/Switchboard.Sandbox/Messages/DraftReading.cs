@@ -13,7 +13,7 @@ internal static class DraftReading
 
     public static Draft Read(Call call)
     {
-        var text = call.Text("text") ?? "";
+        var text = Escaping.Escape(call.Text("text") ?? "");
         var blocks = Blocks(call);
         if (call.Text("markdown_text") is { Length: > 0 } markdown)
         {

@@ -10,34 +10,35 @@ namespace Switchboard.Sandbox.Methods;
 internal static partial class ConversationChangeMethods
 {
     internal static readonly string[] Manage = ["channels:manage", "groups:write", "mpim:write", "im:write"];
+    internal static readonly string[] ManageOrWrite = ["channels:write", .. Manage];
     internal static readonly string[] Write = ["channels:write", "groups:write", "mpim:write", "im:write"];
 
     public static Method[] All { get; } =
     [
         new("conversations.create", Tier.Two, Create)
         {
-            Scopes = Manage,
+            Scopes = ManageOrWrite,
             UserScopes = Write,
             TakesJson = true,
             Required = ["name"],
         },
         new("conversations.rename", Tier.Two, Rename)
         {
-            Scopes = Manage,
+            Scopes = ManageOrWrite,
             UserScopes = Write,
             TakesJson = true,
             Required = ["channel", "name"],
         },
         new("conversations.archive", Tier.Two, Archive)
         {
-            Scopes = Manage,
+            Scopes = ManageOrWrite,
             UserScopes = Write,
             TakesJson = true,
             Required = ["channel"],
         },
         new("conversations.unarchive", Tier.Two, Unarchive)
         {
-            Scopes = Manage,
+            Scopes = ManageOrWrite,
             UserScopes = Write,
             TakesJson = true,
             Required = ["channel"],

@@ -25,12 +25,12 @@ internal static class ConversationMethods
         return Answer(call, Kinds(call), conversation => conversation.Has(user) && conversation.IsVisibleTo(call.UserId));
     }
 
+    /// <summary>In the order in which they were made, as in recorded lists.</summary>
     private static JsonObject Answer(Call call, HashSet<ConversationKind> kinds, Func<Conversation, bool> wanted)
     {
         var withoutArchived = call.Flag("exclude_archived");
         var found = call
             .Workspace.Conversations.Values.Where(one => kinds.Contains(one.Kind) && !(one.IsArchived && withoutArchived) && wanted(one))
-            .OrderBy(one => one.Id, StringComparer.Ordinal)
             .ToList();
         var page = Paging.Page(call, found, one => one.Id, "team", 100, 1000);
         return new JsonObject

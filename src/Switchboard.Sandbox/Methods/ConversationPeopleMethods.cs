@@ -19,7 +19,7 @@ internal static class ConversationPeopleMethods
         },
         new("conversations.leave", Tier.Three, Leave)
         {
-            Scopes = ConversationChangeMethods.Manage,
+            Scopes = ConversationChangeMethods.ManageOrWrite,
             UserScopes = ConversationChangeMethods.Write,
             TakesJson = true,
             Required = ["channel"],
@@ -46,7 +46,7 @@ internal static class ConversationPeopleMethods
         },
         new("conversations.close", Tier.Two, Close)
         {
-            Scopes = ConversationChangeMethods.Manage,
+            Scopes = ConversationChangeMethods.ManageOrWrite,
             UserScopes = ConversationChangeMethods.Write,
             TakesJson = true,
             Required = ["channel"],

@@ -103,7 +103,7 @@ internal static class FileUploadMethods
     {
         var workspace = call.Workspace;
         var author = DraftReading.AuthorOf(call);
-        var comment = call.Text("initial_comment") ?? "";
+        var comment = Escaping.Escape(call.Text("initial_comment") ?? "");
         var draft = new Draft(author, author.Types ? Typing.Resolve(workspace, comment) : comment)
         {
             Blocks = blocks,

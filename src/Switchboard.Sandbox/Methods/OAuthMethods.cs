@@ -14,12 +14,7 @@ internal static class OAuthMethods
     [
         new("oauth.v2.access", Tier.Special, Access) { NeedsToken = false },
         new("openid.connect.token", Tier.Four, Token) { NeedsToken = false },
-        new("openid.connect.userInfo", Tier.Three, UserInfo)
-        {
-            UserScopes = ["openid"],
-            Tokens = [TokenKind.User],
-            TakesJson = true,
-        },
+        new("openid.connect.userInfo", Tier.Three, UserInfo) { UserScopes = ["openid"], Tokens = [TokenKind.User] },
     ];
 
     private static JsonObject Access(Call call)

@@ -19,7 +19,7 @@ internal static class UserMethods
             TakesJson = true,
             Required = ["presence"],
         },
-        new("users.identity", Tier.Three, Identity) { UserScopes = ["identity.basic", "identity:read"], Tokens = [TokenKind.User] },
+        new("users.identity", Tier.Three, Identity) { UserScopes = ["identity:read"], Tokens = [TokenKind.User] },
     ];
 
     private static JsonObject List(Call call)

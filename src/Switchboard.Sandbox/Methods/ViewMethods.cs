@@ -62,5 +62,6 @@ internal static class ViewMethods
         : call.Text("interactivity_pointer") is { Length: > 0 } pointer ? pointer
         : throw Refused.Missing("trigger_id");
 
-    private static JsonObject Answer(Call call, SlackView view) => new() { ["ok"] = true, ["view"] = Views.Tell(call.Workspace, view) };
+    private static JsonObject Answer(Call call, SlackView view) =>
+        new() { ["ok"] = true, ["view"] = Views.TellUnfilled(call.Workspace, view) };
 }

@@ -38,6 +38,14 @@ internal static partial class EmojiNames
             timer_clock tired_face tools tractor traffic_light train triangular_flag_on_post trophy truck tulip turtle tv two umbrella unamused
             unicorn_face unlock upside_down_face v vhs video_camera vulcan_salute warning wastebasket watch wave weary whale white_check_mark
             white_circle wink woman wrench writing_hand x yawning_face yellow_heart yum zany_face zap zero zipper_mouth_face zombie zzz
+            smiling_face_with_3_hearts stuck_out_tongue_winking_eye face_with_hand_over_mouth no_mouth face_with_rolling_eyes
+            face_with_thermometer hot_face cold_face exploding_head worried confounded disappointed triumph face_holding_back_tears handshake
+            the_horns heart_hands information_desk_person female-technologist male-technologist female-firefighter sleuth_or_spy orange_heart
+            black_heart two_hearts sweat_drops deciduous_tree cherry_blossom four_leaf_clover maple_leaf mostly_sunny thunder_cloud_and_rain
+            snowman_without_snow crescent_moon panda_face ladybug butterfly wine_glass clinking_glasses hamburger sushi croissant cheese_wedge
+            green_salad apple banana strawberry doughnut chocolate_bar popcorn battery electric_plug flashlight newspaper file_folder
+            open_file_folder e-mail no_bell spiral_calendar_pad compass adhesive_bandage desert_island fire_extinguisher broom game_die
+            negative_squared_cross_mark octagonal_sign leftwards_arrow_with_hook black_circle small_red_triangle five
             """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
     ];
 

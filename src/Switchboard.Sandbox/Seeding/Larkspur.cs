@@ -77,7 +77,7 @@ internal static class Larkspur
                 {
                     IsAdmin = true,
                 },
-                Person(Maya, "maya", "Maya Okafor", "Customer Success, key accounts", "America/New_York", "asker", "e7392d"),
+                Person(Maya, "maya", "Maya Okafor", "Customer Success, key accounts", "Europe/Berlin", "asker", "e7392d"),
                 Person(Tom, "tom", "Tom Baker", "Customer Success", "Europe/London", "asker", "3c989f"),
                 Person(Priya, "priya", "Priya Nair", "Customer Success, west coast", "America/Los_Angeles", "asker", "674b1b"),
                 Person(Sam, "sam", "Sam Ortiz", "Support", "America/New_York", "support", "e96699"),

@@ -14,6 +14,7 @@ internal sealed record SeedChannel(string Id, string Name)
     public string Topic { get; init; } = "";
     public string Purpose { get; init; } = "";
     public string[] Members { get; init; } = [];
+    public string[] PreviousNames { get; init; } = [];
     public JsonObject? Extra { get; init; }
 
     public Conversation Make(string founder)
@@ -33,6 +34,7 @@ internal sealed record SeedChannel(string Id, string Name)
             Extra = Extra,
         };
         conversation.Members.AddRange(Members);
+        conversation.PreviousNames.AddRange(PreviousNames);
         return conversation;
     }
 }

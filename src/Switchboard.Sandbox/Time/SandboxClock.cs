@@ -142,8 +142,13 @@ internal sealed class SandboxClock : IDisposable
         );
     }
 
-    private static double RealWait(PriorityQueue<TaskCompletionSource, long> waiters, long now, double rate) =>
-        rate > 0 && waiters.TryPeek(out _, out var due) ? Math.Max(0, due - now) / rate : double.PositiveInfinity;
+    private static double RealWait(PriorityQueue<TaskCompletionSource, long> waiters, long now, double rate)
+    {
+        if (!waiters.TryPeek(out _, out var due))
+            return double.PositiveInfinity;
+        var left = Math.Max(0, due - now);
+        return left == 0 ? 0 : left / rate;
+    }
 
     private void Anchor()
     {

@@ -15,6 +15,7 @@ internal static class CommandLine
         root.SetAction((_, cancellation) => RunDeskAsync(args, desk, cancellation));
         root.Subcommands.Add(Verify(args));
         root.Subcommands.Add(PlaybookCommand());
+        root.Subcommands.Add(Slack.SlackCommand.Make());
         return await root.Parse(args).InvokeAsync();
     }
 

@@ -13,6 +13,9 @@ internal sealed class KeptEntries : IDeskStore
     /// <summary>Fails the next entries, as a full disk would.</summary>
     public int Failures { get; set; }
 
+    /// <summary>Whether it knows an event id or a meaning again, as a store must.</summary>
+    public bool KnowsAgain { get; set; } = true;
+
     public IReadOnlyList<InboxEntry> Entries
     {
         get
@@ -28,10 +31,12 @@ internal sealed class KeptEntries : IDeskStore
         {
             if (Failures-- > 0)
                 return ValueTask.FromException<bool>(new IOException("the disk is full"));
-            var isKnown = _entries.Exists(kept =>
-                kept.Lane.Team == entry.Lane.Team
-                && (kept.Meaning == entry.Meaning || (kept.EventId is not null && kept.EventId == entry.EventId))
-            );
+            var isKnown =
+                KnowsAgain
+                && _entries.Exists(kept =>
+                    kept.Lane.Team == entry.Lane.Team
+                    && (kept.Meaning == entry.Meaning || (kept.EventId is not null && kept.EventId == entry.EventId))
+                );
             if (!isKnown)
                 _entries.Add(entry);
             return ValueTask.FromResult(!isKnown);

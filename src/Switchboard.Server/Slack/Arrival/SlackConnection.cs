@@ -6,33 +6,30 @@ namespace Switchboard.Slack.Arrival;
 /// <summary>How the desk hears Slack right now, for the health page: connected since when, or what stands in the way.</summary>
 internal sealed class SlackConnection
 {
-    private ImmutableDictionary<int, Instant> _since = ImmutableDictionary<int, Instant>.Empty;
+    private ImmutableDictionary<int, Func<bool>> _sockets = ImmutableDictionary<int, Func<bool>>.Empty;
+    private Instant _since;
     private volatile string _problem = "";
 
     /// <summary>What must be put right before Slack can be heard, in words for whoever runs the desk; empty when nothing.</summary>
     public string Problem => _problem;
 
-    public int Sockets => _since.Count;
+    /// <summary>How many sockets are open now.</summary>
+    public int Sockets => _sockets.Values.Count(isAlive => isAlive());
 
-    public bool IsConnected => !_since.IsEmpty;
+    public bool IsConnected => Sockets > 0;
 
     /// <summary>Since when at least one socket has been open.</summary>
-    public Instant? ConnectedSince { get; private set; }
+    public Instant? ConnectedSince => IsConnected ? _since : null;
 
-    internal void Opened(int slot, Instant at)
+    internal void Opened(int slot, Func<bool> isAlive, Instant at)
     {
-        if (_since.IsEmpty)
-            ConnectedSince = at;
-        ImmutableInterlocked.AddOrUpdate(ref _since, slot, at, (_, _) => at);
+        if (!IsConnected)
+            _since = at;
+        ImmutableInterlocked.AddOrUpdate(ref _sockets, slot, isAlive, (_, _) => isAlive);
         _problem = "";
     }
 
-    internal void Closed(int slot)
-    {
-        ImmutableInterlocked.TryRemove(ref _since, slot, out _);
-        if (_since.IsEmpty)
-            ConnectedSince = null;
-    }
+    internal void Closed(int slot) => ImmutableInterlocked.TryRemove(ref _sockets, slot, out _);
 
     internal void Stuck(string problem) => _problem = problem;
 }

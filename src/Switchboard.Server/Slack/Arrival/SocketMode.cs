@@ -48,12 +48,14 @@ internal sealed partial class SocketMode(
                     await socket.DisposeAsync();
                 socket = next;
                 var reason = await WaitForEndAsync(socket, isStaggered: slot == 1 && isFirst, cancellation);
-                Ended(slot, socket, reason);
-                if (reason == "link_disabled")
-                    await PauseAsync(
-                        Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""),
-                        cancellation
-                    );
+                meter.SocketLost(reason);
+                Log.Replacing(logger, slot, reason);
+                if (IsAnnounced(reason))
+                    continue; // it still hears until the next one stands
+                connection.Closed(slot);
+                await socket.DisposeAsync();
+                socket = null;
+                await PauseAsync(PauseAfter(reason), cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -113,7 +115,7 @@ internal sealed partial class SocketMode(
         try
         {
             var socket = await SlackSocket.OpenAsync(address, arrivals, answer, logger, cancellation);
-            connection.Opened(slot, time.GetCurrentInstant());
+            connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant());
             meter.SocketOpened();
             Log.Connected(logger, slot);
             catchUp.Ask();
@@ -126,13 +128,17 @@ internal sealed partial class SocketMode(
         }
     }
 
-    private void Ended(int slot, SlackSocket socket, string reason)
-    {
-        if (!socket.IsAlive)
-            connection.Closed(slot);
-        meter.SocketLost(reason);
-        Log.Replacing(logger, slot, reason);
-    }
+    private Duration PauseAfter(string reason) =>
+        reason switch
+        {
+            "link_disabled" => Stuck("Socket Mode is switched off for the app (link_disabled): switch it on under \"Socket Mode\""),
+            "too_many_websockets" => Stuck(
+                "Slack has ten sockets of this app already (too_many_websockets): end other programs with its token"
+            ),
+            _ => FirstPause,
+        };
+
+    private static bool IsAnnounced(string reason) => reason is "warning" or "refresh_requested" or "staggered";
 
     private Duration Stuck(string problem)
     {

@@ -22,7 +22,7 @@ internal static class Facts
             yield break;
         if (sweep.MayBeNew(ts))
             yield return Fact.Said(message, ts);
-        if (message.At("edited").Text("ts") is { Length: > 0 } edited && sweep.MayBeNew(new(edited)))
+        if (message.At("edited").Text("ts") is var edited && Stamp.IsOne(edited) && sweep.MayBeNewEdit(new(edited)))
             yield return Fact.Edit(message, ts, edited);
         if (HasOtherReactions(message, ts, sweep))
             yield return Fact.Reactions(message, ts, sweep.AsOf);
@@ -51,7 +51,9 @@ internal static class Facts
         ).ToHashSet();
         var thread = MessageReading.ThreadOf(message, ts);
         if (!sweep.Cases.TryGetValue(thread, out var state))
-            return shown.Count > 0 && sweep.MayBeNew(ts);
+            return shown.Count > 0 && thread == ts && sweep.MayBeNew(ts);
+        if (ts != thread && ts != state.Card)
+            return false; // a reaction on somebody's reply says nothing about the case
         var remembered = state.Reactions.Where(mark => mark.On == ts && mark.Stands).Select(mark => (mark.Name, mark.By.Value)).ToHashSet();
         shown.RemoveWhere(one => !sweep.Playbook.Knows(one.name));
         return !shown.SetEquals(remembered);

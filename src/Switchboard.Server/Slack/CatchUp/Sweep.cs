@@ -30,4 +30,7 @@ internal sealed record Sweep
     public MessageTs UnsureAfter => Stamp.Later(Mark.From, Stamp.Before(Mark.Seen, Overlap));
 
     public bool MayBeNew(MessageTs ts) => ts > UnsureAfter;
+
+    /// <summary>Slack stamps an edit with whole seconds, rounded down.</summary>
+    public bool MayBeNewEdit(MessageTs edited) => edited >= Stamp.Before(UnsureAfter, Duration.Zero);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Setup;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Sending;
@@ -27,14 +28,16 @@ internal sealed partial class DirectoryKeeper(
     private readonly SemaphoreSlim _wanted = new(0, 1);
 
     /// <summary>Before anything is read, there is a picture to read it with; only the very first start waits for Slack.</summary>
-    /// <exception cref="InvalidOperationException">Slack does not accept the token and nothing is known from before.</exception>
+    /// <exception cref="SettingsException">Slack does not accept the token and nothing is known from before.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         directory.LearnBy(LearnAsync);
         var known = await store.LoadAsync(cancellationToken);
         directory.Show(known);
-        if (known.IsEmpty && await ReadAllAsync(cancellationToken) is { } refusal)
-            throw new InvalidOperationException(Refusals.Explain(refusal, ""));
+        if (!known.IsEmpty)
+            RereadSoon();
+        else if (await ReadAllAsync(cancellationToken) is { } refusal)
+            throw new SettingsException([Refusals.Explain(refusal, "")]);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -56,11 +59,8 @@ internal sealed partial class DirectoryKeeper(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        RereadSoon();
-        await Task.WhenAll(HearAsync(stoppingToken), RereadAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(HearAsync(stoppingToken), RereadAsync(stoppingToken));
 
     private async Task RereadAsync(CancellationToken cancellation)
     {

@@ -17,7 +17,13 @@ internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
 }
 
 /// <summary>A message ready to be sent: blocks to look at, text to be read aloud and shown in notifications.</summary>
-internal sealed record Rendered(string Text, JsonArray Blocks);
+internal sealed record Rendered(string Text, JsonArray Blocks)
+{
+    /// <summary>Slack takes 4,000 characters in an update and splits longer posts.</summary>
+    public const int TextLimit = 3900;
+
+    public string Text { get; } = SlackText.Cut(Text, TextLimit);
+}
 
 /// <summary>The one status card of a case: where it stands, whose it is, and what one can press.</summary>
 internal static class CaseCard

@@ -35,20 +35,23 @@ internal sealed class DeskInSlack : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="bySocket">Socket Mode, or else HTTP.</param>
-    public static async Task<DeskInSlack> StartAsync(SlackWorkspace slack, string database, bool bySocket = true, IEnumerable<KeyValuePair<string, string?>>? more = null)
+    public static async Task<DeskInSlack> StartAsync(
+        SlackWorkspace slack,
+        string database,
+        bool bySocket = true,
+        IEnumerable<KeyValuePair<string, string?>>? more = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(
-            [
-                new(StorageRoom.Key, database),
-                new("Slack:BotToken", slack.BotToken),
-                new(bySocket ? "Slack:AppToken" : "Slack:SigningSecret", bySocket ? slack.AppToken : slack.SigningSecret),
-                new("Slack:ApiUrl", slack.Address + "api/"),
-                .. more ?? [],
-            ]
-        );
+        builder.Configuration.AddInMemoryCollection([
+            new(StorageRoom.Key, database),
+            new("Slack:BotToken", slack.BotToken),
+            new(bySocket ? "Slack:AppToken" : "Slack:SigningSecret", bySocket ? slack.AppToken : slack.SigningSecret),
+            new("Slack:ApiUrl", slack.Address + "api/"),
+            .. more ?? [],
+        ]);
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();

@@ -41,7 +41,14 @@ public sealed class MishapTests
         using var folder = new TemporaryFolder();
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
-        await slack.FaultAsync(new() { ["kind"] = "duplicate", ["event"] = "*", ["times"] = 6 });
+        await slack.FaultAsync(
+            new()
+            {
+                ["kind"] = "duplicate",
+                ["event"] = "*",
+                ["times"] = 6,
+            }
+        );
 
         var question = (string)(await slack.SayAsync("maya", "<@U0SWITCHBRD> where is it?"))["ts"]!;
         await slack.ReactAsync("sam", "eyes", question);
@@ -57,7 +64,15 @@ public sealed class MishapTests
         using var folder = new TemporaryFolder();
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
-        await slack.FaultAsync(new() { ["kind"] = "ratelimited", ["method"] = "chat.postMessage", ["times"] = 1, ["retry_after"] = 1 });
+        await slack.FaultAsync(
+            new()
+            {
+                ["kind"] = "ratelimited",
+                ["method"] = "chat.postMessage",
+                ["times"] = 1,
+                ["retry_after"] = 1,
+            }
+        );
 
         // The bot's own call is the next chat.postMessage only if the question comes another way than by that method.
         var question = await AskByFileAsync(slack);
@@ -71,7 +86,14 @@ public sealed class MishapTests
         using var folder = new TemporaryFolder();
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, more: [new("Slack:CallTimeout", "00:00:01")]);
-        await slack.FaultAsync(new() { ["kind"] = "timeout_after_commit", ["method"] = "chat.postMessage", ["times"] = 1 });
+        await slack.FaultAsync(
+            new()
+            {
+                ["kind"] = "timeout_after_commit",
+                ["method"] = "chat.postMessage",
+                ["times"] = 1,
+            }
+        );
 
         var question = await AskByFileAsync(slack);
 

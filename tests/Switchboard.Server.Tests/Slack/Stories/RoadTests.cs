@@ -1,11 +1,28 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Fixtures;
 
 namespace Switchboard.Slack.Stories;
 
 /// <summary>The main job, end to end: through the sandbox's wire, our own door, the engine, and back into the thread.</summary>
-public sealed class RoadTests
+public sealed class RoadTests(PostgresCluster postgres)
 {
+    [Fact]
+    public async Task The_road_is_the_same_on_PostgreSQL()
+    {
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, await postgres.NewDatabaseAsync());
+
+        var question = (string)(await slack.SayAsync("maya", "Where do I find last month's report?"))["ts"]!;
+        await desk.CardAsync(question, "Waiting for someone to look");
+        await slack.ReactAsync("sam", "eyes", question);
+        await desk.CardAsync(question, "Sam");
+        await slack.ReactAsync("sam", "white_check_mark", question);
+        await desk.CardAsync(question, "Resolved by Sam");
+
+        Assert.Equal(1, await desk.CountAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -108,7 +125,7 @@ public sealed class RoadTests
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
 
-        await slack.SayAsync("maya", "Lunch?", channel: slack.Channel("product"));
+        await slack.SayAsync("nora", "Lunch?", channel: slack.Channel("product"));
         var question = (string)(await slack.SayAsync("maya", "Where is it?"))["ts"]!;
         await desk.CardAsync(question, "Waiting");
 
@@ -124,10 +141,15 @@ public sealed class RoadTests
         Assert.Equal("#support", "#" + desk.Directory.Workspace.ChannelOf(new(slack.Support))?.Name);
         Assert.Contains(desk.Directory.Workspace.Groups.Values, group => group.Handle == "oncall" && !group.Members.IsEmpty);
         Assert.Contains("documentation", desk.Directory.Workspace.Emoji.Keys);
-        Assert.DoesNotContain(desk.Directory.Findings, finding => finding.What is "scope" or "emoji" or "channel" or "group" or "membership");
+        Assert.DoesNotContain(
+            desk.Directory.Findings,
+            finding => finding.What is "scope" or "emoji" or "channel" or "group" or "membership"
+        );
 
         await slack.ActAsync("ruth", "conversations.create", ("name", "new-things"));
 
-        await DeskInSlack.UntilAsync(() => Task.FromResult(desk.Directory.Workspace.Channels.Values.Any(channel => channel.Name == "new-things")));
+        await DeskInSlack.UntilAsync(() =>
+            Task.FromResult(desk.Directory.Workspace.Channels.Values.Any(channel => channel.Name == "new-things"))
+        );
     }
 }

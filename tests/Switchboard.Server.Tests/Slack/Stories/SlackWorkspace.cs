@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Sandbox;
 
@@ -30,9 +31,12 @@ internal sealed class SlackWorkspace : IAsyncDisposable
 
     public static async Task<SlackWorkspace> OpenAsync()
     {
-        var app = SandboxHost.Build(["--urls", "http://127.0.0.1:0"]);
+        var app = SandboxHost.Build(["--urls", "http://127.0.0.1:0"], services => services.AddLogging(logging => logging.ClearProviders()));
         await app.StartAsync(TestContext.Current.CancellationToken);
         var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        // A test looks at a thread far more often than a desk may.
+        using var rules = await http.PostAsJsonAsync("/_sandbox/rules", new { rate_limits = false }, TestContext.Current.CancellationToken);
+        rules.EnsureSuccessStatusCode();
         return new(app, http, (await http.GetFromJsonAsync<JsonNode>("/_sandbox/workspace", TestContext.Current.CancellationToken))!);
     }
 
@@ -65,6 +69,10 @@ internal sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>Presses a button of the desk.</summary>
     public async Task PressAsync(string person, string ts, string button)
     {
+        var card = (await ThreadAsync(ts)).Single(message => (string?)message["ts"] == ts);
+        var block = card["blocks"]!
+            .AsArray()
+            .Single(block => block?["elements"] is JsonArray elements && elements.Any(element => (string?)element?["action_id"] == button));
         var answer = await ControlAsync(
             "/_sandbox/act",
             new JsonObject
@@ -73,17 +81,42 @@ internal sealed class SlackWorkspace : IAsyncDisposable
                 ["container"] = "message",
                 ["channel"] = Support,
                 ["message_ts"] = ts,
+                ["block_id"] = (string?)block!["block_id"],
                 ["action_id"] = button,
             },
             (string)Find("members", "name", person)["token"]!
         );
-        Assert.True((bool?)answer["ok"], $"{button}: {answer["error"]}");
+        Assert.True((bool?)answer["ok"], $"{button}: {answer.ToJsonString()}");
+    }
+
+    public async Task CommandAsync(string person, string command)
+    {
+        var answer = await ControlAsync(
+            "/_sandbox/act",
+            new JsonObject
+            {
+                ["type"] = "slash_command",
+                ["channel"] = Support,
+                ["command"] = command,
+                ["text"] = "",
+            },
+            (string)Find("members", "name", person)["token"]!
+        );
+        Assert.True((bool?)answer["ok"], answer.ToJsonString());
     }
 
     /// <summary>What stands in a thread, oldest first.</summary>
     public async Task<IReadOnlyList<JsonNode>> ThreadAsync(string ts)
     {
-        var answer = await CallAsync(BotToken, "conversations.replies", ("channel", Support), ("ts", ts), ("limit", "200"), ("include_all_metadata", "true"));
+        var answer = await CallAsync(
+            BotToken,
+            "conversations.replies",
+            ("channel", Support),
+            ("ts", ts),
+            ("limit", "200"),
+            ("include_all_metadata", "true")
+        );
+        Assert.True((bool?)answer["ok"], $"conversations.replies: {answer["error"]}");
         return [.. answer["messages"]!.AsArray().OfType<JsonNode>()];
     }
 

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading.Channels;
+using Switchboard.Bench.Contestants;
+using Switchboard.Bench.Load;
+using Switchboard.Bench.Machine;
+using Switchboard.Bench.Report;
+
+namespace Switchboard.Bench.Measures;
+
+/// <summary>
+/// What people feel: an asker posts a question in the sandbox, and the desk's answer stands in the thread; a question comes in, and 500 boards show it.
+/// </summary>
+internal sealed class Conversations(Workbench bench, Sandbox sandbox)
+{
+    private const int Open = 500;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Table replies = new(
+        "Event to reply, through the sandbox (from the asker's chat.postMessage to the desk's card in the asker's client)",
+        ["server", "questions", "p50, ms", "p99, ms", "most, ms"]
+    )
+    {
+        Note =
+            "Everything is inside: the sandbox, its signed delivery, commit, decision, order, chat.postMessage, the sandbox's stream. Questions come 1.2 s apart, since Slack takes one post a second in a channel.",
+    };
+
+    private readonly Table boards = new(
+        "Event to board (from a signed question leaving Slack to the boards)",
+        ["server", "boards", "changes", "told p50 / p99, ms", "refreshed p50 / p99, ms", "most, ms", "not within 5 s", "RSS, MiB"]
+    )
+    {
+        Note =
+            "Told: the stream's frame arrived. Refreshed: the list was fetched anew and is there whole, including the page script's 40 ms wait for further changes. "
+            + "All boards are simulated by the generator on its one core, so its reading is inside the figures.",
+    };
+
+    public async Task RunAsync(IReadOnlyList<Contestant> ours, Findings findings, CancellationToken cancellation)
+    {
+        foreach (var contestant in ours)
+        {
+            await using var running = await contestant.StartAsync(bench, cancellation);
+            await DeliverToAsync(running, cancellation);
+            await MeasureRepliesAsync(contestant, running, cancellation);
+            await MeasureBoardsAsync(contestant, running, 1, findings, cancellation);
+            await MeasureBoardsAsync(contestant, running, Open, findings, cancellation);
+        }
+        findings.Add(replies);
+        findings.Add(boards);
+    }
+
+    private async Task DeliverToAsync(Running running, CancellationToken cancellation)
+    {
+        var desk = $"http://127.0.0.1:{running.Port}/slack";
+        using var answer = await sandbox.Http.PostAsJsonAsync(
+            "/_sandbox/app",
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["events_url"] = $"{desk}/events",
+                ["interactions_url"] = $"{desk}/interactions",
+                ["commands_url"] = $"{desk}/commands",
+                ["socket_mode"] = false,
+            },
+            cancellation
+        );
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task MeasureRepliesAsync(Contestant contestant, Running running, CancellationToken cancellation)
+    {
+        var (_, token) = sandbox.Members("asker")[0];
+        using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var seen = Channel.CreateUnbounded<(string Thread, long At)>();
+        var listener = ListenAsync(token, running.Workspace.Bot, seen.Writer, listening.Token);
+        await seen.Reader.ReadAsync(cancellation); // the stream stands
+
+        var latency = new Histogram();
+        for (var question = 0; question < (bench.IsQuick ? 6 : 25); question++)
+        {
+            var asked = Stopwatch.GetTimestamp();
+            var thread = await AskAsync(token, running.Workspace.Channels[0], $"Where do I find report {question}?", cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(TimeSpan.FromSeconds(20));
+            long answered;
+            do
+            {
+                (var about, answered) = await seen.Reader.ReadAsync(patience.Token);
+                if (about != thread)
+                    answered = 0;
+            } while (answered == 0);
+            latency.Record((long)((answered - asked) * (1e9 / Stopwatch.Frequency)));
+            await Task.Delay(1200, cancellation);
+        }
+        await listening.CancelAsync();
+        await listener;
+        replies.Add(
+            contestant.Name,
+            $"{latency.Count}",
+            Figure.Of(latency.Milliseconds(50)),
+            Figure.Of(latency.Milliseconds(99)),
+            Figure.Of(latency.MaxNanoseconds / 1e6)
+        );
+    }
+
+    private async Task<string> AskAsync(string token, string channel, string text, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat.postMessage")
+        {
+            Content = JsonContent.Create(new { channel, text }),
+        };
+        request.Headers.Authorization = new("Bearer", token);
+        using var answer = await sandbox.Http.SendAsync(request, cancellation);
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        return said.GetProperty("ok").GetBoolean()
+            ? said.GetProperty("ts").GetString()!
+            : throw new InvalidOperationException($"The sandbox refused a question: {said}");
+    }
+
+    /// <summary>The asker's client: notes when a message of the bot arrives in which thread. The first note says that the stream stands.</summary>
+    private async Task ListenAsync(string token, string bot, ChannelWriter<(string Thread, long At)> seen, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reader = new StreamReader(
+                await sandbox.Http.GetStreamAsync(new Uri($"/_sandbox/stream?token={token}", UriKind.Relative), cancellation)
+            );
+            seen.TryWrite(("", Stopwatch.GetTimestamp()));
+            while (await reader.ReadLineAsync(cancellation) is { } line)
+            {
+                var now = Stopwatch.GetTimestamp();
+                if (!line.StartsWith("data: ", StringComparison.Ordinal) || !line.Contains(bot, StringComparison.Ordinal))
+                    continue;
+                using var told = JsonDocument.Parse(line.AsMemory(6));
+                if (ThreadOf(told.RootElement, bot) is { } thread)
+                    seen.TryWrite((thread, now));
+            }
+        }
+        catch (OperationCanceledException) { }
+    }
+
+    private static string? ThreadOf(JsonElement told, string bot)
+    {
+        if (!told.GetProperty("type").ValueEquals("message"))
+            return null;
+        var message = told.GetProperty("event");
+        return message.TryGetProperty("user", out var user) && user.ValueEquals(bot) && message.TryGetProperty("thread_ts", out var thread)
+            ? thread.GetString()
+            : null;
+    }
+
+    private async Task MeasureBoardsAsync(
+        Contestant contestant,
+        Running running,
+        int count,
+        Findings findings,
+        CancellationToken cancellation
+    )
+    {
+        var sessions = new List<string>();
+        string[] roles = ["asker", "support", "product", "developer"];
+        foreach (var (member, _) in roles.SelectMany(sandbox.Members))
+            sessions.Add(await Visitor.SignInAsync(running, member, cancellation));
+        using var open = new Boards(running.Port, [.. Enumerable.Range(0, count).Select(board => sessions[board % sessions.Count])]);
+        open.Rest(TimeSpan.FromSeconds(3));
+
+        var changes = bench.IsQuick ? 4 : 20;
+        var late = 0;
+        var requests = running.Requests(changes);
+        using var slack = new Connection(running.Port);
+        for (var change = 0; change < changes; change++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            late += open.Follow(() => slack.Send(change, requests[change], since: 0), Patience, TimeSpan.FromSeconds(1.5));
+            if (slack.Receive() != 200)
+                throw new InvalidOperationException("An event was not acknowledged.");
+        }
+        boards.Add(
+            contestant.Name,
+            $"{count}",
+            $"{changes}",
+            $"{Figure.Of(open.Told.Milliseconds(50))} / {Figure.Of(open.Told.Milliseconds(99))}",
+            $"{Figure.Of(open.Refreshed.Milliseconds(50))} / {Figure.Of(open.Refreshed.Milliseconds(99))}",
+            Figure.Of(open.Refreshed.MaxNanoseconds / 1e6),
+            Figure.Of(late),
+            Figure.Of(running.ResidentMiB)
+        );
+        if (count == Open)
+            findings.Add(
+                Aim.AtMost($"{contestant.Name}: {Open} boards refreshed after a change, p99", 100, open.Refreshed.Milliseconds(99), " ms")
+            );
+    }
+}

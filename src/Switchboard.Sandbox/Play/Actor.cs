@@ -1,0 +1,160 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Switchboard.Sandbox.Play;
+
+/// <summary>Plays the people of a script: what they do goes over HTTP to the sandbox, as from anybody's Slack client.</summary>
+internal sealed class Actor(HttpClient http)
+{
+    private readonly Dictionary<string, string> tokens = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Channel, string Ts, string Thread)> said = new(StringComparer.Ordinal);
+
+    public async Task MeetEverybodyAsync(CancellationToken cancellation)
+    {
+        var workspace = await http.GetFromJsonAsync<JsonObject>("/_sandbox/workspace", cancellation) ?? [];
+        foreach (var member in workspace["members"]?.AsArray() ?? [])
+            tokens[FirstName(member)] = (string)member!["token"]!;
+        foreach (var channel in workspace["channels"]?.AsArray() ?? [])
+            channels[(string)channel!["name"]!] = (string)channel["id"]!;
+    }
+
+    /// <summary>Does it; says why if Slack refused, for somebody at the page may have deleted what the script speaks of.</summary>
+    public async Task<string?> DoAsync(Step step, CancellationToken cancellation)
+    {
+        if (!tokens.TryGetValue(step.Who, out var token))
+            return $"nobody is called {step.Who}";
+        var answer = step switch
+        {
+            Step.Says says => await SayAsync(token, says, cancellation),
+            Step.Replies replies => await ReplyAsync(token, replies, cancellation),
+            Step.Reacts reacts => await ReactAsync(token, "reactions.add", reacts.Emoji, reacts.To, cancellation),
+            Step.TakesBack takes => await ReactAsync(token, "reactions.remove", takes.Emoji, takes.From, cancellation),
+            Step.Edits edits when said.TryGetValue(edits.What, out var at) => await CallAsync(
+                token,
+                "chat.update",
+                new()
+                {
+                    ["channel"] = at.Channel,
+                    ["ts"] = at.Ts,
+                    ["text"] = edits.Text,
+                },
+                cancellation
+            ),
+            Step.Deletes deletes when said.TryGetValue(deletes.What, out var at) => await CallAsync(
+                token,
+                "chat.delete",
+                new() { ["channel"] = at.Channel, ["ts"] = at.Ts },
+                cancellation
+            ),
+            _ => null,
+        };
+        return answer is null ? "what it speaks of was never said"
+            : (bool?)answer["ok"] == true ? null
+            : (string?)answer["error"];
+    }
+
+    private async Task<JsonObject?> SayAsync(string token, Step.Says says, CancellationToken cancellation)
+    {
+        if (!channels.TryGetValue(says.Channel, out var channel))
+            return null;
+        var answer = says.Picture is null
+            ? await CallAsync(token, "chat.postMessage", new() { ["channel"] = channel, ["text"] = says.Text }, cancellation)
+            : await ShareAsync(token, channel, says, cancellation);
+        Remember(says.As, channel, (string?)answer["ts"], null);
+        return answer;
+    }
+
+    private async Task<JsonObject?> ReplyAsync(string token, Step.Replies replies, CancellationToken cancellation)
+    {
+        if (!said.TryGetValue(replies.To, out var to))
+            return null;
+        var answer = await CallAsync(
+            token,
+            "chat.postMessage",
+            new()
+            {
+                ["channel"] = to.Channel,
+                ["thread_ts"] = to.Thread,
+                ["text"] = replies.Text,
+            },
+            cancellation
+        );
+        Remember(replies.As, to.Channel, (string?)answer["ts"], to.Thread);
+        return answer;
+    }
+
+    private async Task<JsonObject?> ReactAsync(string token, string method, string emoji, string to, CancellationToken cancellation) =>
+        said.TryGetValue(to, out var at)
+            ? await CallAsync(
+                token,
+                method,
+                new()
+                {
+                    ["channel"] = at.Channel,
+                    ["timestamp"] = at.Ts,
+                    ["name"] = emoji,
+                },
+                cancellation
+            )
+            : null;
+
+    /// <summary>A picture in Slack's three steps: an address, the bytes, the message that shares it.</summary>
+    private async Task<JsonObject> ShareAsync(string token, string channel, Step.Says says, CancellationToken cancellation)
+    {
+        await using var picture = DayScript.OpenResource($"pictures/{says.Picture}");
+        var slot = await CallAsync(
+            token,
+            "files.getUploadURLExternal",
+            new() { ["filename"] = says.Picture!, ["length"] = picture.Length.ToString() },
+            cancellation
+        );
+        if ((string?)slot["upload_url"] is not { } address)
+            return slot;
+        using var sent = await http.PostAsync(address, new StreamContent(picture), cancellation);
+        sent.EnsureSuccessStatusCode();
+        var files = new JsonArray(new JsonObject { ["id"] = (string?)slot["file_id"], ["title"] = says.Picture });
+        var shared = await CallAsync(
+            token,
+            "files.completeUploadExternal",
+            new()
+            {
+                ["files"] = files.ToJsonString(),
+                ["channel_id"] = channel,
+                ["initial_comment"] = says.Text,
+            },
+            cancellation
+        );
+        if ((bool?)shared["ok"] != true)
+            return shared;
+        // Slack does not say which message shares the file; it is looked up, as any client would.
+        var history = await CallAsync(token, "conversations.history", new() { ["channel"] = channel, ["limit"] = "10" }, cancellation);
+        shared["ts"] = history["messages"]?.AsArray().FirstOrDefault(message => HasFile(message, slot["file_id"]))?["ts"]?.DeepClone();
+        return shared;
+    }
+
+    private static bool HasFile(JsonNode? message, JsonNode? id) =>
+        message?["files"]?.AsArray().Any(file => JsonNode.DeepEquals(file?["id"], id)) == true;
+
+    private async Task<JsonObject> CallAsync(
+        string token,
+        string method,
+        Dictionary<string, string> arguments,
+        CancellationToken cancellation
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{method}") { Content = new FormUrlEncodedContent(arguments) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request, cancellation);
+        return await response.Content.ReadFromJsonAsync<JsonObject>(cancellation) ?? [];
+    }
+
+    private void Remember(string? name, string channel, string? ts, string? thread)
+    {
+        if (name is not null && ts is not null)
+            said[name] = (channel, ts, thread ?? ts);
+    }
+
+    private static string FirstName(JsonNode? member) => ((string?)member!["name"] ?? "").Split('.', ' ', '_')[0];
+}

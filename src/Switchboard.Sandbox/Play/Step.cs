@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace Switchboard.Sandbox.Play;
+
+/// <summary>One thing one person does at one time of the day. Messages are known by the name the script gives them.</summary>
+internal abstract record Step(LocalTime At, string Who)
+{
+    public sealed record Says(LocalTime At, string Who, string Channel, string? As, string? Picture, string Text) : Step(At, Who);
+
+    public sealed record Replies(LocalTime At, string Who, string To, string? As, string Text) : Step(At, Who);
+
+    public sealed record Reacts(LocalTime At, string Who, string Emoji, string To) : Step(At, Who);
+
+    public sealed record TakesBack(LocalTime At, string Who, string Emoji, string From) : Step(At, Who);
+
+    public sealed record Edits(LocalTime At, string Who, string What, string Text) : Step(At, Who);
+
+    public sealed record Deletes(LocalTime At, string Who, string What) : Step(At, Who);
+
+    /// <summary>What the progress line says while it happens.</summary>
+    public string Describe() =>
+        $"{At:HH:mm} {Who} "
+        + this switch
+        {
+            Says says => $"writes in #{says.Channel}",
+            Replies replies => $"replies about “{replies.To}”",
+            Reacts reacts => $"sets :{reacts.Emoji}: on “{reacts.To}”",
+            TakesBack takes => $"takes :{takes.Emoji}: off “{takes.From}”",
+            Edits edits => $"edits “{edits.What}”",
+            Deletes deletes => $"deletes “{deletes.What}”",
+            _ => throw new InvalidOperationException($"No words for {this}."),
+        };
+}

@@ -1,0 +1,140 @@
+using System.Data.Common;
+using Dapper;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Storage;
+
+namespace Switchboard.Dashboard.Admin;
+
+/// <summary>Reads how the desk is set up and what it could not do. Also here a private channel's affairs are its members' alone.</summary>
+internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Signals signals, TimeProvider time)
+{
+    public Task<Setup> ReadAsync(Viewer viewer, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var values = Of(viewer);
+                var channels = await connection.QueryAsync<ChannelRow>(
+                    $"""
+                    SELECT name AS "Name", bot_is_member AS "BotIsMember", is_archived AS "IsArchived" FROM channels
+                    WHERE team = @team AND id IN ({Visibility.ChannelsOf("@viewer")}) LIMIT 5000
+                    """,
+                    values
+                );
+                var groups = await connection.QueryAsync<string>(
+                    "SELECT handle FROM user_groups WHERE team = @team AND is_disabled = FALSE LIMIT 5000",
+                    values
+                );
+                var emoji = await connection.QueryAsync<string>("SELECT name FROM emoji WHERE team = @team LIMIT 20000", values);
+                var people = await connection.ExecuteScalarAsync<long>(
+                    "SELECT COUNT(*) FROM people WHERE team = @team AND is_deleted = FALSE AND is_bot = FALSE",
+                    values
+                );
+                return new Setup(
+                    people,
+                    Checks.Of(
+                        playbook.Now,
+                        channels.AsList(),
+                        groups.ToHashSet(StringComparer.Ordinal),
+                        emoji.ToHashSet(StringComparer.Ordinal)
+                    ),
+                    await EntriesAsync(connection, values),
+                    await OrdersAsync(connection, values),
+                    playbook.Now.Version,
+                    time.GetCurrentInstant()
+                );
+            },
+            cancellation
+        );
+
+    /// <summary>Puts a set-aside entry back to be decided, or drops it for good.</summary>
+    public async Task<bool> SettleEntryAsync(Viewer viewer, long id, bool again, CancellationToken cancellation)
+    {
+        var lane = await SettleAsync(
+            viewer,
+            id,
+            $"""
+            UPDATE inbox SET {(again ? "state = 0, attempts = 0, problem = NULL" : "state = 1, done_at = @now")}
+            WHERE team = @team AND id = @id AND state = 3 AND (channel = '' OR channel IN ({Visibility.ChannelsOf("@viewer")}))
+            RETURNING channel
+            """,
+            cancellation
+        );
+        if (again && lane is { } known)
+            signals.Turns.Add(known);
+        return lane is not null;
+    }
+
+    /// <summary>Tries a set-aside order again, or drops it for good. A card whose successor waits already is left to it.</summary>
+    public async Task<bool> SettleOrderAsync(Viewer viewer, string id, bool again, CancellationToken cancellation)
+    {
+        var lane = await SettleAsync(
+            viewer,
+            id,
+            $"""
+            UPDATE outbox SET {(
+                again
+                    ? $"state = CASE WHEN kind = 'show_card' AND {CardWaits} THEN 2 ELSE 0 END, attempts = 0, not_before = @now, problem = NULL"
+                    : "state = 2, done_at = @now"
+            )}
+            WHERE team = @team AND id = @id AND state = 3 AND channel IN ({Visibility.ChannelsOf("@viewer")})
+            RETURNING channel
+            """,
+            cancellation
+        );
+        if (again && lane is { } known)
+            signals.Sendings.Add(known);
+        return lane is not null;
+    }
+
+    private const string CardWaits = """
+        EXISTS (SELECT 1 FROM outbox newer WHERE newer.team = outbox.team AND newer.channel = outbox.channel AND newer.thread = outbox.thread
+                AND newer.kind = 'show_card' AND newer.state = 0)
+        """;
+
+    private async Task<Lane?> SettleAsync<T>(Viewer viewer, T id, string sql, CancellationToken cancellation)
+    {
+        var values = new
+        {
+            team = viewer.Team.Value,
+            viewer = viewer.User.Value,
+            id,
+            now = time.GetCurrentInstant().ToUnixTimeMilliseconds(),
+        };
+        return
+            await database.WriteAsync(connection => connection.QuerySingleOrDefaultAsync<string>(sql, values), cancellation) is { } channel
+            ? new Lane(viewer.Team, new ChannelId(channel))
+            : null;
+    }
+
+    private static async Task<IReadOnlyList<StuckEntry>> EntriesAsync(DbConnection connection, object values) =>
+        (
+            await connection.QueryAsync<StuckEntry>(
+                $"""
+                SELECT i.id AS "Id", i.kind AS "Kind", COALESCE(h.name, '') AS "Channel", i.received_at AS "At", i.problem AS "Problem"
+                FROM inbox i LEFT JOIN channels h ON h.team = i.team AND h.id = i.channel
+                WHERE i.team = @team AND i.state = 3 AND (i.channel = '' OR i.channel IN ({Visibility.ChannelsOf("@viewer")}))
+                ORDER BY i.id DESC LIMIT 100
+                """,
+                values
+            )
+        ).AsList();
+
+    private static async Task<IReadOnlyList<StuckOrder>> OrdersAsync(DbConnection connection, object values) =>
+        (
+            await connection.QueryAsync<StuckOrder>(
+                $"""
+                SELECT o.id AS "Id", o.kind AS "Kind", h.name AS "Channel", c.number AS "Number", o.stored_at AS "At", o.problem AS "Problem"
+                FROM outbox o
+                JOIN channels h ON h.team = o.team AND h.id = o.channel
+                LEFT JOIN cases c ON c.team = o.team AND c.channel = o.channel AND c.thread = o.thread
+                WHERE o.team = @team AND o.state = 3 AND o.channel IN ({Visibility.ChannelsOf("@viewer")})
+                ORDER BY o.stored_at DESC LIMIT 100
+                """,
+                values
+            )
+        ).AsList();
+
+    private static object Of(Viewer viewer) => new { team = viewer.Team.Value, viewer = viewer.User.Value };
+}

@@ -1,0 +1,164 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Dashboard.Text;
+using Switchboard.Engine;
+using Switchboard.Storage;
+
+namespace Switchboard.Dashboard.Cases;
+
+/// <summary>Reads one case. What the viewer may not see is not there: no row, so 404, never "forbidden".</summary>
+internal sealed class CaseStore(Database database, TimeProvider time)
+{
+    private const int Most = 1000;
+
+    public Task<CaseKey?> KeyAsync(Viewer viewer, long number, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection => await RowAsync(connection, viewer, number) is { } row ? row.KeyIn(viewer.Team) : (CaseKey?)null,
+            cancellation
+        );
+
+    public Task<CaseStory?> ReadAsync(Viewer viewer, long number, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                if (await RowAsync(connection, viewer, number) is not { } row)
+                    return null;
+
+                var key = row.KeyIn(viewer.Team);
+                var said = await SaidAsync(connection, key);
+                var happened = await HappenedAsync(connection, key);
+                var undelivered = await UndeliveredAsync(connection, key);
+                var state = CaseJson.Read<CaseState>(row.State);
+                var people = said.Select(saying => saying.By).Concat(happened.SelectMany(PeopleOf)).Concat(PeopleOf(state));
+                var names = await Names.ReadAsync(connection, viewer, said.Select(saying => saying.Text ?? ""), people);
+                var entries = said.Where(saying => saying.Ts != key.Thread)
+                    .Select(saying => (Entry)new Entry.Said(saying))
+                    .Concat(happened.Where(Telling.IsTold).Select(what => new Entry.Happened(what)))
+                    .OrderBy(entry => entry.At)
+                    .ToList();
+                var question = said.FirstOrDefault(saying => saying.Ts == key.Thread);
+                return new CaseStory(
+                    key,
+                    number,
+                    state,
+                    row.Channel,
+                    row.IsPrivate,
+                    question,
+                    entries,
+                    undelivered,
+                    names,
+                    time.GetCurrentInstant()
+                );
+            },
+            cancellation
+        );
+
+    private static async Task<Row?> RowAsync(DbConnection connection, Viewer viewer, long number) =>
+        await connection.QuerySingleOrDefaultAsync<Row>(
+            $"""
+            SELECT c.channel AS "ChannelId", c.thread AS "Thread", c.state AS "State", h.name AS "Channel", h.is_private AS "IsPrivate"
+            FROM cases c JOIN channels h ON h.team = c.team AND h.id = c.channel
+            WHERE c.number = @number AND {Visibility.Of("c")}
+            """,
+            new
+            {
+                team = viewer.Team.Value,
+                viewer = viewer.User.Value,
+                number,
+            }
+        );
+
+    private static async Task<List<Saying>> SaidAsync(DbConnection connection, CaseKey key)
+    {
+        var rows = await connection.QueryAsync<SaidRow>(
+            $"""
+            SELECT ts AS "Ts", author AS "Author", CASE WHEN deleted_at IS NULL THEN text END AS "Text", edited_at AS "EditedAt", has_files AS "HasFiles", posted_at AS "PostedAt"
+            FROM messages WHERE team = @team AND channel = @channel AND thread = @thread ORDER BY ts LIMIT {Most}
+            """,
+            Of(key)
+        );
+        return rows.Select(row => new Saying(
+                new UserId(row.Author),
+                new MessageTs(row.Ts),
+                Instant.FromUnixTimeMilliseconds(row.PostedAt),
+                row.Text,
+                row.Edited,
+                row.HasFiles
+            ))
+            .AsList();
+    }
+
+    private static async Task<List<CaseEvent>> HappenedAsync(DbConnection connection, CaseKey key)
+    {
+        var bodies = await connection.QueryAsync<string>(
+            $"SELECT body FROM events WHERE team = @team AND channel = @channel AND thread = @thread ORDER BY seq LIMIT {Most}",
+            Of(key)
+        );
+        return bodies.Select(CaseJson.Read<CaseEvent>).AsList();
+    }
+
+    // Whispers are between the desk and one person: they are no part of the case's story.
+    private static async Task<List<Entry.Ordered>> UndeliveredAsync(DbConnection connection, CaseKey key)
+    {
+        var rows = await connection.QueryAsync<OrderRow>(
+            $"""
+            SELECT kind AS "Kind", state AS "State", stored_at AS "StoredAt", problem AS "Problem" FROM outbox
+            WHERE team = @team AND channel = @channel AND thread = @thread AND state <> 2 AND kind <> 'whisper' ORDER BY stored_at LIMIT 50
+            """,
+            Of(key)
+        );
+        return rows.Select(row => new Entry.Ordered(Instant.FromUnixTimeMilliseconds(row.StoredAt), row.Kind, row.State == 3, row.Problem))
+            .AsList();
+    }
+
+    private static object Of(CaseKey key) =>
+        new
+        {
+            team = key.Team.Value,
+            channel = key.Channel.Value,
+            thread = key.Thread.Value,
+        };
+
+    private static IEnumerable<UserId> PeopleOf(CaseState state) =>
+        state.Claims.Select(claim => claim.By).Concat(state.Tags.SelectMany(tag => tag.By)).Append(state.Asker);
+
+    private static IEnumerable<UserId> PeopleOf(CaseEvent happened) => Telling.ByWhom(happened) is { } by ? [by] : [];
+
+    private sealed class Row
+    {
+        public string ChannelId { get; init; } = "";
+        public string Thread { get; init; } = "";
+        public string State { get; init; } = "";
+        public string Channel { get; init; } = "";
+        public bool IsPrivate { get; init; }
+
+        public CaseKey KeyIn(TeamId team) => new(team, new ChannelId(ChannelId), new MessageTs(Thread));
+    }
+
+    private sealed class SaidRow
+    {
+        public string Ts { get; init; } = "";
+        public string Author { get; init; } = "";
+        public string? Text { get; init; }
+        public string? EditedAt { get; init; }
+        public bool HasFiles { get; init; }
+        public long PostedAt { get; init; }
+
+        /// <summary>Slack's edit time is a ts; only its seconds are wanted.</summary>
+        public Instant? Edited =>
+            double.TryParse(EditedAt, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                ? Instant.FromUnixTimeSeconds((long)seconds)
+                : null;
+    }
+
+    private sealed class OrderRow
+    {
+        public string Kind { get; init; } = "";
+        public long State { get; init; }
+        public long StoredAt { get; init; }
+        public string? Problem { get; init; }
+    }
+}

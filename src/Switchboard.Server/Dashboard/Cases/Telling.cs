@@ -1,0 +1,88 @@
+using Switchboard.Cases;
+
+namespace Switchboard.Dashboard.Cases;
+
+/// <summary>Words for what became true of a case. Core says what, this says how; a test asks for words for every event.</summary>
+internal static class Telling
+{
+    /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
+    public static bool IsTold(CaseEvent happened) =>
+        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood);
+
+    public static UserId? ByWhom(CaseEvent happened) =>
+        happened switch
+        {
+            CaseEvent.Opened opened => opened.By,
+            CaseEvent.Said said => said.By,
+            CaseEvent.Reacted reacted => reacted.By,
+            CaseEvent.Unreacted unreacted => unreacted.By,
+            CaseEvent.Claimed claimed => claimed.By,
+            CaseEvent.LetGo letGo => letGo.By,
+            CaseEvent.Tagged tagged => tagged.By,
+            CaseEvent.Untagged untagged => untagged.By,
+            CaseEvent.Resolved resolved => resolved.By,
+            CaseEvent.Reopened reopened => reopened.By,
+            CaseEvent.ReopenAsked asked => asked.Asker,
+            CaseEvent.ReopenDeclined declined => declined.By,
+            _ => null,
+        };
+
+    /// <summary>What happened, to follow a name ("Ann" + "took it on with 👀"); or a whole sentence where nobody did it.</summary>
+    public static string Words(CaseEvent happened) =>
+        happened switch
+        {
+            CaseEvent.Opened => "asked, and the question became a case",
+            CaseEvent.Claimed { How: ClaimedHow.Reaction } => "is looking into it 👀",
+            CaseEvent.Claimed { How: ClaimedHow.Reply } => "is looking into it, by answering",
+            CaseEvent.Claimed => "is looking into it",
+            CaseEvent.LetGo => "let it go",
+            CaseEvent.Tagged => "tagged it",
+            CaseEvent.Untagged => "took a tag away:",
+            CaseEvent.Resolved => "marked it resolved ✅",
+            CaseEvent.Reopened => "opened it again",
+            CaseEvent.ReopenAsked => "wrote again after it was resolved, and was asked whether to reopen",
+            CaseEvent.ReopenDeclined => "said it is still solved",
+            CaseEvent.Said => "wrote in the thread",
+            CaseEvent.Corrected => "A message was edited",
+            CaseEvent.Withdrawn => "A message was deleted",
+            CaseEvent.Reacted reacted => $"reacted with :{reacted.Name}:",
+            CaseEvent.Unreacted unreacted => $"took :{unreacted.Name}: away",
+            CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
+            CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
+            CaseEvent.CardStood => "The status card was posted",
+            CaseEvent.CardGone => "The status card was deleted in Slack",
+            _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
+        };
+
+    /// <summary>The tag to show after the words.</summary>
+    public static string? TagOf(CaseEvent happened) =>
+        happened switch
+        {
+            CaseEvent.Tagged tagged => tagged.Tag,
+            CaseEvent.Untagged untagged => untagged.Tag,
+            _ => null,
+        };
+
+    /// <summary>A rule in one line, for "why".</summary>
+    public static string Rule(string rule) =>
+        rule switch
+        {
+            "R1" => "every question in the support channel is a case",
+            "R4" => "a question and all about it live in one thread",
+            "R5" => "questions without a tag are answered by whoever knows",
+            "R6" => "questions that need an answer soon go to those on call",
+            "R7" => "in an emergency a developer drops everything",
+            "R8" => "a supporter’s reply or 👀 claims, taking 👀 away lets go",
+            "R18" => "a reaction on the question tags the case; ✅ resolves it",
+            _ => "",
+        };
+
+    public static string Order(string kind) =>
+        kind switch
+        {
+            "show_card" => "The status card in the thread",
+            "reply" => "An answer in the thread",
+            "whisper" => "A note to one person",
+            _ => "A message to Slack",
+        };
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Switchboard.Dashboard.Admin;
+using Switchboard.Dashboard.Cases;
+using Switchboard.Dashboard.Design;
+using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.SignIn;
+using Switchboard.Engine;
+using Switchboard.Storage;
+
+namespace Switchboard.Dashboard;
+
+/// <summary>The pages.</summary>
+internal static class DashboardRoom
+{
+    private const string Admins = "admins";
+
+    public static void AddDashboard(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var slack = SignInOptions.Read(builder.Configuration);
+        services.AddSingleton(slack);
+        services.AddSingleton<Site>();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<RoleStore>();
+        services.AddSingleton<Guests>();
+        services.AddSingleton<BoardStore>();
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<Pressing>();
+        services.AddSingleton<SlackAddress>();
+        services.AddSingleton<SetupStore>();
+        services.AddSingleton<LiveAudience>();
+        services.AddSingleton<LiveHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
+        services.AddHostedService<FirstAdmin>();
+        services.AddSingleton(new Reads(CaseForms.Kind, CaseForms.Read));
+
+        services.AddRazorComponents();
+        services.AddAntiforgery(options => options.Cookie.Name = "forms");
+        services.AddDataProtection().SetApplicationName("switchboard");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new DataKeys(provider.GetRequiredService<Database>())
+        ));
+        AddSignIn(services, slack);
+    }
+
+    public static void MapDashboard(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Troubles.ShowCrashAsync });
+        app.Use(app.Services.GetRequiredService<Site>().ReachAsync);
+        app.Use(Headers.AddAsync);
+        app.UseStatusCodePages(Troubles.ShowStatusAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapGet(
+            "/assets/{hash}/{name}",
+            (HttpContext context, string hash, string name, Assets assets) => assets.Get(context, hash, name)
+        );
+        var everybody = app.MapGroup("").AddEndpointFilter(Forms.CheckAsync);
+        everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
+        everybody.MapPost("/theme", Theme.Choose);
+        SignInPages.MapOpen(everybody);
+
+        var signedIn = everybody.MapGroup("").RequireAuthorization();
+        SignInPages.MapSignedIn(signedIn);
+        CasePages.Map(signedIn);
+        LivePages.Map(signedIn);
+
+        var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
+        SignInPages.MapAdmin(admins);
+        SetupPages.Map(admins);
+    }
+
+    private static void AddSignIn(IServiceCollection services, SignInOptions slack)
+    {
+        services.AddAuthorizationBuilder().AddPolicy(Admins, policy => policy.RequireClaim(Viewer.RoleClaim, nameof(Role.Admin)));
+        var authentication = services
+            .AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        if (!slack.IsSetUp)
+            return;
+        authentication.AddOpenIdConnect(SlackSignIn.SchemeName, _ => { });
+        services
+            .AddOptions<OpenIdConnectOptions>(SlackSignIn.SchemeName)
+            .Configure<Site, TimeProvider>((options, site, time) => SlackSignIn.Configure(options, slack, site, time));
+    }
+}

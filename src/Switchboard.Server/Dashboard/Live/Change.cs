@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text;
+
+namespace Switchboard.Dashboard.Live;
+
+/// <summary>One change as it goes over the wire: encoded once, shared by every stream it may go to.</summary>
+internal sealed record Change(string Id, ReadOnlyMemory<byte> Encoded)
+{
+    /// <summary>"Read your page anew": what was missed cannot be told one by one.</summary>
+    public static Change Everything(string id) => new(id, Encode(id, "everything", "{}"));
+
+    public static Change OfCase(string id, long number) =>
+        new(id, Encode(id, "case", string.Create(CultureInfo.InvariantCulture, $$"""{"case":{{number}}}""")));
+
+    private static byte[] Encode(string id, string type, string data) =>
+        Encoding.UTF8.GetBytes($"id: {id}\nevent: {type}\ndata: {data}\n\n");
+}

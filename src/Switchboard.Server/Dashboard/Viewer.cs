@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using Switchboard.Cases;
+
+namespace Switchboard.Dashboard;
+
+/// <summary>Who looks at a page. Handlers take it as a parameter; it exists only where somebody is signed in.</summary>
+public sealed record Viewer(TeamId Team, UserId User, string Name, DateTimeZone Zone, Role Role, string Session)
+{
+    public const string RoleClaim = "role";
+
+    public bool IsAdmin => Role == Role.Admin;
+
+    public static ValueTask<Viewer?> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
+
+    public static Viewer? Of(HttpContext context) => context.Features.Get<Viewer>();
+
+    public ClaimsPrincipal ToPrincipal(string scheme) =>
+        new(
+            new ClaimsIdentity(
+                [new("team", Team.Value), new("user", User.Value), new(RoleClaim, Role.ToString())],
+                scheme,
+                "user",
+                RoleClaim
+            )
+        );
+}
+
+/// <summary>What somebody may do on the pages; each may do what those before it may. What they see is another matter (<see cref="Visibility"/>).</summary>
+public enum Role
+{
+    Member,
+    Supporter,
+    Developer,
+    Manager,
+    Admin,
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Runs every test, installing what they need. Ends with "N passed, N failed, N skipped".
+set -u
+cd "$(dirname "$0")" || exit 1
+. scripts/need.sh
+
+passed=0 failed=0 skipped=0 broken=0
+
+# count NAME COMMAND... : runs a test program and adds up its summary.
+count() {
+  local name=$1 out code p f s
+  shift
+  say "── $name"
+  out=$(mktemp)
+  "$@" >"$out" 2>&1
+  code=$?
+  p=$(sed -n 's/^ *succeeded: *\([0-9]*\).*/\1/p' "$out" | tail -n 1)
+  f=$(sed -n 's/^ *failed: *\([0-9]*\).*/\1/p' "$out" | tail -n 1)
+  s=$(sed -n 's/^ *skipped: *\([0-9]*\).*/\1/p' "$out" | tail -n 1)
+  if [ -z "$p" ]; then
+    read -r p f s < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$out" | tail -n 1)
+  fi
+  if [ -z "${p:-}" ]; then
+    say "   did not run to its end (exit code $code):"
+    tail -n 60 "$out"
+    broken=$((broken + 1)) p=0 f=0 s=0
+  elif [ "$code" != 0 ] || [ "${f:-0}" != 0 ]; then
+    cat "$out"
+    [ "${f:-0}" = 0 ] && broken=$((broken + 1))
+  else
+    grep -iE '^ *(skipped |↷|\[SKIP\])' "$out" | sort -u | head -n 20
+  fi
+  say "   $p passed, ${f:-0} failed, ${s:-0} skipped"
+  passed=$((passed + p)) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
+  rm -f "$out"
+}
+
+need_dotnet
+need_apt "tests on PostgreSQL" "/usr/lib/postgresql/*/bin/postgres" postgresql
+need_apt "tests in a real browser" chromium chromium fonts-noto-color-emoji
+need_node && has_node=yes || has_node=
+
+say "── format"
+dotnet tool restore >/dev/null && dotnet csharpier check . || { say "   run: dotnet csharpier format ."; broken=$((broken + 1)); }
+
+say "── build"
+dotnet build Switchboard.slnx -c Release -v q --nologo || die "0 passed, 1 failed, 0 skipped"
+
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  count "$name" "$(dirname "$project")/bin/Release/net10.0/$name" --no-progress --no-ansi "$@"
+done
+
+if [ -n "$has_node" ]; then
+  (cd tests/conformance && npm ci --silent --no-audit --no-fund) || broken=$((broken + 1))
+  count "conformance (Slack's own SDKs)" node tests/conformance/run.mjs
+else
+  skipped=$((skipped + 1))
+fi
+
+failed=$((failed + broken))
+say "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,68 @@
+using static Switchboard.Cases.Cast;
+using static Switchboard.Cases.Moment;
+
+namespace Switchboard.Cases;
+
+public sealed class CaseDeciderTests
+{
+    private static readonly IReadOnlyList<Step> OneOfEach =
+    [
+        At("10:01").Asks(Maya),
+        At("10:01").Replies(Ann),
+        At("10:01").Edits(Question),
+        At("10:01").Deletes(Question),
+        At("10:01").Reacts(Ann, "eyes"),
+        At("10:01").TakesAway(Ann, "eyes"),
+        At("10:01").Reads(Question, new ReactionShown(Ann, "eyes")),
+        At("10:01").PressesClaim(Ann),
+        At("10:01").PressesLetGo(Ann),
+        At("10:01").PressesResolve(Ann),
+        At("10:01").PressesReopen(Ann),
+        At("10:01").PressesKeepResolved(Ann),
+        At("10:01").PressesWhy(Ann),
+        At("10:01").Ticks(),
+        At("10:01").CardStands(At("10:00:01").Ts),
+        At("10:01").CardIsLost(At("10:00:01").Ts),
+    ];
+
+    [Fact]
+    public void Every_input_is_decided_in_every_status()
+    {
+        var inputs = typeof(CaseInput).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(CaseInput)) && !type.IsAbstract);
+        Assert.Equal(inputs.OrderBy(type => type.Name), OneOfEach.Select(step => step.Input.GetType()).OrderBy(type => type.Name));
+
+        Conversation[] threads =
+        [
+            Conversation.Of(),
+            Conversation.Of(At("10:00").Asks(Maya)),
+            Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Reacts(Bob, "white_check_mark")),
+            Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Deletes(Question)),
+        ];
+        foreach (var thread in threads)
+            Assert.All(OneOfEach, step => Assert.NotNull(CaseDecider.Decide(thread.Found, Key, step.Input, Plain, step.Now)));
+    }
+
+    [Fact]
+    public void Every_event_is_stamped_with_when_and_under_which_playbook_it_was_decided()
+    {
+        var thread = Conversation.Of(
+            At("10:00").Asks(Maya),
+            At("10:01").Reacts(Ann, "eyes").ArrivingAt("10:05"),
+            At("12:00").PressesResolve(Ann)
+        );
+
+        Assert.All(thread.Events, happened => Assert.Equal(7, happened.Playbook));
+        Assert.Equal(
+            [At("10:00").Time, At("10:05").Time, At("10:05").Time, At("12:00").Time],
+            thread.Events.Select(happened => happened.At)
+        );
+    }
+
+    [Fact]
+    public void A_timestamp_that_is_none_is_refused_by_name()
+    {
+        var exception = Assert.Throws<FormatException>(() => new MessageTs("yesterday").At);
+
+        Assert.Contains("yesterday", exception.Message);
+    }
+}

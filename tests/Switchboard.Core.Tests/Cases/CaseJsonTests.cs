@@ -1,0 +1,172 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Switchboard.Golden;
+using static Switchboard.Cases.Cast;
+using static Switchboard.Cases.Moment;
+
+namespace Switchboard.Cases;
+
+public sealed class CaseJsonTests
+{
+    private static readonly string Events = GoldenFiles.Folder("Golden/events");
+
+    private static readonly JsonSerializerOptions Indented = new(CaseJson.Options) { WriteIndented = true };
+
+    /// <summary>One of every event, all of its properties filled.</summary>
+    private static readonly IReadOnlyList<CaseEvent> OneOfEach =
+    [
+        Stamped(new CaseEvent.Opened(Maya.Id, Question) { Groups = ["@oncall"] }),
+        Stamped(
+            new CaseEvent.Said(Ann.Id, At("10:01").Ts)
+            {
+                ByAsker = true,
+                As = Speaker.Supporter,
+                Groups = ["@dev911"],
+            }
+        ),
+        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"] }),
+        Stamped(new CaseEvent.Withdrawn(Question)),
+        Stamped(new CaseEvent.TakenBack()),
+        Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
+        Stamped(new CaseEvent.Unreacted(Ann.Id, "eyes", Question, At("10:04").Ts)),
+        Stamped(new CaseEvent.Claimed(Ann.Id, ClaimedHow.Button) { Since = At("10:05").Time }),
+        Stamped(new CaseEvent.LetGo(Ann.Id) { Since = At("10:06").Time, ByButton = true }),
+        Stamped(new CaseEvent.Tagged("bug", Dana.Id)),
+        Stamped(new CaseEvent.Untagged("bug", Dana.Id)),
+        Stamped(new CaseEvent.Resolved(Cleo.Id) { Since = At("10:07").Time, ByButton = true }),
+        Stamped(new CaseEvent.Reopened(Maya.Id) { Since = At("10:08").Time, ByButton = true }),
+        Stamped(new CaseEvent.ReopenAsked(Maya.Id, At("10:09").Ts)),
+        Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
+        Stamped(new CaseEvent.Reminded("@oncall")),
+        Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
+        Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
+    ];
+
+    public static TheoryData<string> GoldenNames => [.. OneOfEach.Select(NameOf)];
+
+    [Theory]
+    [MemberData(nameof(GoldenNames))]
+    public void The_body_of_every_event_is_written_as_it_always_was_and_still_loads(string name)
+    {
+        var happened = OneOfEach.Single(one => NameOf(one) == name);
+        var path = Path.Combine(Events, $"{name}.json");
+
+        GoldenFiles.Check(path, JsonSerializer.Serialize(happened, Indented) + "\n");
+
+        var loaded = CaseJson.Read<CaseEvent>(File.ReadAllText(path));
+        Assert.Equal(CaseJson.Write(happened), CaseJson.Write(loaded));
+    }
+
+    [Fact]
+    public void Every_kept_body_loads_even_when_nothing_writes_it_any_more()
+    {
+        var files = Directory.GetFiles(Events, "*.json");
+
+        Assert.True(files.Length >= OneOfEach.Count);
+        Assert.All(files, file => Assert.NotNull(CaseJson.Read<CaseEvent>(File.ReadAllText(file))));
+    }
+
+    /// <summary>A property that was added later is missing in old bodies and takes its default, not null.</summary>
+    [Theory]
+    [InlineData("""{"type":"opened","by":"U1","ts":"1.000100"}""")]
+    [InlineData("""{"type":"said","by":"U1","ts":"1.000100"}""")]
+    [InlineData("""{"type":"corrected","ts":"1.000100","edited_at":"2.000100"}""")]
+    [InlineData("""{"type":"claimed","by":"U1","how":"reply"}""")]
+    [InlineData("""{"by":"U1","type":"let_go"}""")]
+    public void The_oldest_bodies_load_and_fold(string body)
+    {
+        var loaded = CaseJson.Read<CaseEvent>(body);
+
+        var opened = loaded as CaseEvent.Opened ?? new CaseEvent.Opened(Maya.Id, Question);
+        var state = CaseDecider.Apply(null, Key, opened);
+        Assert.Equal(
+            loaded is CaseEvent.Opened ? 1 : 2,
+            loaded is CaseEvent.Opened ? state.Version : CaseDecider.Apply(state, Key, loaded).Version
+        );
+        Assert.Equal("", loaded.Rule);
+    }
+
+    [Fact]
+    public void A_body_of_an_unknown_name_is_refused() =>
+        Assert.Throws<JsonException>(() => CaseJson.Read<CaseEvent>("""{"type":"vanished"}"""));
+
+    [Fact]
+    public void A_state_loads_as_it_was_stored()
+    {
+        var state = Conversation
+            .Of(
+                At("10:00").Asks(Maya, "Hm?", "@oncall"),
+                At("10:00:02").CardStands(At("10:00:01").Ts),
+                At("10:01").Replies(Ann),
+                At("10:02").Reacts(Bob, "eyes"),
+                At("10:03").TakesAway(Bob, "eyes"),
+                At("10:04").Reacts(Dana, "bug"),
+                At("10:05").Edits(Question),
+                At("10:06").PressesResolve(Ann),
+                At("10:07").Replies(Maya, "It is empty")
+            )
+            .State;
+
+        var json = CaseJson.Write(state);
+
+        Assert.Equal(json, CaseJson.Write(CaseJson.Read<CaseState>(json)));
+        Assert.DoesNotContain("empty", json); // what was said is never in the state
+        Assert.Contains($"\"opened_at\":{At("10:00").Time.ToUnixTimeMilliseconds()}", json);
+        Assert.Contains("\"asker\":\"UMAYA\"", json);
+    }
+
+    [Theory]
+    [InlineData(typeof(CaseEvent))]
+    [InlineData(typeof(CaseInput))]
+    [InlineData(typeof(Effect))]
+    [InlineData(typeof(Say))]
+    public void Every_member_of_a_family_has_a_stored_name_of_its_own(Type family)
+    {
+        var named = family.GetCustomAttributes<JsonDerivedTypeAttribute>().ToList();
+
+        Assert.Equal(MembersOf(family).OrderBy(type => type.Name), named.Select(one => one.DerivedType).OrderBy(type => type.Name));
+        Assert.Equal(named.Count, named.Select(one => one.TypeDiscriminator).Distinct().Count());
+        Assert.All(named, one => Assert.Matches("^[a-z]+(_[a-z]+)*$", Assert.IsType<string>(one.TypeDiscriminator)));
+    }
+
+    [Fact]
+    public void Every_event_is_here_and_folds()
+    {
+        Assert.Equal(
+            MembersOf(typeof(CaseEvent)).OrderBy(type => type.Name),
+            OneOfEach.Select(one => one.GetType()).OrderBy(type => type.Name)
+        );
+
+        var open = Conversation.Of(At("10:00").Asks(Maya)).State;
+        foreach (var happened in OneOfEach)
+        {
+            if (happened is CaseEvent.Opened)
+                Assert.Throws<InvalidOperationException>(() => CaseDecider.Apply(open, Key, happened));
+            else
+                Assert.Equal(open.Version + 1, CaseDecider.Apply(open, Key, happened).Version);
+        }
+    }
+
+    [Fact]
+    public void Only_opening_opens() =>
+        Assert.All(
+            OneOfEach.Where(happened => happened is not CaseEvent.Opened),
+            happened => Assert.Throws<InvalidOperationException>(() => CaseDecider.Apply(null, Key, happened))
+        );
+
+    private static CaseEvent Stamped(CaseEvent happened) =>
+        happened with
+        {
+            At = At("10:30").Time + Duration.FromMilliseconds(123),
+            Rule = "R1",
+            Playbook = 7,
+        };
+
+    private static string NameOf(CaseEvent happened) =>
+        JsonSerializer.SerializeToElement(happened, CaseJson.Options).GetProperty("type").GetString() ?? "";
+
+    private static IEnumerable<Type> MembersOf(Type family) =>
+        family.GetNestedTypes().Where(type => type.IsSubclassOf(family) && !type.IsAbstract);
+}

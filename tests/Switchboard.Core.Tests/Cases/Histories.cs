@@ -1,0 +1,95 @@
+using CsCheck;
+using NodaTime;
+
+namespace Switchboard.Cases;
+
+/// <summary>Generated histories of a thread: anybody does anything, on time, late, twice and out of order.</summary>
+internal static class Histories
+{
+    public static MessageTs Card { get; } = Moment.At("10:00:01").Ts;
+
+    private static readonly Gen<Person> Person = Gen.OneOf([.. Cast.Everybody]);
+
+    private static readonly Gen<string> Reaction = Gen.OneOf(
+        "eyes",
+        "eyes",
+        "eyes::skin-tone-4",
+        "white_check_mark",
+        "heavy_check_mark",
+        "bug",
+        "memo",
+        "documentation",
+        "tada"
+    );
+
+    private static readonly Gen<string> Text = Gen.OneOf("thanks!", "It is still wrong", "Look under Reports", "", "👍");
+
+    /// <summary>Seconds after ten o'clock; few, so that things meet at the same second.</summary>
+    private static readonly Gen<Moment> Time = Gen.Int[1, 600]
+        .Select(seconds => new Moment(Moment.At("10:00").Time + Duration.FromSeconds(seconds)));
+
+    /// <summary>Replies come from a few instants only, so that edits, deletions and reactions find them.</summary>
+    private static readonly Gen<Moment> ReplyTime = Gen.Int[1, 8].Select(minute => Moment.At($"10:0{minute}:30"));
+
+    private static readonly Gen<MessageTs> Message = Gen.Frequency(
+        (4, Gen.Const(Moment.Question)),
+        (1, Gen.Const(Card)),
+        (2, ReplyTime.Select(time => time.Ts))
+    );
+
+    public static Gen<Step> Reactions { get; } =
+        Gen.Select(
+            Time,
+            Person,
+            Reaction,
+            Message,
+            Gen.Bool,
+            (time, by, name, on, isPut) => isPut ? time.Reacts(by, name, on) : time.TakesAway(by, name, on)
+        );
+
+    /// <summary>What people say and do in Slack itself; their order is told by Slack's time alone.</summary>
+    public static Gen<Step> Facts { get; } =
+        Gen.Frequency(
+            (6, Reactions),
+            (3, Gen.Select(ReplyTime, Person, Text, (time, by, text) => time.Replies(AuthorAt(time), text))),
+            (1, Gen.Select(Time, Message, (time, on) => time.Edits(on == Card ? Moment.Question : on))),
+            (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
+        );
+
+    /// <summary>Everything that can be told of a case.</summary>
+    public static Gen<Step> Anything { get; } =
+        Gen.Frequency(
+            (8, Facts),
+            (
+                4,
+                Gen.Select(
+                    Time,
+                    Person,
+                    Gen.Int[0, 5],
+                    (time, by, button) =>
+                        button switch
+                        {
+                            0 => time.PressesClaim(by),
+                            1 => time.PressesLetGo(by),
+                            2 => time.PressesResolve(by),
+                            3 => time.PressesReopen(by),
+                            4 => time.PressesKeepResolved(by),
+                            _ => time.PressesWhy(by),
+                        }
+                )
+            ),
+            (1, Time.Select(time => time.Ticks())),
+            (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
+            (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
+            (1, Gen.Select(Time, Gen.Bool, (time, isLost) => isLost ? time.CardIsLost(Card) : time.CardStands(Card))),
+            (1, Time.Select(time => time.Asks(Cast.Maya)))
+        );
+
+    public static Gen<Step[]> Of(Gen<Step> steps) =>
+        steps.Array[0, 40].Select(rest => (Step[])[Moment.At("10:00").Asks(Cast.Maya), .. rest]);
+
+    private static Step Read(Moment time, ReactionShown[] shown, MessageTs on) => time.Reads(on, [.. shown]);
+
+    /// <summary>A message has one author, however often it is told of.</summary>
+    private static Person AuthorAt(Moment time) => Cast.Everybody[(int)(time.Time.ToUnixTimeSeconds() / 60 % Cast.Everybody.Count)];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Switchboard.Cases;
+
+/// <summary>An input and when the desk gets to decide it.</summary>
+internal sealed record Step(CaseInput Input, Instant Now)
+{
+    /// <summary>The same input, decided later than it happened.</summary>
+    public Step ArrivingAt(string time) => this with { Now = Moment.At(time).Time };
+}
+
+/// <summary>A time of the Monday on which the tests play, and what people do at it.</summary>
+internal readonly record struct Moment(Instant Time)
+{
+    public static readonly LocalDate Day = new(2026, 11, 23);
+
+    public static readonly MessageTs Question = At("10:00").Ts;
+
+    public static readonly CaseKey Key = new(new TeamId("T1"), new ChannelId("C1"), Question);
+
+    /// <summary>"10:02", or "10:02:30" in London, where it is winter.</summary>
+    public static Moment At(string time)
+    {
+        var pattern = LocalTimePattern.CreateWithInvariantCulture(time.Length > 5 ? "H:mm:ss" : "H:mm");
+        return new(Day.At(pattern.Parse(time).GetValueOrThrow()).InUtc().ToInstant());
+    }
+
+    public MessageTs Ts => new($"{Time.ToUnixTimeSeconds()}.000100");
+
+    public Step Asks(Person by, string text = "Where do I find the churn report?", params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Asked(by, new Message(Question, text) { Groups = groups }));
+
+    public Step Replies(Person by, string text = "Look under Reports.", params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Replied(by, new Message(Ts, text) { Groups = groups }));
+
+    public Step Edits(MessageTs message, string text = "Where do I find the churn report of May?", params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Edited(new Message(message, text) { Groups = groups }, Ts));
+
+    public Step Deletes(MessageTs message) => Does(new CaseInput.Deleted(message));
+
+    public Step Reacts(Person by, string name, MessageTs? on = null) => Does(new CaseInput.ReactionAdded(by, name, on ?? Question, Ts));
+
+    public Step TakesAway(Person by, string name, MessageTs? on = null) =>
+        Does(new CaseInput.ReactionRemoved(by, name, on ?? Question, Ts));
+
+    public Step Reads(MessageTs on, params ImmutableArray<ReactionShown> shown) => Does(new CaseInput.ReactionsRead(on, shown, Ts));
+
+    public Step PressesClaim(Person by) => Does(new CaseInput.ClaimPressed(by) { At = Ts });
+
+    public Step PressesLetGo(Person by) => Does(new CaseInput.LetGoPressed(by) { At = Ts });
+
+    public Step PressesResolve(Person by) => Does(new CaseInput.ResolvePressed(by) { At = Ts });
+
+    public Step PressesReopen(Person by) => Does(new CaseInput.ReopenPressed(by) { At = Ts });
+
+    public Step PressesKeepResolved(Person by) => Does(new CaseInput.KeepResolvedPressed(by) { At = Ts });
+
+    public Step PressesWhy(Person by) => Does(new CaseInput.WhyPressed(by) { At = Ts });
+
+    public Step Ticks() => Does(new CaseInput.ClockTicked());
+
+    public Step CardStands(MessageTs card) => Does(new CaseInput.CardPosted(card));
+
+    public Step CardIsLost(MessageTs card) => Does(new CaseInput.CardLost(card));
+
+    private Step Does(CaseInput input) => new(input, Time);
+}

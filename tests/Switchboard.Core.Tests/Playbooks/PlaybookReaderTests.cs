@@ -1,0 +1,229 @@
+using NodaTime;
+using Switchboard.Setup;
+
+namespace Switchboard.Playbooks;
+
+public sealed class PlaybookReaderTests
+{
+    /// <summary>A whole playbook that is right; each test spoils one line of it.</summary>
+    private const string Right = """
+        desks:
+          - name: Support
+            support: support
+        groups:
+          "@sos": the first line
+          "@dev911": the developer on duty
+        supporters: ["@sos", "#strategicdelivery"]
+        claim_reactions: [eyes]
+        resolve_reactions: [heavy_check_mark]
+        tags:
+          bug:
+            meaning: an actual code issue
+            reactions: [bug]
+            aliases: [beetle]
+        urgencies:
+          - name: emergency
+            group: "@dev911"
+            rule: R7
+            meaning: the system is down
+            remind: { after: 1h 30m, group: "@dev911", always_on: true }
+          - name: general
+            rule: R5
+            meaning: all else
+        hours:
+          - zone: Europe/London
+            week:
+              monday-friday: 09:00-12:00, 13:00-17:30
+              sunday: 22:00-24:00
+            holidays: [2026-12-25]
+        """;
+
+    [Fact]
+    public void What_is_right_is_read()
+    {
+        var playbook = Read(Right);
+
+        Assert.Equal([new Desk("Support", "support")], playbook.Desks);
+        Assert.Equal([new Group("@sos", "the first line"), new Group("@dev911", "the developer on duty")], playbook.Groups);
+        Assert.Equal(["@sos", "#strategicdelivery"], playbook.Supporters);
+        Assert.Equal(["eyes"], playbook.ClaimReactions);
+        Assert.Equal(["heavy_check_mark"], playbook.ResolveReactions);
+        Assert.Equal(["bug", "beetle"], Assert.Single(playbook.Tags).Reactions);
+        Assert.Equal(new Reminder(Duration.FromMinutes(90), "@dev911") { IsAlwaysOn = true }, playbook.Urgencies[0].Reminder);
+        Assert.Equal(
+            ("general", null, null, "R5"),
+            (playbook.Urgencies[1].Name, playbook.Urgencies[1].Group, playbook.Urgencies[1].Reminder, playbook.Urgencies[1].Rule)
+        );
+        var office = Assert.Single(playbook.Hours.Offices);
+        Assert.Equal(("Europe/London", 11), (office.Zone.Id, office.Week.Length));
+        Assert.Equal([new LocalDate(2026, 12, 25)], office.Holidays);
+    }
+
+    [Fact]
+    public void The_shipped_playbook_encodes_the_process()
+    {
+        var playbook = Cases.Cast.Plain;
+
+        Assert.Equal("Support", playbook.DeskOf("support")?.Name);
+        Assert.Equal(["@sos", "@oncall", "@dev911"], playbook.Groups.Select(group => group.Handle));
+        Assert.Equal(["eyes"], playbook.ClaimReactions);
+        Assert.Equal(["heavy_check_mark", "white_check_mark", "ballot_box_with_check"], playbook.ResolveReactions);
+        Assert.Equal(
+            ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug", "documentation", "read_the_manual"],
+            playbook.Tags.Select(tag => tag.Reactions[0])
+        );
+        Assert.Equal(["R7", "R6", "R5"], playbook.Urgencies.Select(urgency => urgency.Rule));
+        Assert.True(playbook.Urgencies[0].Reminder?.IsAlwaysOn);
+    }
+
+    [Theory]
+    [InlineData("support: support", "supprt: support", "line 2, column 5: a desk has no 'support'; is 'supprt' meant to be it?")]
+    [InlineData("support: support", "supprt: support", "line 3, column 5: a desk knows no 'supprt'; did you mean 'support'?")]
+    [InlineData("  - name: Support\n", "  - colour: red\n", "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support'")]
+    [InlineData("\"@sos\": the", "sos: the", "line 5, column 3: 'sos' is no user group; groups are written with @ and in quotes: \"@sos\"")]
+    [InlineData("\"@dev911\": the developer on duty", "\"@sos\": twice", "line 6, column 3: 'groups' of the playbook has '@sos' twice")]
+    [InlineData("supporters: [\"@sos\"", "supporters: [\"@sso\"", "line 7, column 14: no user group '@sso'; did you mean '@sos'?")]
+    [InlineData(
+        "\"#strategicdelivery\"",
+        "strategicdelivery",
+        "line 7, column 22: 'strategicdelivery' is neither a group nor a channel; supporters are written \"@group\" or \"#channel\", in quotes"
+    )]
+    [InlineData("[eyes]", "[\":eyes:\"]", "line 8, column 19: ':eyes:' is no name of a reaction; write it without colons: 'eyes'")]
+    [InlineData(
+        "[eyes]",
+        "[👀]",
+        "line 8, column 19: '👀' is no name of a reaction; write the name that Slack shows for it, such as 'eyes' or 'heavy_check_mark'"
+    )]
+    [InlineData("[eyes]", "eyes", "line 8, column 18: 'claim_reactions' of the playbook must be a list, as in [one, two]")]
+    [InlineData(
+        "[heavy_check_mark]",
+        "[heavy_chekc_mark]",
+        "line 9, column 21: no reaction 'heavy_chekc_mark'; did you mean 'heavy_check_mark'?"
+    )]
+    [InlineData("[bug]", "[eyes]", "line 13, column 17: the reaction 'eyes' means claiming already; a reaction means one thing")]
+    [InlineData("    meaning: an actual code issue\n", "", "line 12, column 5: the tag 'bug' has no 'meaning'")]
+    [InlineData(
+        "    group: \"@dev911\"\n",
+        "    group: \"@dev91\"\n",
+        "line 17, column 12: no user group '@dev91'; did you mean '@dev911'?"
+    )]
+    [InlineData(
+        "group: \"@dev911\", always",
+        "group: \"@oncall\", always",
+        "line 20, column 37: no user group '@oncall'; groups are listed under 'groups'"
+    )]
+    [InlineData("after: 1h 30m", "after: soon", "line 20, column 22: 'soon' is no length of time; write it as '20m', '2h' or '1h 30m'")]
+    [InlineData("after: 1h 30m", "after: 0m", "line 20, column 22: '0m' is no length of time; write it as '20m', '2h' or '1h 30m'")]
+    [InlineData("always_on: true", "always_on: maybe", "line 20, column 59: 'maybe' is neither 'true' nor 'false'")]
+    [InlineData(
+        "    group: \"@dev911\"\n",
+        "",
+        "line 20, column 5: no question reaches this urgency: 'emergency' before it has no group and takes every other; put it last"
+    )]
+    [InlineData("Europe/London", "Europe/Lodnon", "line 25, column 11: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
+    [InlineData(
+        "Europe/London",
+        "here",
+        "line 25, column 11: no time zone 'here'; zones are named as in 'Europe/London' or 'America/New_York'"
+    )]
+    [InlineData("monday-friday", "monday-fridya", "line 27, column 7: 'fridya' is no day of the week; did you mean 'friday'?")]
+    [InlineData(
+        "09:00-12:00",
+        "9-12",
+        "line 27, column 22: '9-12, 13:00-17:30' are no opening hours; write them as '09:00-17:30', from early to late"
+    )]
+    [InlineData(
+        "22:00-24:00",
+        "22:00-02:00",
+        "line 28, column 15: '22:00-02:00' are no opening hours; write them as '09:00-17:30', from early to late"
+    )]
+    [InlineData("2026-12-25", "25.12.2026", "line 29, column 16: '25.12.2026' is no date; write it as year-month-day: '2026-12-25'")]
+    [InlineData(
+        "resolve_reactions",
+        "resolved_reactions",
+        "line 9, column 1: the playbook knows no 'resolved_reactions'; did you mean 'resolve_reactions'?"
+    )]
+    [InlineData("claim_reactions: [eyes]", "tags: {}", "line 10, column 1: the playbook has 'tags' twice")]
+    [InlineData("claim_reactions: [eyes]", "relays: hello", "line 8, column 9: 'relays' of the playbook must be a list, as in [one, two]")]
+    public void A_mistake_is_told_with_its_place_and_a_hint(string right, string wrong, string mistake)
+    {
+        Assert.Contains(right, Right);
+
+        var bad = Assert.IsType<PlaybookReading.Bad>(YamlNodes.ReadPlaybook(Right.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.Contains(mistake, bad.Mistakes.Select(one => one.ToString()));
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once_in_the_order_of_the_file()
+    {
+        var wrong = Right
+            .Replace("[eyes]", "[\":eyes:\"]")
+            .Replace("Europe/London", "Europe/Lodnon")
+            .Replace("support: support", "support: []");
+
+        var bad = Assert.IsType<PlaybookReading.Bad>(YamlNodes.ReadPlaybook(wrong));
+
+        Assert.Equal([3, 8, 25], bad.Mistakes.Select(mistake => mistake.Line));
+    }
+
+    [Theory]
+    [InlineData("", "line 1, column 1: this is no YAML: the file is empty")]
+    [InlineData("just words", "line 1, column 1: the playbook must be a map of names to values")]
+    [InlineData("desks: []", "line 1, column 8: 'desks' of the playbook must be a list with at least one item")]
+    [InlineData("tags: {}", "line 1, column 7: 'tags' of the playbook must be a map with at least one name")]
+    [InlineData("desks: [1]", "line 1, column 9: a desk must be a map of names to values")]
+    [InlineData("desks: *nothing", "line 1, column 8: this is no YAML: nothing is called '&nothing'")]
+    [InlineData("a: 1\n---\nb: 2", "line 2, column 1: this is no YAML: the file holds more than one document")]
+    public void What_is_no_playbook_at_all_is_told_too(string text, string mistake)
+    {
+        var bad = Assert.IsType<PlaybookReading.Bad>(YamlNodes.ReadPlaybook(text));
+
+        Assert.Contains(mistake, bad.Mistakes.Select(one => one.ToString()));
+    }
+
+    [Fact]
+    public void What_YAML_itself_refuses_is_told_with_its_place()
+    {
+        var bad = Assert.IsType<PlaybookReading.Bad>(YamlNodes.ReadPlaybook("desks:\n  - name: \"Support\n"));
+
+        Assert.StartsWith("this is no YAML: ", Assert.Single(bad.Mistakes).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anchors_stand_for_what_they_name()
+    {
+        var playbook = Read(Right.Replace("[eyes]", "&looking [eyes]").Replace("aliases: [beetle]", "aliases: [beetle, &other ant]"));
+
+        Assert.Equal(["eyes"], playbook.ClaimReactions);
+        Assert.Equal(["bug", "beetle", "ant"], playbook.Tags[0].Reactions);
+    }
+
+    [Fact]
+    public void Two_desks_do_not_share_a_channel()
+    {
+        var bad = Assert.IsType<PlaybookReading.Bad>(
+            YamlNodes.ReadPlaybook(
+                Right.Replace("    support: support\n", "    support: support\n  - name: Other\n    support: \"#support\"\n")
+            )
+        );
+
+        Assert.Equal("line 4, column 5: two desks have the support channel 'support'; a channel belongs to one desk", bad.ToString());
+    }
+
+    [Fact]
+    public void A_range_of_days_may_pass_the_end_of_the_week()
+    {
+        var playbook = Read(Right.Replace("monday-friday", "friday-monday"));
+
+        IsoDayOfWeek[] days = [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday, IsoDayOfWeek.Monday];
+        Assert.Equal(days, playbook.Hours.Offices[0].Week.SkipLast(1).Select(hours => hours.Day).Distinct());
+    }
+
+    private static Playbook Read(string yaml) =>
+        YamlNodes.ReadPlaybook(yaml) switch
+        {
+            PlaybookReading.Good good => good.Playbook,
+            var bad => throw new InvalidOperationException(bad.ToString()),
+        };
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Switchboard.Cases;
+
+namespace Switchboard.Stories;
+
+/// <summary>
+/// Reads one line of a story: a time, who, what they do, and where needed when it is told. Knows where the card stands.
+/// <code>
+/// 10:00 maya asks @oncall "Where do I find the churn report?"
+/// 10:03 ann reacts with eyes on the card (told at 10:05)
+/// 10:30 slack shows bug by dana, vhs by bob on the question
+/// 12:00 clock ticks
+/// </code>
+/// </summary>
+internal sealed partial class StoryReader
+{
+    private MessageTs card;
+
+    public Step Read(string line)
+    {
+        var parts = Line().Match(line);
+        if (!parts.Success)
+            throw new FormatException($"no line of a story: {line}");
+
+        var at = Moment.At(parts.Groups["time"].Value);
+        var step = Read(at, parts.Groups["who"].Value, parts.Groups["does"].Value);
+        return parts.Groups["told"] is { Success: true, Value: var told } ? step.ArrivingAt(told) : step;
+    }
+
+    private Step Read(Moment at, string who, string does)
+    {
+        switch (who, does)
+        {
+            case ("clock", "ticks"):
+                return at.Ticks();
+            case ("desk", "posts the card"):
+                return at.CardStands(card = at.Ts);
+            case ("desk", "misses the card"):
+                return at.CardIsLost(card);
+            case ("slack", _):
+                var shown = Shown().Match(does);
+                return at.Reads(MessageOf(shown.Groups["on"].Value), [.. ReactionsOf(shown.Groups["what"].Value)]);
+        }
+
+        var by = Cast.Named(who);
+        return does switch
+        {
+            "presses Claim" => at.PressesClaim(by),
+            "presses Let go" => at.PressesLetGo(by),
+            "presses Resolve" => at.PressesResolve(by),
+            "presses Reopen" => at.PressesReopen(by),
+            "presses Still solved" => at.PressesKeepResolved(by),
+            "presses Why" => at.PressesWhy(by),
+            _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
+                ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
+                : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
+            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(MessageOf(edit["on"].Value), edit["text"].Value),
+            _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
+            _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
+                by,
+                reaction["name"].Value,
+                MessageOf(reaction["on"].Value)
+            ),
+            _ when Removal().Match(does) is { Success: true, Groups: var removal } => at.TakesAway(
+                by,
+                removal["name"].Value,
+                MessageOf(removal["on"].Value)
+            ),
+            _ => throw new FormatException($"nobody can do this in a story: {does}"),
+        };
+    }
+
+    private MessageTs MessageOf(string name) =>
+        name switch
+        {
+            "" or "the question" => Moment.Question,
+            "the card" => card,
+            _ => Moment.At(name["the reply of ".Length..]).Ts,
+        };
+
+    private static ImmutableArray<string> GroupsOf(string groups) => [.. groups.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static IEnumerable<ReactionShown> ReactionsOf(string what) =>
+        what == "nothing"
+            ? []
+            : what.Split(", ").Select(one => one.Split(" by ")).Select(one => new ReactionShown(Cast.Named(one[1]), one[0]));
+
+    private const string OnWhat = "(the question|the card|the reply of [0-9:]+)";
+
+    [GeneratedRegex("^(?<time>[0-9:]+) (?<who>[a-z]+) (?<does>.+?)( \\(told at (?<told>[0-9:]+)\\))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Line();
+
+    [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Words();
+
+    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Edit();
+
+    [GeneratedRegex("^deletes (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Deletion();
+
+    [GeneratedRegex("^reacts with (?<name>[^ ]+)( on (?<on>" + OnWhat + "))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reaction();
+
+    [GeneratedRegex("^takes (?<name>[^ ]+) away( from (?<on>" + OnWhat + "))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Removal();
+
+    [GeneratedRegex("^shows (?<what>.+) on (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Shown();
+}

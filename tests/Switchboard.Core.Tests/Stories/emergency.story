@@ -1,0 +1,16 @@
+# R7  A question to @dev911 knows no business hours; a mention in the thread makes a question more urgent
+22:00 maya asks "Nobody can log in"
+      a case of maya opens (R1)
+      -> shows the card: waiting for somebody
+      the clock is set to Tuesday 11:00
+22:01 maya replies @dev911 "All users, all browsers"
+      maya writes as asker
+      the clock is set to 22:05
+22:06 clock ticks
+      @dev911 is reminded (R7)
+      -> says in the thread: @dev911, nobody has looked into this yet
+      the clock rests
+22:07 dana replies "On it."
+      dana writes as supporter
+      dana is looking into it, by reply, since 22:07 (R8)
+      -> shows the card: dana is looking into it

@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Engine;
+
+namespace Switchboard.Slack.Sending;
+
+public sealed class SlackCarrierTests
+{
+    private static readonly CaseKey Key = Sample.Case().Key;
+    private static readonly MessageTs Card = new("1763913601.000200");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_first_card_is_posted_with_its_order_and_told_back()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postMessage", """{"ok":true,"channel":"C1","ts":"1763913601.000200"}""");
+
+        var outcome = await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.ShowCard()), Cancellation);
+
+        Assert.Equal([new Told(Key.Thread, new CaseInput.CardPosted(Card))], Assert.IsType<Outcome.Done>(outcome).Results);
+        var call = Assert.Single(slack.Calls);
+        Assert.Equal(("C1", Key.Thread.Value), (call.Arguments["channel"], call.Arguments["thread_ts"]));
+        Assert.Equal("4711#0", (string?)JsonNode.Parse(call.Arguments["metadata"])!["event_payload"]!["order"]);
+        Assert.NotEmpty(call.Arguments["text"]);
+    }
+
+    [Fact]
+    public async Task A_card_that_stands_is_edited_in_place()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.update", """{"ok":true,"ts":"1763913601.000200"}""");
+
+        var outcome = await Carrier(slack, Sample.Case() with { Card = Card }).CarryAsync(Order(new Effect.ShowCard()), Cancellation);
+
+        Assert.Empty(Assert.IsType<Outcome.Done>(outcome).Results);
+        Assert.Equal(("chat.update", Card.Value), (Assert.Single(slack.Calls).Method, slack.Calls[0].Arguments["ts"]));
+    }
+
+    [Fact]
+    public async Task A_card_that_somebody_deleted_is_told_as_lost()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.update", """{"ok":false,"error":"message_not_found"}""");
+
+        var outcome = await Carrier(slack, Sample.Case() with { Card = Card }).CarryAsync(Order(new Effect.ShowCard()), Cancellation);
+
+        Assert.Equal([new Told(Key.Thread, new CaseInput.CardLost(Card))], Assert.IsType<Outcome.Done>(outcome).Results);
+    }
+
+    [Fact]
+    public async Task A_whisper_reaches_one_person_in_the_thread()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postEphemeral", """{"ok":true,"message_ts":"1.2"}""");
+
+        await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Whisper(Sample.Ana, new Say.AlreadyYours())), Cancellation);
+
+        var call = Assert.Single(slack.Calls);
+        Assert.Equal(("UANA", Key.Thread.Value), (call.Arguments["user"], call.Arguments["thread_ts"]));
+    }
+
+    [Theory]
+    [InlineData("channel_not_found", typeof(Outcome.Refused))]
+    [InlineData("is_archived", typeof(Outcome.Refused))]
+    [InlineData("invalid_blocks", typeof(Outcome.Refused))]
+    [InlineData("restricted_action", typeof(Outcome.Refused))]
+    [InlineData("not_in_channel", typeof(Outcome.Later))]
+    [InlineData("token_revoked", typeof(Outcome.Later))]
+    [InlineData("missing_scope", typeof(Outcome.Later))]
+    [InlineData("internal_error", typeof(Outcome.Unknown))]
+    [InlineData("fatal_error", typeof(Outcome.Unknown))]
+    public async Task What_Slack_refuses_ends_as_it_must(string error, Type outcome)
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postMessage", $$"""{"ok":false,"error":"{{error}}"}""");
+
+        Assert.IsType(
+            outcome,
+            await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Reply(new Say.AlreadyOpen())), Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task A_pause_keeps_the_whole_budget_waiting()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postMessage", "{}", 429, 12);
+
+        var later = Assert.IsType<Outcome.Later>(
+            await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.ShowCard()), Cancellation)
+        );
+
+        Assert.Equal((Duration.FromSeconds(12), true), (later.After, later.IsBusy));
+    }
+
+    [Fact]
+    public async Task A_post_is_found_by_its_order_on_whatever_page_it_stands()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say(
+            "conversations.replies",
+            """{"ok":true,"messages":[{"ts":"1763913600.000100"}],"response_metadata":{"next_cursor":"x"}}"""
+        );
+        slack.Say(
+            "conversations.replies",
+            """{"ok":true,"messages":[{"ts":"1763913601.000200","metadata":{"event_type":"switchboard_order","event_payload":{"order":"4711#0"}}}]}"""
+        );
+
+        var found = await Carrier(slack, Sample.Case()).FindAsync(Order(new Effect.ShowCard()), Cancellation);
+
+        Assert.Equal([new Told(Key.Thread, new CaseInput.CardPosted(Card))], Assert.IsType<Outcome.Done>(found).Results);
+        Assert.All(slack.Calls, call => Assert.Equal("true", call.Arguments["include_all_metadata"]));
+    }
+
+    [Fact]
+    public async Task A_post_that_is_nowhere_was_not_made_and_silence_decides_nothing()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("conversations.replies", """{"ok":true,"messages":[{"ts":"1763913600.000100"}]}""");
+        var carrier = Carrier(slack, Sample.Case());
+        Assert.Null(await carrier.FindAsync(Order(new Effect.ShowCard()), Cancellation));
+
+        await using var dumb = await ScriptedSlack.OpenAsync();
+        dumb.Say("conversations.replies", "", 500);
+        Assert.IsType<Outcome.Later>(await Carrier(dumb, Sample.Case()).FindAsync(Order(new Effect.ShowCard()), Cancellation));
+    }
+
+    [Fact]
+    public async Task Every_request_is_one_that_the_reference_knows()
+    {
+        var reference = Path.Combine(Corpora.Require(), "slack", "slack-api-ref", "methods");
+        await using var slack = await ScriptedSlack.OpenAsync();
+        foreach (
+            var method in new[]
+            {
+                "chat.postMessage",
+                "chat.update",
+                "chat.postEphemeral",
+                "users.list",
+                "conversations.list",
+                "usergroups.list",
+                "emoji.list",
+            }
+        )
+            slack.Say(method, """{"ok":true,"ts":"1.2"}""");
+        slack.Say("auth.test", """{"ok":true,"team_id":"T1","user_id":"UBOT"}""");
+        slack.Say("conversations.info", """{"ok":true,"channel":{"id":"C1","name":"support"}}""");
+        slack.Say("conversations.members", """{"ok":true,"members":["UMAYA"]}""");
+        slack.Say("conversations.replies", """{"ok":true,"messages":[]}""");
+        slack.Say("apps.connections.open", """{"ok":true,"url":"ws://x"}""");
+
+        var carrier = Carrier(slack, Sample.Case());
+        await carrier.CarryAsync(Order(new Effect.ShowCard()), Cancellation);
+        await carrier.FindAsync(Order(new Effect.ShowCard()), Cancellation);
+        await Carrier(slack, Sample.Case() with { Card = Card }).CarryAsync(Order(new Effect.ShowCard()), Cancellation);
+        await carrier.CarryAsync(Order(new Effect.Whisper(Sample.Ana, new Say.AlreadyOpen())), Cancellation);
+        var directory = new Directory.DirectoryReading(slack.Client);
+        await directory.ReadAsync(Sample.Workspace, Sample.Workspace, Sample.Playbook, Cancellation);
+        await directory.IdentifyAsync(Cancellation);
+        await directory.ReadChannelAsync(Sample.Support, Sample.Playbook, Cancellation);
+        await slack.Client.OpenConnectionAsync(Cancellation);
+
+        Assert.Equal(12, slack.Calls.Select(call => call.Method).Distinct().Count());
+        foreach (var call in slack.Calls)
+        {
+            var file = System
+                .IO.Directory.GetFiles(reference, call.Method + ".json", SearchOption.AllDirectories)
+                .First(path => !path.Contains("_patches", StringComparison.Ordinal));
+            var arguments = JsonNode.Parse(File.ReadAllText(file))!["args"]!.AsObject();
+            Assert.All(call.Arguments.Keys, name => Assert.True(arguments.ContainsKey(name), $"{call.Method} has no argument {name}"));
+            foreach (var (name, argument) in arguments)
+                Assert.True(
+                    (bool?)argument!["required"] is not true || call.Arguments.ContainsKey(name) || name == "token",
+                    $"{call.Method} needs {name}"
+                );
+        }
+    }
+
+    private static SlackCarrier Carrier(ScriptedSlack slack, CaseState state) =>
+        new(
+            slack.Client,
+            new Composing(
+                new()
+                {
+                    FindAsync = (_, _) => Task.FromResult<CaseSight?>(new(state, 17)),
+                    EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
+                    LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([state]),
+                },
+                Sample.Directory(),
+                new CurrentPlaybook(Sample.Playbook),
+                Options.Create(new SlackOptions { PublicUrl = "https://desk.example/" })
+            )
+        );
+
+    private static Order Order(Effect effect) =>
+        new()
+        {
+            Id = "4711#0",
+            Case = Key,
+            Effect = effect,
+            StoredAt = Instant.FromUnixTimeSeconds(1763913601),
+            NotBefore = Instant.FromUnixTimeSeconds(1763913601),
+        };
+}

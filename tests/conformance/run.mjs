@@ -1,0 +1,51 @@
+// Runs the whole conformance suite: node run.mjs [path of switchboard-sandbox.dll] [--only word] [--desk path of switchboard.dll]
+// It starts the sandbox on a free loopback port, lets Slack's SDKs and the judges loose on it, and ends it by pid.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { builtProgram, startSandbox } from './lib/process.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const options = { only: { type: 'string', default: '' }, desk: { type: 'string' } };
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+
+/** The suites in order; the judges of what was recorded come last. */
+function files() {
+  const list = readdirSync(path.join(here, 'suites')).filter((file) => file.endsWith('.test.mjs') && file.includes(values.only));
+  const rank = (file) => (file.startsWith('judge.') ? 1 : 0);
+  return list.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b)).map((file) => path.join(here, 'suites', file));
+}
+
+/** Runs the files one after the other; resolves with { passed, failed, skipped }. */
+async function runAll(paths) {
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  const isLeaf = (event) => event.details?.type !== 'suite';
+  const stream = run({ files: paths, concurrency: 1, timeout: 120_000 })
+    .on('test:pass', (event) => isLeaf(event) && (count[event.skip === undefined ? 'passed' : 'skipped'] += 1))
+    .on('test:fail', (event) => isLeaf(event) && (count.failed += 1));
+  const report = stream.compose(new spec());
+  for await (const line of report) process.stdout.write(line);
+  return count;
+}
+
+const records = mkdtempSync(path.join(tmpdir(), 'switchboard-conformance-'));
+const sandbox = await startSandbox(positionals[0] ? path.resolve(positionals[0]) : builtProgram('Switchboard.Sandbox', 'switchboard-sandbox'));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => sandbox.stop().then(() => process.exit(1)));
+Object.assign(process.env, {
+  CONFORMANCE_SANDBOX: sandbox.url,
+  CONFORMANCE_RECORDS: records,
+  ...(values.desk && { CONFORMANCE_DESK: path.resolve(values.desk) }),
+});
+
+try {
+  const { passed, failed, skipped } = await runAll(files());
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+} finally {
+  await sandbox.stop();
+  rmSync(records, { recursive: true });
+}
