@@ -149,6 +149,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
             {
                 step.TryDecide(new Told(thread, new CaseInput.ClockTicked()));
                 Take(step);
+                _result.Lateness.Add(now - due.DueAt.GetValueOrDefault());
             }
             var next = rules.DueAt(_view.Find(thread) ?? state, playbook);
             _result.Rescheduled.Add((thread, next <= now && step.View.Find(thread) == state ? now + PutOff : next));

@@ -34,6 +34,8 @@ public sealed partial class Lanes(
     {
         Telemetry.Decided.Add(result.Done.Count);
         Telemetry.SetAside.Add(result.SetAside.Count);
+        foreach (var lateness in result.Lateness)
+            Telemetry.Lateness.Record(lateness.TotalMilliseconds);
         foreach (var (id, problem) in result.SetAside)
             Log.SetAside(logger, id, lane, problem);
         foreach (var (id, problem) in result.Failed)

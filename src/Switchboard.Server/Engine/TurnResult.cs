@@ -21,6 +21,9 @@ public sealed class TurnResult
     /// <summary>When the cases that were due fall due next.</summary>
     public List<(MessageTs Thread, Instant? DueAt)> Rescheduled { get; } = [];
 
+    /// <summary>How long after its due instant each case was told the time.</summary>
+    public List<Duration> Lateness { get; } = [];
+
     /// <summary>Cases whose rules failed when the clock told them.</summary>
     public List<(CaseKey Case, string Problem)> FailedTicks { get; } = [];
 

@@ -53,7 +53,7 @@ public abstract class CrashContract
 
         Assert.Single(await DeskSaysAsync(slack, claimed));
         Assert.Equal(2, (await DeskSaysAsync(slack, urgent)).Count);
-        await after.DisposeAsync();
+        await after.EndAsync();
         var (code, said) = await DeskProcess.AskAsync("verify", $"--Database={database}");
         Assert.True(code == 0 && said.Contains("4 cases verified, 0 differ", StringComparison.Ordinal), said);
     }
@@ -63,8 +63,7 @@ public abstract class CrashContract
         Eventually.SoAsync(
             "a desk that answers for its channels",
             async () =>
-                await desk.IsReadyAsync()
-                && (await slack.JournalAsync()).Any(entry => (string?)entry["method"] == "conversations.history"),
+                await desk.IsReadyAsync() && (await slack.JournalAsync()).Any(entry => (string?)entry["method"] == "conversations.history"),
             () => desk.Said
         );
 

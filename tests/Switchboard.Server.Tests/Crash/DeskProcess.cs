@@ -35,7 +35,13 @@ internal sealed class DeskProcess : IAsyncDisposable
     public static DeskProcess Start(SlackWorkspace slack, string database, int port, bool bySocket, string crashAt = "")
     {
         var address = $"http://127.0.0.1:{port}";
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(Program)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Database"] = database,
@@ -54,7 +60,14 @@ internal sealed class DeskProcess : IAsyncDisposable
     /// <summary>What a verb of the program answers: its exit code and everything it said.</summary>
     public static async Task<(int Code, string Said)> AskAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, UseShellExecute = false, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Program, arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
+        )!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await said + await complained);
@@ -85,11 +98,17 @@ internal sealed class DeskProcess : IAsyncDisposable
 
     public void Kill() => _process.Kill();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Kills it and waits until it has let go of its files.</summary>
+    public async Task EndAsync()
     {
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _process.Dispose();
         _http.Dispose();
     }
