@@ -54,6 +54,8 @@ public static class SandboxHost
         AppEndpoints.Map(app);
         app.MapChat();
         app.MapPlay();
+        if (builder.Configuration["Sandbox:EnvFile"] is { Length: > 0 } path)
+            AppEnvironment.Write(path, app.Services.GetRequiredService<World>().Workspace.App);
         return app;
     }
 
