@@ -69,7 +69,7 @@ desk=$!
 wait_for "Switchboard" "$desk" "$data/switchboard.log" "$port" /health/ready
 
 say "Slack (ours): http://localhost:$sandbox_port   logs and data: $data"
-grep -h '/admin/claim' "$data/switchboard.log"
+grep -h 'sign in, open /admin/claim' "$data/switchboard.log"
 say "Switchboard is ready: http://localhost:$port"
 wait -n "$sandbox" "$desk"
 say "One of the two stopped; its log is above this line in $data." >&2
