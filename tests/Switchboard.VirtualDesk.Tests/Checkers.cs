@@ -19,7 +19,7 @@ internal sealed class Checkers(
     Playbook playbook
 )
 {
-    private static readonly Duration Late = Duration.FromSeconds(20);
+    private static readonly Duration Late = Duration.FromSeconds(90);
     private static readonly HashSet<string> OwnTags = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug"];
     private readonly HashSet<string> _orders = [];
     private readonly HashSet<MessageTs> _reminded = [];

@@ -42,7 +42,7 @@ internal sealed class SimEdge(World world, VirtualTime time, SimSlack slack, Fun
         {
             var since = _watermarks.GetValueOrDefault(lane);
             var asOf = slack.NextTs();
-            var recent = $"{(world.Now - (4 * SimPeople.Day)) / 1000}";
+            var recent = $"{(world.Now - (2 * SimPeople.Day)) / 1000}";
             foreach (var message in slack.Messages(lane).Where(message => message is { IsGone: false, Posted: not null }))
             {
                 if (string.CompareOrdinal(message.Ts.Value, since.Value ?? "") > 0)
@@ -57,7 +57,7 @@ internal sealed class SimEdge(World world, VirtualTime time, SimSlack slack, Fun
                             new Told(message.Ts, new CaseInput.Edited(new Message(message.Ts, message.Text), editedAt))
                         )
                     );
-                if (message.Thread is null)
+                if (message is { Thread: null, WasEverReactedTo: true })
                     entries.Enqueue(
                         Entry(
                             lane,

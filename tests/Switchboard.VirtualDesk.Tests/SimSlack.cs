@@ -24,6 +24,8 @@ internal sealed class SimMessage(MessageTs ts, MessageTs? thread, Person by)
 
     public Dictionary<(string Name, UserId By), Person> Reactions { get; } = [];
 
+    public bool WasEverReactedTo { get; set; }
+
     /// <summary>Set on the desk's own: which order posted it, and what its card shows.</summary>
     public string? Order { get; init; }
 
@@ -94,6 +96,7 @@ internal sealed class SimSlack(World world)
     {
         if (message.IsGone || !message.Reactions.TryAdd((name, by.Id), by))
             return;
+        message.WasEverReactedTo = true;
         var at = NextTs();
         Happened(
             lane,

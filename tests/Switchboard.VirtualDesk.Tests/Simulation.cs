@@ -14,7 +14,7 @@ namespace Switchboard.VirtualDesk;
 /// </summary>
 internal sealed class Simulation
 {
-    private const int QuestionsADay = 30;
+    private const int QuestionsADay = 12;
     private static readonly ImmutableArray<Lane> Lanes =
     [
         new(new TeamId("T1"), new ChannelId("C1")),
@@ -87,7 +87,7 @@ internal sealed class Simulation
         if (_checkers.Violations.Count > 0)
             return;
         _hasFaults = _edge.HasFaults = _carrier.HasFaults = false;
-        Run(_world.Now + (4 * SimPeople.Day)); // past what people still do, retries, back-off, and a weekend's reminders
+        Run(_world.Now + (2 * SimPeople.Day)); // past what people still do, retries, back-off, and a weekend's reminders
         if (_checkers.Violations.Count == 0)
             _checkers.WhenQuiet(everything: true);
     }

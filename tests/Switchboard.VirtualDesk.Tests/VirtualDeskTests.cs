@@ -17,13 +17,16 @@ public sealed class VirtualDeskTests
             : Enumerable.Range(1, runs).ToArray();
         var (watch, steps) = (Stopwatch.StartNew(), 0L);
 
-        foreach (var seed in seeds)
-        {
-            var desk = new Simulation(seed);
-            var violations = desk.Live(Days);
-            Assert.True(violations.Count == 0, $"VIRTUAL_DESK_SEED={seed} replays: {string.Join("\n", violations)}");
-            steps += desk.Steps;
-        }
+        Parallel.ForEach(
+            seeds,
+            seed =>
+            {
+                var desk = new Simulation(seed);
+                var violations = desk.Live(Days);
+                Assert.True(violations.Count == 0, $"VIRTUAL_DESK_SEED={seed} replays: {string.Join("\n", violations)}");
+                Interlocked.Add(ref steps, desk.Steps);
+            }
+        );
 
         var perSecond = seeds.Length * Days / watch.Elapsed.TotalSeconds;
         TestContext.Current.SendDiagnosticMessage(

@@ -66,7 +66,12 @@ public abstract record CaseEvent
     public sealed record TakenBack : CaseEvent;
 
     /// <summary>A reaction stands on a message since <paramref name="Since"/> (Slack's event time).</summary>
-    public sealed record Reacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
+    public sealed record Reacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent
+    {
+        /// <summary>Known from a history, which shows that a reaction stands and not since when: <c>Since</c> is when it was read.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsRead { get; init; }
+    }
 
     public sealed record Unreacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
 

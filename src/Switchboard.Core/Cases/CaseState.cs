@@ -101,6 +101,9 @@ public sealed record StandingTag(string Tag, ImmutableArray<UserId> By);
 /// <summary>Whether a reaction of one person stands on a message, as of Slack's time <paramref name="Since"/>.</summary>
 public sealed record ReactionMark(MessageTs On, string Name, UserId By, bool Stands, MessageTs Since)
 {
+    /// <summary>A history showed it standing at this time. It may stand for longer, and the news of that may still come.</summary>
+    public MessageTs? SeenAt { get; init; }
+
     /// <summary>When it was last taken away; known of one that was put anew, too.</summary>
     public MessageTs? GoneAt { get; init; }
 }

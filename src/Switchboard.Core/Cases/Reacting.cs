@@ -21,7 +21,9 @@ internal static class Reacting
     public static Decision Decide(CaseState state, CaseInput.ReactionsRead read, Playbook playbook)
     {
         var shown = read
-            .Shown.Select(one => (one.By, Mark: new ReactionMark(read.On, Plain(one.Name), one.By.Id, Stands: true, read.AsOf)))
+            .Shown.Select(one =>
+                (one.By, Mark: new ReactionMark(read.On, Plain(one.Name), one.By.Id, Stands: true, read.AsOf) { SeenAt = read.AsOf })
+            )
             .DistinctBy(one => (one.Mark.Name, one.Mark.By))
             .ToList();
         var appeared = shown.Where(one => Find(state, one.Mark) is not { Stands: true });
@@ -40,7 +42,8 @@ internal static class Reacting
     public static CaseState Apply(CaseState state, CaseEvent.Reacted reacted)
     {
         var mark = new ReactionMark(reacted.On, reacted.Name, reacted.By, Stands: true, reacted.Since);
-        return Apply(state, mark with { GoneAt = Find(state, mark)?.GoneAt });
+        var known = Find(state, mark);
+        return Apply(state, mark with { SeenAt = reacted.IsRead ? reacted.Since : known?.SeenAt, GoneAt = known?.GoneAt });
     }
 
     /// <summary>Of two changes at the very same time the one that takes away holds, whichever arrives first.</summary>
@@ -52,9 +55,21 @@ internal static class Reacting
         };
         return Apply(
             state,
-            Find(state, gone) is { Stands: true } anew && anew.Since > gone.Since ? anew with { GoneAt = gone.GoneAt } : gone
+            Find(state, gone) is { Stands: true } known && StoodAfter(known, gone.Since) is { } since
+                ? known with
+                {
+                    Since = since,
+                    GoneAt = gone.GoneAt,
+                }
+                : gone
         );
     }
+
+    /// <summary>Since when a standing reaction is known to stand after an instant, if it is.</summary>
+    private static MessageTs? StoodAfter(ReactionMark mark, MessageTs gone) =>
+        mark.Since > gone ? mark.Since
+        : mark.SeenAt > gone ? mark.SeenAt
+        : null;
 
     /// <summary>The marks with one of these names that speak about the case.</summary>
     public static IEnumerable<ReactionMark> About(CaseState state, ImmutableArray<string> names) =>
@@ -68,12 +83,21 @@ internal static class Reacting
 
     private static Decision Decide(CaseState state, ReactionMark mark) =>
         !IsNews(Find(state, mark), mark) ? Decision.Nothing
-        : mark.Stands ? Decision.Of(new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since))
+        : mark.Stands ? Decision.Of(new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since) { IsRead = mark.SeenAt is not null })
         : Decision.Of(new CaseEvent.Unreacted(mark.By, mark.Name, mark.On, mark.Since));
 
-    /// <summary>A removal is news even of a reaction that was put anew after it: what the reaction meant before is over.</summary>
+    /// <summary>
+    /// A removal is news even of a reaction that was put anew after it: what the reaction meant before is over. And of a reaction that
+    /// only a history told of it is news since when it stands.
+    /// </summary>
     private static bool IsNews(ReactionMark? known, ReactionMark told) =>
-        known is null || (told.Stands ? told.Since > known.Since : known.GoneAt is not { } gone || told.Since > gone);
+        known is null
+        || (
+            told.Stands
+                ? told.Since > known.Since
+                    || (known is { Stands: true, SeenAt: not null } && told.Since < known.Since && !(known.GoneAt >= told.Since))
+                : known.GoneAt is not { } gone || told.Since > gone
+        );
 
     private static ReactionMark? Find(CaseState state, ReactionMark like) => state.Reactions.FirstOrDefault(mark => AreSame(mark, like));
 

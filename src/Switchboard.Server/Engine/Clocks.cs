@@ -6,7 +6,7 @@ namespace Switchboard.Engine;
 public static class Clocks
 {
     /// <summary>A timer counts the time that passes, not what the clock shows: after the clock was set forward, what is due meanwhile waits this long at most.</summary>
-    public static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
     public static Instant GetCurrentInstant(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());
 

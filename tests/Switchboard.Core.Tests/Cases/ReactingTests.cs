@@ -139,4 +139,30 @@ public sealed class ReactingTests
 
         Assert.Empty(thread.State.Claims);
     }
+
+    [Fact]
+    public void Late_news_of_a_reaction_seen_in_a_history_tells_since_when_it_stands()
+    {
+        var thread = Conversation.Of(
+            Asked,
+            At("10:10").Replies(Ann),
+            At("10:30").Reads(Question, new ReactionShown(Bob, "white_check_mark"))
+        );
+
+        thread.Tell(At("10:05").Reacts(Bob, "white_check_mark").ArrivingAt("10:31"));
+
+        Assert.Equal(At("10:05").Time, thread.State.ResolvedAt);
+        Assert.Empty(thread.State.Claims); // Ann's reply came after ✅, which is no claim
+    }
+
+    [Fact]
+    public void Late_news_of_a_removal_leaves_what_a_history_saw_standing_after_it()
+    {
+        var thread = Conversation.Of(Asked, At("10:30").Reads(Question, new ReactionShown(Ann, "bug")));
+
+        thread.Tell(At("10:05").Reacts(Ann, "bug").ArrivingAt("10:31"));
+        thread.Tell(At("10:06").TakesAway(Ann, "bug").ArrivingAt("10:32"));
+
+        Assert.Equal(["bug"], thread.TagNames);
+    }
 }
