@@ -6,7 +6,7 @@ namespace Switchboard.VirtualDesk;
 public sealed class VirtualDeskTests
 {
     private const int Days = 5;
-    private const int RunsToFindABug = 400;
+    private const int RunsToFindABug = 2000;
 
     [Fact]
     public void Nothing_is_lost_repeated_forgotten_or_early_whatever_happens()
