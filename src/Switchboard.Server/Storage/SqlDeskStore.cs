@@ -58,8 +58,7 @@ internal abstract class SqlDeskStore(Database database) : IDeskStore
         await database.ReadAsync(
             (Session session) =>
                 session.QueryAsync(
-                    // An expression, because for the plain columns SQLite walks the whole index that holds them in order: every case that will ever be due.
-                    "SELECT DISTINCT team || '', channel FROM cases WHERE next_due_at <= $1",
+                    "SELECT DISTINCT team, channel FROM cases WHERE next_due_at <= $1",
                     [now.ToUnixTimeMilliseconds()],
                     Rows.LaneOf,
                     cancellation
