@@ -26,7 +26,7 @@ internal sealed class Memory(Workbench bench)
     public async Task RunAsync(string name, Running running, Findings? findings, CancellationToken cancellation)
     {
         await Task.Delay(bench.Seconds(5, 4), cancellation);
-        var (time, before) = (bench.Seconds(15, 5), running.Cpu);
+        var (time, before) = (bench.Seconds(10, 5), running.Cpu);
         await Task.Delay(time, cancellation);
         var idleCpu = (running.Cpu - before) / time * 100;
         var idle = running.ResidentMiB;
