@@ -15,10 +15,16 @@ internal static class Profiling
         await Cores.PinAsync(CancellationToken.None);
         await using var sandbox = await Sandbox.FindAsync(sandboxUrl, child: null, CancellationToken.None);
         var workspace = sandbox.Workspace;
-        var requests = new RequestPool(new Traffic(workspace, $"P{Environment.ProcessId:D7}"), workspace.SigningSecret, (int)(MostPerSecond * time.TotalSeconds));
+        var requests = new RequestPool(
+            new Traffic(workspace, $"P{Environment.ProcessId:D7}"),
+            workspace.SigningSecret,
+            (int)(MostPerSecond * time.TotalSeconds)
+        );
         using var generator = new Generator(port, width, requests);
         var result = generator.ClosedLoop(time, CancellationToken.None);
-        Console.WriteLine($"{Figure.Of(result.PerSecond)}/s, p50 {Figure.Of(result.Latency.Milliseconds(50))} ms, p99 {Figure.Of(result.Latency.Milliseconds(99))} ms, not 200: {result.Refused + result.Unanswered}");
+        Console.WriteLine(
+            $"{Figure.Of(result.PerSecond)}/s, p50 {Figure.Of(result.Latency.Milliseconds(50))} ms, p99 {Figure.Of(result.Latency.Milliseconds(99))} ms, not 200: {result.Refused + result.Unanswered}"
+        );
         return 0;
     }
 }

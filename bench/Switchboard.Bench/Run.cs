@@ -26,23 +26,29 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
         var run = new Run(request, bench, sandbox, new OurServer(Workbench.Published("Switchboard.Server"), sandbox));
         var heading = await Surroundings.HeadingAsync(bench, cancellation);
         Console.WriteLine(heading);
-        await run.MeasureAsync(cancellation);
-        await run.WriteAsync(heading, cancellation);
+        await run.MeasureAsync(() => run.WriteAsync(heading, cancellation), cancellation);
+        Console.WriteLine(run.findings.Aims());
     }
 
-    private async Task MeasureAsync(CancellationToken cancellation)
+    /// <param name="write">Called after each measure: what a stopped run found out so far is kept.</param>
+    private async Task MeasureAsync(Func<Task> write, CancellationToken cancellation)
     {
         if (request.Wants("ack"))
             await AcknowledgeAsync(cancellation);
+        await write();
         if (request.Wants("road"))
         {
             await new Road(bench).RunAsync(server.Ours, findings, cancellation);
+            await write();
             await new Crashes(bench, server).RunAsync(findings, cancellation);
         }
-        if (request.Wants("boards"))
-            await new Conversations(bench, sandbox).RunAsync(server.Ours, findings, cancellation);
+        await write();
         if (request.Wants("timers") || request.Wants("memory") || request.Wants("start"))
             await LiveWithManyAsync(cancellation);
+        await write();
+        if (request.Wants("boards"))
+            await new Conversations(bench, sandbox).RunAsync(server.Ours, findings, cancellation);
+        await write();
     }
 
     private async Task AcknowledgeAsync(CancellationToken cancellation)
@@ -141,7 +147,6 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
     private async Task WriteAsync(string heading, CancellationToken cancellation)
     {
         var text = findings.Markdown(heading);
-        Console.WriteLine(findings.Aims());
         var file = request.Out ?? (request.Measure == "all" ? Path.Combine(Workbench.Root, "bench", "results.md") : null);
         if (file is not null)
             await File.WriteAllTextAsync(file, text, cancellation);

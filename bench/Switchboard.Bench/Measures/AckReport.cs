@@ -71,7 +71,7 @@ internal static class AckReport
             ["server", .. Acks.Rates.SelectMany(rate => (string[])[$"{rate}/s p50, ms", $"{rate}/s p99, ms", $"{rate}/s cores"])]
         )
         {
-            Note = "10/s is more than one workspace may ever be sent (30,000 an hour); its p99 rests on some 150 samples a round.",
+            Note = "10/s is more than one workspace may ever be sent (30,000 an hour); its p99 rests on some 80 samples a round.",
         };
         foreach (var contestant in acks.Contestants)
         {

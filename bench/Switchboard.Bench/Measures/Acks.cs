@@ -50,13 +50,13 @@ internal sealed class Acks(Workbench bench, IReadOnlyList<Contestant> contestant
         foreach (var rate in Rates)
         {
             await RestAsync(running, cancellation);
-            var time = rate == 10 ? bench.Seconds(15, 3) : bench.Seconds(8, 2);
+            var time = rate == 10 ? bench.Seconds(8, 3) : bench.Seconds(4, 2);
             cells.Add(Open(contestant, running, rate, round, time, cancellation));
         }
         foreach (var width in Widths)
         {
             await RestAsync(running, cancellation);
-            var (result, cpu) = Closed(contestant, running, width, bench.Seconds(4, 1), cancellation);
+            var (result, cpu) = Closed(contestant, running, width, bench.Seconds(2.5, 1), cancellation);
             cells.Add(new AckCell(contestant.Name, round, Closed(width), result, cpu));
         }
         peaks[(contestant.Name, round)] = running.PeakMiB;
@@ -69,7 +69,7 @@ internal sealed class Acks(Workbench bench, IReadOnlyList<Contestant> contestant
     private async Task RestAsync(Running running, CancellationToken cancellation)
     {
         if (running.Store is { } store)
-            await store.IsDrainedAsync(bench.Seconds(60, 15), cancellation);
+            await store.IsDrainedAsync(bench.Seconds(20, 10), cancellation);
     }
 
     private static AckCell Open(Contestant contestant, Running running, int rate, int round, TimeSpan time, CancellationToken cancellation)

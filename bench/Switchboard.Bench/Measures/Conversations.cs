@@ -77,7 +77,7 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
         await seen.Reader.ReadAsync(cancellation); // the stream stands
 
         var latency = new Histogram();
-        for (var question = 0; question < (bench.IsQuick ? 6 : 25); question++)
+        for (var question = 0; question < (bench.IsQuick ? 6 : 20); question++)
         {
             var asked = Stopwatch.GetTimestamp();
             var thread = await AskAsync(token, running.Workspace.Channels[0], $"Where do I find report {question}?", cancellation);
@@ -165,7 +165,7 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
         using var open = new Boards(running.Port, [.. Enumerable.Range(0, count).Select(board => sessions[board % sessions.Count])]);
         open.Rest(TimeSpan.FromSeconds(3));
 
-        var changes = bench.IsQuick ? 4 : 20;
+        var changes = bench.IsQuick ? 4 : 12;
         var late = 0;
         var requests = running.Requests(changes);
         using var slack = new Connection(running.Port);

@@ -25,13 +25,13 @@ internal sealed class Memory(Workbench bench)
 
     public async Task RunAsync(string name, Running running, Findings? findings, CancellationToken cancellation)
     {
-        await Task.Delay(bench.Seconds(8, 4), cancellation);
-        var (time, before) = (bench.Seconds(20, 5), running.Cpu);
+        await Task.Delay(bench.Seconds(5, 4), cancellation);
+        var (time, before) = (bench.Seconds(10, 5), running.Cpu);
         await Task.Delay(time, cancellation);
         var idleCpu = (running.Cpu - before) / time * 100;
         var idle = running.ResidentMiB;
 
-        var loadTime = bench.Seconds(8, 3);
+        var loadTime = bench.Seconds(5, 3);
         using (var generator = new Generator(running.Port, 16, running.Requests((int)(200 * loadTime.TotalSeconds * 1.5))))
             generator.OpenLoop(200, loadTime, seed: 3, cancellation);
         table.Add(

@@ -12,7 +12,7 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
     /// <summary>The order to carry out now, or when to look again (null: when new ones are stored).</summary>
     public Pick Next(OrderPage page, Instant now)
     {
-        var paced = PacedUntil(page.LatestStarts);
+        var paced = PacedUntil(page);
         var at = page.NextAt;
         foreach (var order in page.Due)
         {
@@ -28,6 +28,12 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
         }
         return new Pick(null, at);
     }
+
+    /// <summary>Until when the lane's pace forbids any order: at most a burst of them within as many seconds.</summary>
+    public Instant PacedUntil(OrderPage page) =>
+        page.LatestStarts.Count < options.Burst
+            ? Instant.MinValue
+            : page.LatestStarts[options.Burst - 1] + Duration.FromSeconds(options.Burst);
 
     public void Begin(Order order, Instant now) => _budgets.Spend(order, now);
 
@@ -64,10 +70,6 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
     /// <summary>Doubles from try to try; jitter spreads what failed together.</summary>
     private Duration BackOff(int attempts) =>
         Duration.Min(options.LongestPause, options.FirstPause * Math.Pow(2, Math.Min(attempts, 20))) * (0.5 + (jitter() / 2));
-
-    /// <summary>At most a burst of orders within as many seconds.</summary>
-    private Instant PacedUntil(IReadOnlyList<Instant> latestStarts) =>
-        latestStarts.Count < options.Burst ? Instant.MinValue : latestStarts[options.Burst - 1] + Duration.FromSeconds(options.Burst);
 
     private static Instant Latest(Instant one, Instant other, Instant? third) =>
         Instant.Max(Instant.Max(one, other), third ?? Instant.MinValue);

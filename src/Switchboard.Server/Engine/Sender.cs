@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Switchboard.Cases;
 
@@ -14,6 +15,10 @@ public sealed partial class Sender
     private readonly OutboxPlan _plan;
     private readonly TimeProvider _time;
     private readonly ILogger<Sender> _logger;
+
+    // Every turn that stores orders wakes its lane, and a busy lane has thousands of them. While its pace forbids the next one there is nothing to
+    // look for. Only a memory of what the store said: later starts can but push the instant back.
+    private readonly ConcurrentDictionary<Lane, Instant> _pacedUntil = [];
 
     /// <param name="jitter">A number from 0 to 1, other each time.</param>
     public Sender(
@@ -33,6 +38,11 @@ public sealed partial class Sender
     /// <summary>Carries out what may go now; the lane is queued for the moment when more may.</summary>
     public async Task SendAsync(Lane lane, CancellationToken cancellation)
     {
+        if (_pacedUntil.TryGetValue(lane, out var until) && until > _time.GetStoredInstant())
+        {
+            _signals.Sendings.Add(lane, until);
+            return;
+        }
         await using var sending = await _store.TrySendAsync(lane, cancellation);
         if (sending is null)
         {
@@ -42,7 +52,9 @@ public sealed partial class Sender
         while (true)
         {
             var now = _time.GetStoredInstant();
-            var pick = _plan.Next(await sending.OrdersAsync(now, cancellation), now);
+            var page = await sending.OrdersAsync(now, cancellation);
+            _pacedUntil[lane] = _plan.PacedUntil(page);
+            var pick = _plan.Next(page, now);
             if (pick.Order is { } order)
             {
                 await CarryAsync(sending, order, cancellation);

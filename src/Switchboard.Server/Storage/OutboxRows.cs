@@ -23,7 +23,7 @@ internal static class OutboxRows
             cancellation
         );
         var inDoubt = await session.QueryAsync(
-            "SELECT thread FROM outbox WHERE team = $1 AND channel = $2 AND state = 1 AND kind = 'show_card'",
+            "SELECT thread FROM outbox WHERE team = $1 AND channel = $2 AND state = 1 AND state < 2 AND kind = 'show_card'", // "< 2" says which index
             where,
             row => new CaseKey(lane.Team, lane.Channel, new MessageTs(row.GetString(0))),
             cancellation

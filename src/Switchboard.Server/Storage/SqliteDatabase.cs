@@ -48,6 +48,7 @@ internal sealed partial class SqliteDatabase : Database
                 Log.Migrated(_logger, name);
             session.Do("COMMIT");
         }
+        SqliteStatistics.Suppose(_connection);
         _checkpoints = new SqliteCheckpoints(_connection, _settings.ConnectionString, _logger);
         _writer = new SqliteWriter(_connection, group => Stored(group), _checkpoints.Note);
     }
