@@ -27,6 +27,8 @@ internal sealed partial class SqliteDatabase : Database
     /// <summary>Arrivals are waiting: other writes should be short.</summary>
     public bool IsFlooded => _writer?.IsFlooded ?? false;
 
+    public bool IsBusy => _writer?.IsBusy ?? false;
+
     private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("the database is not open");
 
     public override async Task OpenAsync(CancellationToken cancellation)

@@ -18,8 +18,11 @@ internal sealed class SqliteDeskStore : SqlDeskStore
         database.Stored = group => Announce(group, signals);
     }
 
-    /// <summary>Small turns while arrivals wait for the writer, large ones otherwise.</summary>
-    protected override int PageSize => _database.IsFlooded ? 24 : 256;
+    /// <summary>The more arrivals wait for the writer, the smaller the turns they wait for.</summary>
+    protected override int PageSize =>
+        _database.IsFlooded ? 8
+        : _database.IsBusy ? 24
+        : 256;
 
     public override ValueTask<bool> AcceptAsync(InboxEntry entry, CancellationToken cancellation) => _database.StoreAsync(entry);
 

@@ -39,7 +39,9 @@ internal static class SqliteStatistics
         using var session = new SqliteSession(connection);
         session.Do("ANALYZE sqlite_schema"); // makes the table if it is not there
         foreach (var (table, index, rows) in Grown)
-            session.Do($"INSERT INTO sqlite_stat1 (tbl, idx, stat) SELECT '{table}', '{index}', '{rows}' WHERE NOT EXISTS (SELECT 1 FROM sqlite_stat1 WHERE idx = '{index}')");
+            session.Do(
+                $"INSERT INTO sqlite_stat1 (tbl, idx, stat) SELECT '{table}', '{index}', '{rows}' WHERE NOT EXISTS (SELECT 1 FROM sqlite_stat1 WHERE idx = '{index}')"
+            );
         session.Do("ANALYZE sqlite_schema"); // this connection takes it up; those to come read it when they open
     }
 }

@@ -13,11 +13,20 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int LargestGroup = 512;
 
-    /// <summary>Milliseconds of other writes for each millisecond of arrivals, while arrivals keep coming.</summary>
+    /// <summary>The part of the time that other writes get while arrivals come in floods.</summary>
     private const double Share = 0.25;
 
     /// <summary>Other writes of one transaction, in milliseconds.</summary>
     private const double LongestRound = 4;
+
+    /// <summary>Arrivals a millisecond that make a flood: more than the desk can decide at once.</summary>
+    private const double Flood = 5;
+
+    /// <summary>Milliseconds over which arrivals are counted. An empty queue right after a commit says little: who was just acknowledged needs a moment to bring the next.</summary>
+    private const double Window = 20;
+
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Lately = TimeSpan.FromMilliseconds(50);
 
     private readonly object _gate = new();
     private readonly SqliteConnection _connection;
@@ -31,6 +40,9 @@ internal sealed class SqliteWriter : IDisposable
     private bool _isParked;
     private bool _isStopping;
     private volatile bool _isFlooded;
+    private long _lastArrivals;
+    private long _countedAt = Stopwatch.GetTimestamp();
+    private double _rate;
     private double _credit;
 
     /// <param name="committed">Called on the writer's thread after each commit.</param>
@@ -44,8 +56,11 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Arrivals are waiting: other writes should be short.</summary>
+    /// <summary>Many arrivals wait for each commit: other writes should be very short.</summary>
     public bool IsFlooded => _isFlooded;
+
+    /// <summary>Arrivals came a moment ago, and more may: other writes should be short.</summary>
+    public bool IsBusy => Stopwatch.GetElapsedTime(Volatile.Read(ref _lastArrivals)) < Lately;
 
     public ValueTask<bool> StoreAsync(InboxEntry entry)
     {
@@ -92,36 +107,41 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Run()
     {
-        while (Next() is { } hasWrites)
+        while (Next() is { } mayWrite)
         {
-            var begun = Stopwatch.GetTimestamp();
             if (_group.Count > 0)
             {
                 _intake.Store(_group);
                 _committed();
                 _group.Clear();
-                _credit = Math.Min(LongestRound, _credit + (Share * Stopwatch.GetElapsedTime(begun).TotalMilliseconds));
+                Volatile.Write(ref _lastArrivals, Stopwatch.GetTimestamp());
             }
-            if (!hasWrites || (_isFlooded && _credit < 0))
+            if (!mayWrite)
                 continue;
-            begun = Stopwatch.GetTimestamp();
+            var begun = Stopwatch.GetTimestamp();
             WriteSome();
             _committed();
-            _credit = _isFlooded ? _credit - Stopwatch.GetElapsedTime(begun).TotalMilliseconds : 0;
+            if (_isFlooded)
+                _credit -= Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         }
     }
 
     /// <summary>Parks until there is something to do, and takes the arrivals.</summary>
-    /// <returns>Whether there are other writes too; null at the end.</returns>
+    /// <returns>Whether there are other writes whose time has come; null at the end.</returns>
     private bool? Next()
     {
         lock (_gate)
         {
-            while (_arrivals.Count == 0 && _writes.Count == 0 && !_isStopping)
+            Count(0);
+            while (_arrivals.Count == 0 && !MayWrite && !_isStopping)
             {
                 _isParked = true;
-                Monitor.Wait(_gate);
+                if (_writes.Count > 0)
+                    Monitor.Wait(_gate, Breath);
+                else
+                    Monitor.Wait(_gate);
                 _isParked = false;
+                Count(0);
             }
             if (_arrivals.Count == 0 && _writes.Count == 0)
                 return null;
@@ -134,9 +154,22 @@ internal sealed class SqliteWriter : IDisposable
                 _group.AddRange(_arrivals.GetRange(0, LargestGroup));
                 _arrivals.RemoveRange(0, LargestGroup);
             }
-            _isFlooded = _group.Count > 1;
-            return _writes.Count > 0;
+            Count(_group.Count);
+            return MayWrite || (_isStopping && _writes.Count > 0);
         }
+    }
+
+    private bool MayWrite => _writes.Count > 0 && (!_isFlooded || _credit > 0);
+
+    /// <summary>Keeps the rate of arrivals, and the part of the time that other writes have coming to them.</summary>
+    private void Count(int arrivals)
+    {
+        var now = Stopwatch.GetTimestamp();
+        var passed = Stopwatch.GetElapsedTime(_countedAt, now).TotalMilliseconds;
+        _countedAt = now;
+        _rate = (_rate * Math.Exp(-passed / Window)) + (arrivals / Window);
+        _credit = Math.Min(LongestRound, _credit + (Share * passed));
+        _isFlooded = _rate > Flood;
     }
 
     /// <summary>Writes what is queued, for a few milliseconds, in one transaction; one that fails is rolled back alone.</summary>

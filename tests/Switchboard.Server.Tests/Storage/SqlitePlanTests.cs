@@ -9,7 +9,10 @@ public sealed class SqlitePlanTests
     [InlineData("SELECT ts, thread FROM messages WHERE team = 'T' AND channel = 'C' AND ts IN (SELECT value FROM json_each('[]'))", "ts=?")]
     [InlineData("SELECT ts, text FROM messages WHERE team = 'T' AND channel = 'C' AND thread = '1.1' ORDER BY ts", "thread=?")]
     [InlineData("SELECT state FROM cases WHERE team = 'T' AND channel = 'C' AND thread IN (SELECT value FROM json_each('[]'))", "thread=?")]
-    [InlineData("SELECT state FROM cases WHERE team = 'T' AND channel = 'C' AND next_due_at <= 1 ORDER BY next_due_at LIMIT 5", "next_due_at<?")]
+    [InlineData(
+        "SELECT state FROM cases WHERE team = 'T' AND channel = 'C' AND next_due_at <= 1 ORDER BY next_due_at LIMIT 5",
+        "next_due_at<?"
+    )]
     [InlineData("SELECT DISTINCT team, channel FROM cases WHERE next_due_at <= 1", "next_due_at<?")]
     [InlineData("SELECT MIN(not_before) FROM outbox WHERE team = 'T' AND channel = 'C' AND state < 2 AND not_before > 1", "not_before>?")]
     public async Task Rows_are_searched_by_key_and_never_walked(string sql, string key)
@@ -17,7 +20,8 @@ public sealed class SqlitePlanTests
         await using var store = await StoreUnderTest.SqliteAsync(TimeProvider.System);
 
         var plan = await store.Database!.ReadAsync(
-            (Session session) => session.QueryAsync($"EXPLAIN QUERY PLAN {sql}", [], row => row.GetString(3), TestContext.Current.CancellationToken),
+            (Session session) =>
+                session.QueryAsync($"EXPLAIN QUERY PLAN {sql}", [], row => row.GetString(3), TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken
         );
 
