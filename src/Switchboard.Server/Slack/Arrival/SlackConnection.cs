@@ -7,6 +7,7 @@ namespace Switchboard.Slack.Arrival;
 internal sealed class SlackConnection
 {
     private ImmutableDictionary<int, Func<bool>> _sockets = ImmutableDictionary<int, Func<bool>>.Empty;
+    private readonly Lock _gate = new();
     private Instant _since;
     private volatile string _problem = "";
 
@@ -23,9 +24,12 @@ internal sealed class SlackConnection
 
     internal void Opened(int slot, Func<bool> isAlive, Instant at)
     {
-        if (!IsConnected)
-            _since = at;
-        ImmutableInterlocked.AddOrUpdate(ref _sockets, slot, isAlive, (_, _) => isAlive);
+        lock (_gate)
+        {
+            if (!IsConnected)
+                _since = at;
+            ImmutableInterlocked.AddOrUpdate(ref _sockets, slot, isAlive, (_, _) => isAlive);
+        }
         _problem = "";
     }
 
