@@ -69,21 +69,21 @@ public sealed class GroupCommitTests(PostgresCluster cluster)
     public async Task The_write_ahead_log_of_SQLite_stays_bounded_under_a_steady_flood()
     {
         const int Megabyte = 1 << 20;
-        const long Bound = 16_000 * 4096L; // the longest log that the checkpoints let be, in bytes
+        const long Bound = 16_000 * 4096L; // from this length on, in bytes, the log is begun anew; a checkpoint under way may delay it
         using var folder = new TemporaryFolder();
         await using var database = new SqliteDatabase(folder.Database, NullLogger.Instance);
         await database.OpenAsync(Cancellation);
         var log = new FileInfo(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(folder.Database).DataSource + "-wal");
         var longest = 0L;
 
-        for (var i = 0; i < 160; i++)
+        for (var i = 0; i < 256; i++)
         {
             await database.StoreAsync(Entry(i) with { Payload = new byte[Megabyte] });
             log.Refresh();
             longest = Math.Max(longest, log.Length);
         }
 
-        Assert.InRange(longest, Megabyte, Bound + (8 * Megabyte));
+        Assert.InRange(longest, Megabyte, 2 * Bound);
     }
 
     private static InboxEntry Entry(int number) =>
