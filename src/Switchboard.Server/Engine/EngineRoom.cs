@@ -13,6 +13,7 @@ internal static class EngineRoom
         services.AddSingleton<Readings>();
         services.AddSingleton<Signals>();
         services.AddSingleton(provider => provider.GetRequiredService<Signals>().Changed);
+        services.AddSingleton(provider => provider.GetRequiredService<Signals>().Directory);
         services.AddSingleton<EngineHealth>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Lanes>();

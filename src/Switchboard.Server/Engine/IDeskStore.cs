@@ -50,6 +50,9 @@ public sealed record TurnReport
     /// <summary>Another node has the lane; nothing was done.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>The lane cannot be read yet; nothing was done.</summary>
+    public bool IsUnreadable { get; init; }
+
     /// <summary>The page was full: there may be more to do at once.</summary>
     public bool HasMore { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed partial class LaneLoop(
 {
     private const int Workers = 4;
     private static readonly Duration ElsewherePause = Duration.FromMilliseconds(20);
+    private static readonly Duration UnreadablePause = Duration.FromMilliseconds(250);
     private static readonly Duration FirstPause = Duration.FromMilliseconds(100);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,6 +42,8 @@ internal sealed partial class LaneLoop(
                 health.Succeeded(lane);
                 if (report.IsElsewhere)
                     signals.Turns.Add(lane, time.GetCurrentInstant() + ElsewherePause);
+                else if (report.IsUnreadable)
+                    signals.Turns.Add(lane, time.GetCurrentInstant() + UnreadablePause);
                 else if (report.HasMore)
                     signals.Turns.Add(lane);
             }

@@ -22,12 +22,22 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
 
     public Instant Now => now;
 
+    /// <summary>Decides the first cause only: whole turns of this lane were refused by the store.</summary>
+    public bool IsOfOne { get; init; }
+
+    /// <summary>The cause to set aside instead of deciding it, if it comes first.</summary>
+    public Refusal? Refused { get; init; }
+
+    /// <summary>The cause that a turn of one decided, as far as it came.</summary>
+    public string? Only { get; private set; }
+
     /// <summary>Reads entries, and says which messages they touch: the page must hold what is known of those, and what waited for them.</summary>
     public IReadOnlySet<MessageTs> Understand(IEnumerable<InboxEntry> entries)
     {
         var touched = new HashSet<MessageTs>();
         foreach (var entry in entries)
         {
+            Only ??= CauseOf(entry);
             foreach (var told in Read(entry))
             {
                 touched.Add(told.About);
@@ -46,7 +56,20 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
             Wait(entry, entry.WaitsFor.GetValueOrDefault());
         var due = new Queue<StoredCase>(page.Cases.Where(stored => stored.DueAt <= now).OrderBy(stored => stored.DueAt));
 
-        foreach (var entry in page.Pending)
+        if (IsOfOne)
+            DecideFirst(page.Pending.Count > 0 ? page.Pending[0] : null, due);
+        else
+            DecideAll(page.Pending, due);
+
+        _result.Cases.AddRange(_view.Changes(state => rules.DueAt(state, playbook)));
+        foreach (var (about, entries) in _waiting)
+            _result.Waiting.AddRange(entries.Where(entry => entry.WaitsFor != about).Select(entry => (entry.Id, about)));
+        return _result;
+    }
+
+    private void DecideAll(IReadOnlyList<InboxEntry> pending, Queue<StoredCase> due)
+    {
+        foreach (var entry in pending)
         {
             while (due.TryPeek(out var next) && next.DueAt <= entry.ReceivedAt)
                 Tick(due.Dequeue());
@@ -54,11 +77,32 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         }
         while (due.TryDequeue(out var next))
             Tick(next);
+    }
 
-        _result.Cases.AddRange(_view.Changes(state => rules.DueAt(state, playbook)));
-        foreach (var (about, entries) in _waiting)
-            _result.Waiting.AddRange(entries.Where(entry => entry.WaitsFor != about).Select(entry => (entry.Id, about)));
-        return _result;
+    private void DecideFirst(InboxEntry? entry, Queue<StoredCase> due)
+    {
+        if (due.TryPeek(out var next) && (entry is null || next.DueAt <= entry.ReceivedAt))
+        {
+            Only = CauseOf(next);
+            if (Refused?.Cause == Only)
+                PutOffRefused(next, Refused.Why);
+            else
+                Tick(next);
+        }
+        else if (entry is not null)
+        {
+            Only = CauseOf(entry);
+            if (Refused?.Cause == Only)
+                _result.SetAside.Add((entry.Id, Refused.Why));
+            else
+                DecideWithWaiting(entry);
+        }
+    }
+
+    private void PutOffRefused(StoredCase due, string why)
+    {
+        _result.FailedTicks.Add((due.State.Key, why));
+        _result.Rescheduled.Add((due.State.Key.Thread, now + PutOff));
     }
 
     private IReadOnlyList<Told> Read(InboxEntry entry)
@@ -77,7 +121,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         return _told[entry.Id] = told;
     }
 
-    /// <summary>Decides an entry, then whatever waited for the messages it brought, and so on.</summary>
+    /// <summary>Decides an entry, then whatever waited for the messages it brought, and so on; in a turn of one, those get turns of their own.</summary>
     private void DecideWithWaiting(InboxEntry first)
     {
         var next = new Queue<InboxEntry>([first]);
@@ -85,7 +129,11 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         {
             foreach (var ts in Decide(entry))
             {
-                if (_waiting.Remove(ts, out var waited))
+                if (!_waiting.Remove(ts, out var waited))
+                    continue;
+                if (IsOfOne)
+                    _result.Released.AddRange(waited.Select(waiting => waiting.Id));
+                else
                     waited.ForEach(next.Enqueue);
             }
         }
@@ -107,7 +155,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
             Fail(entry, unread);
             return [];
         }
-        var step = new LaneStep(lane, rules, playbook, now, _view, $"{entry.Id}");
+        var step = new LaneStep(lane, rules, playbook, now, _view, CauseOf(entry));
         try
         {
             foreach (var told in Read(entry))
@@ -135,14 +183,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         var thread = due.State.Key.Thread;
         if (_view.Find(thread) is not { } state)
             return;
-        var step = new LaneStep(
-            lane,
-            rules,
-            playbook,
-            now,
-            _view,
-            $"clock {lane.Channel}/{thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}"
-        );
+        var step = new LaneStep(lane, rules, playbook, now, _view, CauseOf(due));
         try
         {
             if (rules.DueAt(state, playbook) <= now)
@@ -180,6 +221,11 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
     /// <summary>The kind of the exception and where it rose; never its message, which may quote what somebody said.</summary>
     private static string Problem(string during, Exception e) =>
         $"{during} failed: {e.GetType().Name}{(e.TargetSite is { } site ? $" in {site.DeclaringType?.Name}.{site.Name}" : "")}";
+
+    private static string CauseOf(InboxEntry entry) => $"{entry.Id}";
+
+    private string CauseOf(StoredCase due) =>
+        $"clock {lane.Channel}/{due.State.Key.Thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}";
 
     private static Message? MessageOf(CaseInput input) =>
         input switch

@@ -14,13 +14,23 @@ public sealed partial class Lanes(
     ILogger<Lanes> logger
 )
 {
+    private readonly Isolation _isolation = new();
+
     /// <summary>Decides a page of the lane and wakes whom that concerns.</summary>
+    /// <exception cref="TurnRefusedException">The store refuses what was decided; a later turn finds out why.</exception>
     public async Task<TurnReport> TurnAsync(Lane lane, CancellationToken cancellation)
     {
+        if (!readings.CanRead(lane))
+            return new TurnReport { IsUnreadable = true };
         using var span = Telemetry.Source.StartActivity("lane turn");
         var begun = Stopwatch.GetTimestamp();
-        var turn = new LaneTurn(lane, rules, readings, playbook.Now, time.GetStoredInstant());
-        var report = await store.TurnAsync(turn, cancellation);
+        var suspicion = _isolation.Of(lane);
+        var turn = new LaneTurn(lane, rules, readings, playbook.Now, time.GetStoredInstant())
+        {
+            IsOfOne = suspicion.IsOfOne,
+            Refused = suspicion.Refused,
+        };
+        var report = await WriteAsync(turn, cancellation);
         if (report.Result is { } result)
         {
             Telemetry.TurnTime.Record(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
@@ -28,6 +38,23 @@ public sealed partial class Lanes(
             Wake(lane, result);
         }
         return report;
+    }
+
+    private async Task<TurnReport> WriteAsync(LaneTurn turn, CancellationToken cancellation)
+    {
+        try
+        {
+            var report = await store.TurnAsync(turn, cancellation);
+            if (report.IsElsewhere)
+                return report;
+            _isolation.Written(turn, wasAnything: report.Result is not null);
+            return turn.IsOfOne && report.Result is not null ? report with { HasMore = true } : report;
+        }
+        catch (TurnRefusedException refusal)
+        {
+            _isolation.Refused(turn, refusal.Message);
+            throw;
+        }
     }
 
     private void Note(Lane lane, TurnResult result)

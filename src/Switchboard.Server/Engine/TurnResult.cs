@@ -10,6 +10,9 @@ public sealed class TurnResult
 
     public List<(long Id, MessageTs For)> Waiting { get; } = [];
 
+    /// <summary>What they waited for has come; they are decided in a later turn.</summary>
+    public List<long> Released { get; } = [];
+
     /// <summary>Failed, and tried again in a later turn.</summary>
     public List<(long Id, string Problem)> Failed { get; } = [];
 

@@ -45,7 +45,10 @@ internal static class SlackRoom
         services.AddHostedService(provider => provider.GetRequiredService<DirectoryKeeper>());
 
         services.AddSingleton<SlackReading>();
-        services.AddSingleton(provider => new Reads("slack.", provider.GetRequiredService<SlackReading>().Read));
+        services.AddSingleton(provider => new Reads("slack.", provider.GetRequiredService<SlackReading>().Read)
+        {
+            CanRead = lane => provider.GetRequiredService<SlackDirectory>().CanRead(lane.Channel),
+        });
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<Composing>();
@@ -81,6 +84,7 @@ internal static class SlackRoom
             FindAsync = async (key, cancellation) =>
                 await cases.FindAsync(key, cancellation) is { } view ? new(view.State, view.Number) : null,
             EventsAsync = cases.EventsAsync,
+            OwnRepliesAsync = cases.OwnRepliesAsync,
             LivelyAsync = async (lane, since, cancellation) =>
                 [
                     .. (await cases.ListAsync(new(lane.Team) { Channels = [lane.Channel], Limit = LivelyLimit }, cancellation))

@@ -96,6 +96,29 @@ internal sealed class CaseQueries(Database database)
     public async Task<IReadOnlyList<CaseEvent>> EventsAsync(CaseKey key, CancellationToken cancellation) =>
         (await TimelineAsync(key, cancellation)).Events.Select(history => history.Happened).ToArray();
 
+    /// <summary>How many answers were posted in each of some threads of a lane; those without are left out.</summary>
+    public async Task<IReadOnlyDictionary<MessageTs, int>> OwnRepliesAsync(
+        Lane lane,
+        IReadOnlyCollection<MessageTs> threads,
+        CancellationToken cancellation
+    ) =>
+        await database.ReadAsync(
+            async (Session session) =>
+                (
+                    await session.QueryAsync(
+                        $"""
+                        SELECT thread, COUNT(*) FROM outbox
+                        WHERE team = $1 AND channel = $2 AND kind = 'reply' AND state = 2 AND {session.Among("thread", "$3")}
+                        GROUP BY thread
+                        """,
+                        [lane.Team.Value, lane.Channel.Value, session.ListOf(threads.Select(thread => thread.Value))],
+                        row => KeyValuePair.Create(new MessageTs(row.GetString(0)), (int)row.GetInt64(1)),
+                        cancellation
+                    )
+                ).ToDictionary(),
+            cancellation
+        );
+
     /// <summary>Orders that were given up, the latest first.</summary>
     public async Task<IReadOnlyList<OrderView>> OrdersSetAsideAsync(TeamId team, CancellationToken cancellation) =>
         await database.ReadAsync(

@@ -17,6 +17,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>One transaction, committed when <paramref name="write"/> has returned and durable when this completes. It awaits nothing but the database.</summary>
     public abstract Task<T> WriteAsync<T>(Func<Session, ValueTask<T>> write, CancellationToken cancellation);
 
+    /// <summary>Whether it failed by what was to be written, and will again; as opposed to a database that is away, busy or full.</summary>
+    public abstract bool Refuses(Exception e);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>The same for Dapper.</summary>

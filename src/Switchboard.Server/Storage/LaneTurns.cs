@@ -12,8 +12,8 @@ internal static class LaneTurns
 
     public static async ValueTask<TurnReport> RunAsync(Session session, LaneTurn turn, int pageSize, CancellationToken cancellation)
     {
-        var pending = await PendingAsync(session, turn.Lane, pageSize, cancellation);
-        var due = await DueAsync(session, turn.Lane, turn.Now, cancellation);
+        var pending = await PendingAsync(session, turn.Lane, turn.IsOfOne ? 1 : pageSize, cancellation);
+        var due = await DueAsync(session, turn.Lane, turn.Now, turn.IsOfOne ? 1 : DueAtOnce, cancellation);
         if (pending.Count == 0 && due.Count == 0)
             return new TurnReport();
 
@@ -52,14 +52,20 @@ internal static class LaneTurns
             cancellation
         );
 
-    private static ValueTask<List<StoredCase>> DueAsync(Session session, Lane lane, Instant now, CancellationToken cancellation) =>
+    private static ValueTask<List<StoredCase>> DueAsync(
+        Session session,
+        Lane lane,
+        Instant now,
+        int limit,
+        CancellationToken cancellation
+    ) =>
         session.QueryAsync(
             """
             SELECT state, next_due_at FROM cases
             WHERE team = $1 AND channel = $2 AND next_due_at <= $3
             ORDER BY next_due_at LIMIT $4
             """,
-            [lane.Team.Value, lane.Channel.Value, now.ToUnixTimeMilliseconds(), (long)DueAtOnce],
+            [lane.Team.Value, lane.Channel.Value, now.ToUnixTimeMilliseconds(), (long)limit],
             CaseOf,
             cancellation
         );

@@ -65,6 +65,10 @@ internal sealed partial class PostgresDatabase : Database
         return written;
     }
 
+    /// <summary>Classes of SQLSTATE: cardinality, data, integrity, program limits.</summary>
+    public override bool Refuses(Exception e) =>
+        e is PostgresException refusal ? refusal.SqlState[..2] is "21" or "22" or "23" or "54" : Refusing.IsOurs(e);
+
     public override ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static partial class Log

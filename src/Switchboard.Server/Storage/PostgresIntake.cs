@@ -102,7 +102,7 @@ internal sealed class PostgresIntake(PostgresDatabase database, Signals signals,
                 stored.Add((reader.GetString(0), reader.GetString(1)));
         }
         foreach (var arrival in group)
-            arrival.IsNew = stored.Remove((arrival.Entry.Lane.Team.Value, arrival.Entry.Meaning));
+            arrival.IsNew = stored.Remove((Storable(arrival.Entry.Lane.Team.Value), Storable(arrival.Entry.Meaning)));
         await notices.SendAsync(
             new PostgresSession(connection),
             [.. NewLanes(group).Select(PostgresNotices.Pending)],
@@ -114,11 +114,14 @@ internal sealed class PostgresIntake(PostgresDatabase database, Signals signals,
     private static IEnumerable<Lane> NewLanes(List<Arrival> group) =>
         group.Where(arrival => arrival.IsNew).Select(arrival => arrival.Entry.Lane).Distinct();
 
+    /// <summary>As it comes back from PostgreSQL, whose text cannot hold NUL.</summary>
+    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
+
     private static void Texts(NpgsqlCommand command, List<Arrival> group, Func<InboxEntry, string?> column) =>
         command.Parameters.Add(
             new NpgsqlParameter
             {
-                Value = group.Select(arrival => column(arrival.Entry)?.Replace('\0', '\uFFFD')).ToArray(),
+                Value = group.Select(arrival => column(arrival.Entry) is { } text ? Storable(text) : null).ToArray(),
                 NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
             }
         );

@@ -14,7 +14,7 @@ internal sealed partial class PostgresNotices(
     ILogger<PostgresNotices> logger
 ) : BackgroundService
 {
-    private const string ChannelName = "switchboard";
+    public const string ChannelName = "switchboard";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly string _node = Guid.NewGuid().ToString("N");
@@ -31,6 +31,9 @@ internal sealed partial class PostgresNotices(
             notices.Add(["due", $"{at.ToUnixTimeMilliseconds()}"]);
         return notices;
     }
+
+    /// <summary>A notice that its own node hears, too, and must know again by what it says.</summary>
+    public static string FromAnybody(string[] notice) => JsonSerializer.Serialize((string[])["", .. notice]);
 
     /// <summary>Notices go out with the commit of the session's transaction.</summary>
     public async ValueTask SendAsync(Session session, IReadOnlyList<string[]> notices, CancellationToken cancellation)
@@ -80,6 +83,9 @@ internal sealed partial class PostgresNotices(
                 break;
             case ["due", var at]:
                 signals.DueAt(Instant.FromUnixTimeMilliseconds(long.Parse(at)));
+                break;
+            case ["directory", var version]:
+                signals.Directory.IsAt(long.Parse(version));
                 break;
             case ["changed", var team, var channel, var thread]:
                 signals.Changed.Tell(new CaseKey(new TeamId(team), new ChannelId(channel), new MessageTs(thread)));

@@ -3,8 +3,13 @@ using Switchboard.Engine;
 namespace Switchboard.Storage;
 
 /// <summary>Each second, looks for work that no notice told of: another node may have died between its commit and its turn.</summary>
-internal sealed partial class PostgresPoll(IDeskStore store, Signals signals, TimeProvider time, ILogger<PostgresPoll> logger)
-    : BackgroundService
+internal sealed partial class PostgresPoll(
+    IDeskStore store,
+    PostgresDatabase database,
+    Signals signals,
+    TimeProvider time,
+    ILogger<PostgresPoll> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -22,6 +27,7 @@ internal sealed partial class PostgresPoll(IDeskStore store, Signals signals, Ti
                 foreach (var (lane, firstAt) in await store.LanesToSendAsync(stoppingToken))
                     signals.Sendings.Add(lane, firstAt);
                 signals.DueAt(await store.NextDueAsync(now, stoppingToken));
+                signals.Directory.IsAt(await DirectoryVersionAsync(stoppingToken));
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -29,6 +35,12 @@ internal sealed partial class PostgresPoll(IDeskStore store, Signals signals, Ti
             }
         }
     }
+
+    private Task<long> DirectoryVersionAsync(CancellationToken cancellation) =>
+        database.ReadAsync(
+            (Session session) => session.FirstAsync("SELECT version FROM workspaces LIMIT 1", [], row => row.GetInt64(0), cancellation),
+            cancellation
+        );
 
     private static partial class Log
     {

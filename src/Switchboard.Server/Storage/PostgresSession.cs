@@ -49,6 +49,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session(con
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
+    public override async ValueTask TellOthersAsync(string[] notice, CancellationToken cancellation) =>
+        await ExecuteAsync("SELECT pg_notify($1, $2)", [PostgresNotices.ChannelName, PostgresNotices.FromAnybody(notice)], cancellation);
+
     private static void Bind(NpgsqlParameterCollection parameters, object?[] values)
     {
         foreach (var value in values)

@@ -31,6 +31,9 @@ internal abstract class Session(DbConnection connection)
     /// <summary>The same statement for many rows, in one go.</summary>
     public abstract ValueTask ExecuteManyAsync(string sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation);
 
+    /// <summary>Tells the other nodes on this database, with the commit; where there can be none, nothing.</summary>
+    public abstract ValueTask TellOthersAsync(string[] notice, CancellationToken cancellation);
+
     public async ValueTask<T?> FirstAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellation)
     {
         var rows = await QueryAsync(sql, values, read, cancellation);

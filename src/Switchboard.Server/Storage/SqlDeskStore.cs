@@ -11,18 +11,27 @@ internal abstract class SqlDeskStore(Database database) : IDeskStore
 
     public abstract ValueTask<ISending?> TrySendAsync(Lane lane, CancellationToken cancellation);
 
-    public async ValueTask<TurnReport> TurnAsync(LaneTurn turn, CancellationToken cancellation) =>
-        await database.WriteAsync(
-            async session =>
-            {
-                if (!await TryLockAsync(session, turn.Lane, cancellation))
-                    return new TurnReport { IsElsewhere = true };
-                var report = await LaneTurns.RunAsync(session, turn, PageSize, cancellation);
-                await NotifyAsync(session, turn.Lane, report, cancellation);
-                return report;
-            },
-            cancellation
-        );
+    public async ValueTask<TurnReport> TurnAsync(LaneTurn turn, CancellationToken cancellation)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async session =>
+                {
+                    if (!await TryLockAsync(session, turn.Lane, cancellation))
+                        return new TurnReport { IsElsewhere = true };
+                    var report = await LaneTurns.RunAsync(session, turn, PageSize, cancellation);
+                    await NotifyAsync(session, turn.Lane, report, cancellation);
+                    return report;
+                },
+                cancellation
+            );
+        }
+        catch (Exception e) when (database.Refuses(e))
+        {
+            throw new TurnRefusedException(Refusing.Describe(e));
+        }
+    }
 
     public async ValueTask<IReadOnlyList<Lane>> LanesWithWorkAsync(Instant now, CancellationToken cancellation)
     {

@@ -63,6 +63,12 @@ internal sealed class SqliteCheckpoints : IDisposable
             new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString
         );
         connection.Open();
+        using (var read = connection.CreateCommand())
+        {
+            // A connection that has read nothing yet does not know that there is a log, and its checkpoints do nothing and report success.
+            read.CommandText = "SELECT COUNT(*) FROM sqlite_master";
+            read.ExecuteScalar();
+        }
         while (true)
         {
             _wanted.WaitOne();

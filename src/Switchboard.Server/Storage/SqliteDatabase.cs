@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Switchboard.Engine;
 
 namespace Switchboard.Storage;
@@ -67,6 +68,11 @@ internal sealed partial class SqliteDatabase : Database
         using var session = new SqliteSession(connection);
         return await read(session);
     }
+
+    public override bool Refuses(Exception e) =>
+        e is SqliteException refusal
+            ? refusal.SqliteErrorCode is raw.SQLITE_TOOBIG or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE
+            : Refusing.IsOurs(e);
 
     public override async ValueTask DisposeAsync()
     {

@@ -39,6 +39,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session(conne
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>One file has one process.</summary>
+    public override ValueTask TellOthersAsync(string[] notice, CancellationToken cancellation) => ValueTask.CompletedTask;
+
     /// <summary>A statement without parameters, at once.</summary>
     public void Do(string sql) => Prepared(sql, []).ExecuteNonQuery();
 

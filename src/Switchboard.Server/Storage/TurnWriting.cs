@@ -142,6 +142,14 @@ internal static class TurnWriting
                 cancellation
             );
         }
+        if (result.Released.Count > 0)
+        {
+            await session.ExecuteAsync(
+                $"UPDATE inbox SET state = 0, waits_for = NULL WHERE {session.Among("id", "$1")}",
+                [session.ListOf(result.Released)],
+                cancellation
+            );
+        }
         await session.ExecuteManyAsync(
             "UPDATE inbox SET state = 2, waits_for = $2 WHERE id = $1",
             [.. result.Waiting.Select(waiting => (object?[])[waiting.Id, waiting.For.Value])],

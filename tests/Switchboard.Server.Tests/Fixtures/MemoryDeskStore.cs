@@ -221,6 +221,8 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
             Store(order);
         foreach (var id in result.Done)
             Move(id, 1);
+        foreach (var id in result.Released)
+            Move(id, 0);
         foreach (var (id, about) in result.Waiting)
             Move(id, 2, waitsFor: about);
         foreach (var (id, problem) in result.Failed)

@@ -19,6 +19,7 @@ internal sealed class TestDesk : IAsyncDisposable
 
     private readonly StoreUnderTest _store;
     private int _told;
+    private int _refusals;
 
     public TestDesk(StoreUnderTest store, FakeTimeProvider time, Rules? rules = null)
     {
@@ -92,10 +93,20 @@ internal sealed class TestDesk : IAsyncDisposable
     {
         while (Signals.Turns.TryTake(Time.GetCurrentInstant()) is { } lane)
         {
-            var report = await Lanes.TurnAsync(lane, TestContext.Current.CancellationToken);
-            Signals.Turns.Done(lane);
-            if (report.HasMore || report.IsElsewhere)
-                Signals.Turns.Add(lane);
+            try
+            {
+                var report = await Lanes.TurnAsync(lane, TestContext.Current.CancellationToken);
+                if (report.HasMore || report.IsElsewhere)
+                    Signals.Turns.Add(lane);
+            }
+            catch (TurnRefusedException) when (++_refusals < 100)
+            {
+                Signals.Turns.Add(lane); // as the loop does, without its pause
+            }
+            finally
+            {
+                Signals.Turns.Done(lane);
+            }
         }
     }
 

@@ -67,6 +67,20 @@ public abstract class DeskStoreContract
     }
 
     [Fact]
+    public async Task A_nul_character_in_a_key_loses_nothing_and_is_known_again()
+    {
+        await using var desk = await DeskAsync();
+        var asked = new CaseInput.Asked(Maya, new Message(Ts(1), "Where\0 is it?"));
+
+        var first = await desk.TellAsync(Ts(1), asked, meaning: "message C1\0 1", eventId: "Ev\01");
+        var again = await desk.TellAsync(Ts(1), asked, meaning: "message C1\0 1", eventId: "Ev\01");
+        await desk.DecideAsync();
+
+        Assert.Equal((true, false), (first, again));
+        Assert.NotNull(await desk.FindAsync(Ts(1)));
+    }
+
+    [Fact]
     public async Task A_question_becomes_a_case()
     {
         await using var desk = await DeskAsync();

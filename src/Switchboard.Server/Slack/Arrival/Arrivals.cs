@@ -33,8 +33,7 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
             Payload = payload,
             ReceivedAt = time.GetCurrentInstant(),
         };
-        var isNews = DirectoryNews.Is(head.Type);
-        return isNews || directory.MustLearn(entry.Lane.Channel) ? TellWithDirectoryAsync(entry, isNews, road) : TellAsync(entry, road);
+        return DirectoryNews.Is(head.Type) ? TellNewsAsync(entry, road) : TellAsync(entry, road);
     }
 
     /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
@@ -65,14 +64,10 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
     private async ValueTask TellAsync(InboxEntry entry, string road) =>
         meter.Arrived(road, await inbox.TellAsync(entry, CancellationToken.None));
 
-    /// <summary>A channel that is not known yet is looked up first, because a message is read by its channel's name.</summary>
-    private async ValueTask TellWithDirectoryAsync(InboxEntry entry, bool isNews, string road)
+    private async ValueTask TellNewsAsync(InboxEntry entry, string road)
     {
-        if (directory.MustLearn(entry.Lane.Channel))
-            await directory.LearnAsync(entry.Lane.Channel);
         await TellAsync(entry, road);
-        if (isNews)
-            directory.Hear(entry.Payload);
+        directory.Hear(entry.Payload);
     }
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);

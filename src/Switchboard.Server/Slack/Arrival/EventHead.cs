@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Switchboard.Slack.Payloads;
 
 namespace Switchboard.Slack.Arrival;
 
@@ -182,7 +183,7 @@ internal ref struct EventHead
         switch (json.TokenType)
         {
             case JsonTokenType.String when json.ValueIsEscaped:
-                return System.Text.Encoding.UTF8.GetBytes(json.GetString()!); // a String token is never null
+                return System.Text.Encoding.UTF8.GetBytes(Mending.Text(ref json));
             case JsonTokenType.String or JsonTokenType.Number:
                 return json.ValueSpan;
             default:

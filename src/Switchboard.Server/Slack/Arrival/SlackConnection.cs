@@ -22,15 +22,18 @@ internal sealed class SlackConnection
     /// <summary>Since when at least one socket has been open.</summary>
     public Instant? ConnectedSince => IsConnected ? _since : null;
 
-    internal void Opened(int slot, Func<bool> isAlive, Instant at)
+    /// <returns>Whether there was no socket until now: what Slack told meanwhile was not heard.</returns>
+    internal bool Opened(int slot, Func<bool> isAlive, Instant at)
     {
         lock (_gate)
         {
-            if (!IsConnected)
+            var wasDeaf = !IsConnected;
+            if (wasDeaf)
                 _since = at;
             ImmutableInterlocked.AddOrUpdate(ref _sockets, slot, isAlive, (_, _) => isAlive);
+            _problem = "";
+            return wasDeaf;
         }
-        _problem = "";
     }
 
     internal void Closed(int slot) => ImmutableInterlocked.TryRemove(ref _sockets, slot, out _);

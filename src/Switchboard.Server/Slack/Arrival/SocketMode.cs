@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Engine;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
@@ -19,6 +20,7 @@ internal sealed partial class SocketMode(
     Arrivals arrivals,
     CommandAnswer answer,
     SlackConnection connection,
+    DirectoryKeeper directory,
     CatchUpSignal catchUp,
     SlackMeter meter,
     IOptions<SlackOptions> options,
@@ -115,7 +117,8 @@ internal sealed partial class SocketMode(
         try
         {
             var socket = await SlackSocket.OpenAsync(address, arrivals, answer, logger, cancellation);
-            connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant());
+            if (connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant()))
+                directory.RereadSoon();
             meter.SocketOpened();
             Log.Connected(logger, slot);
             catchUp.Ask();

@@ -86,6 +86,7 @@ internal sealed partial class CatchingUp(
             AsOf = read.AsOf,
             Oldest = Stamp.Later(oldest, mark.From),
             Cases = lively.Where(state => !state.IsQuestionGone).ToDictionary(state => state.Key.Thread),
+            OwnReplies = await cases.OwnRepliesAsync(lane, [.. lively.Select(state => state.Key.Thread)], cancellation),
             Playbook = playbook.Now,
         };
         var found = await TellAsync(read.Messages, sweep, cancellation);
@@ -152,30 +153,34 @@ internal sealed partial class CatchingUp(
         {
             found += await TellAsync(Facts.Of(parent, sweep), sweep.Lane, cancellation);
             if (Facts.HasNews(parent, sweep))
-                found += await TellRepliesAsync(parent.Text("ts"), sweep, cancellation);
+                found += await TellRepliesAsync(new(parent.Text("ts")), sweep, cancellation);
         }
         var read = parents.Select(parent => new MessageTs(parent.Text("ts"))).ToHashSet();
         return found + await TellAsync(Facts.Vanished(read, sweep), sweep.Lane, cancellation);
     }
 
-    private async Task<int> TellRepliesAsync(string thread, Sweep sweep, CancellationToken cancellation)
+    /// <summary>A thread is read whole: what is not in it any more was deleted.</summary>
+    private async Task<int> TellRepliesAsync(MessageTs thread, Sweep sweep, CancellationToken cancellation)
     {
         var found = 0;
         var arguments = new Arguments
         {
             { "channel", sweep.Lane.Channel.Value },
-            { "ts", thread },
-            { "oldest", sweep.UnsureAfter.Value },
+            { "ts", thread.Value },
             { "limit", PageSize },
         };
+        var read = new HashSet<MessageTs>();
         await foreach (var page in slack.PagesAsync("conversations.replies", arguments, cancellation))
         {
             if (page.IsRefused)
-                break; // the thread is gone meanwhile
-            foreach (var reply in page.Answer.Items("messages").Where(message => message.Text("ts") != thread))
+                return found; // the thread is gone meanwhile
+            foreach (var reply in page.Answer.Items("messages").Where(message => message.Text("ts") != thread.Value))
+            {
+                read.Add(new(reply.Text("ts")));
                 found += await TellAsync(Facts.Of(reply, sweep), sweep.Lane, cancellation);
+            }
         }
-        return found;
+        return found + await TellAsync(Facts.VanishedReplies(thread, read, sweep), sweep.Lane, cancellation);
     }
 
     private async Task<int> TellAsync(IEnumerable<Fact> facts, Lane lane, CancellationToken cancellation)

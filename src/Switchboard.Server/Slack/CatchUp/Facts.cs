@@ -35,10 +35,30 @@ internal static class Facts
         orderby thread
         select Fact.Deletion(default, thread);
 
-    /// <summary>Whether the thread below a parent may hold something new.</summary>
+    /// <summary>Replies of a case that its thread, read whole, no longer has.</summary>
+    public static IEnumerable<Fact> VanishedReplies(MessageTs thread, IReadOnlySet<MessageTs> read, Sweep sweep) =>
+        from post in sweep.Cases.TryGetValue(thread, out var state) ? state.Posts : []
+        where !post.IsGone && post.Ts > sweep.Mark.From && post.Ts < sweep.AsOf && !read.Contains(post.Ts)
+        select Fact.Deletion(default, post.Ts);
+
+    /// <summary>Whether the thread below a parent may hold something new, or lack something known.</summary>
     public static bool HasNews(JsonElement parent, Sweep sweep) =>
         parent.Text("latest_reply") is { Length: > 0 } latest && sweep.MayBeNew(new(latest))
-        || (parent.Text("reply_count") is not ("" or "0") && parent.Text("latest_reply").Length == 0);
+        || (parent.Text("reply_count") is not ("" or "0") && parent.Text("latest_reply").Length == 0)
+        || LacksReplies(parent, sweep);
+
+    /// <summary>
+    /// History has no trace of a deleted reply but the count: it differs from what the case remembers and the desk itself has said.
+    /// </summary>
+    private static bool LacksReplies(JsonElement parent, Sweep sweep)
+    {
+        var thread = new MessageTs(parent.Text("ts"));
+        if (!sweep.Cases.TryGetValue(thread, out var state) || state.Posts.All(post => post.IsGone))
+            return false;
+        var count = int.TryParse(parent.Text("reply_count"), out var replies) ? replies : 0;
+        var ours = (state.Card is null ? 0 : 1) + sweep.OwnReplies.GetValueOrDefault(thread);
+        return count != state.Posts.Count(post => !post.IsGone) + ours;
+    }
 
     /// <summary>Told only where the reactions that the rules know of differ from what the case remembers.</summary>
     private static bool HasOtherReactions(JsonElement message, MessageTs ts, Sweep sweep)

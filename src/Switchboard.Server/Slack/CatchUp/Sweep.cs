@@ -24,6 +24,9 @@ internal sealed record Sweep
     /// <summary>Cases that are open or were active lately, by their thread.</summary>
     public required IReadOnlyDictionary<MessageTs, CaseState> Cases { get; init; }
 
+    /// <summary>How many answers of the desk itself stand in each of those threads, beside the card.</summary>
+    public required IReadOnlyDictionary<MessageTs, int> OwnReplies { get; init; }
+
     public required Playbook Playbook { get; init; }
 
     /// <summary>What is newer than this may not have been told yet.</summary>

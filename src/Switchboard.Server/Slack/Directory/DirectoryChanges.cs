@@ -21,7 +21,10 @@ internal static class DirectoryChanges
                 ]
             );
 
-        yield return (SavePerson, [.. Changed(before.People, after.People).Select(member => Row(team, member))]);
+        yield return (
+            SavePerson,
+            [.. Changed(before.People, after.People, (one, other) => one == other).Select(member => Row(team, member))]
+        );
 
         yield return (
             "DELETE FROM channels WHERE team = $1 AND id = $2",
@@ -29,7 +32,10 @@ internal static class DirectoryChanges
         );
         yield return (
             SaveChannel,
-            [.. Changed(before.Channels, after.Channels).Select(channel => Row(team, channel, watched.Contains(channel.Id)))]
+            [
+                .. Changed(before.Channels, after.Channels, (one, other) => one.SaysTheSameAs(other))
+                    .Select(channel => Row(team, channel, watched.Contains(channel.Id))),
+            ]
         );
         var (left, joined) = Memberships(
             before.Channels.ToDictionary(one => one.Key.Value, one => one.Value.Members),
@@ -47,7 +53,10 @@ internal static class DirectoryChanges
         );
         yield return (
             SaveGroup,
-            [.. Changed(before.Groups, after.Groups).Select(group => Row(team, group.Id, group.Handle, group.Name, group.IsDisabled))]
+            [
+                .. Changed(before.Groups, after.Groups, (one, other) => one.SaysTheSameAs(other))
+                    .Select(group => Row(team, group.Id, group.Handle, group.Name, group.IsDisabled)),
+            ]
         );
         (left, joined) = Memberships(
             before.Groups.ToDictionary(one => one.Key, one => one.Value.Members),
@@ -126,10 +135,16 @@ internal static class DirectoryChanges
 
     private static IEnumerable<TValue> Changed<TKey, TValue>(
         ImmutableDictionary<TKey, TValue> before,
-        ImmutableDictionary<TKey, TValue> after
+        ImmutableDictionary<TKey, TValue> after,
+        Func<TValue, TValue, bool> isSame
     )
         where TKey : notnull
-        where TValue : class => after.Where(one => !Equals(before.GetValueOrDefault(one.Key), one.Value)).Select(one => one.Value);
+        where TValue : class =>
+        after
+            .Where(one =>
+                before.GetValueOrDefault(one.Key) is not { } known || !(ReferenceEquals(known, one.Value) || isSame(known, one.Value))
+            )
+            .Select(one => one.Value);
 
     private static IEnumerable<TKey> Gone<TKey, TValue>(ImmutableDictionary<TKey, TValue> before, ImmutableDictionary<TKey, TValue> after)
         where TKey : notnull => before.Keys.Where(key => !after.ContainsKey(key));

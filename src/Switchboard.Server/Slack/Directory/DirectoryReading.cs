@@ -11,6 +11,13 @@ namespace Switchboard.Slack.Directory;
 /// <param name="Refusals">What could not be read, by method: the rest is still good.</param>
 internal sealed record WorkspaceRead(Workspace Workspace, ImmutableDictionary<string, string> Refusals);
 
+/// <summary>What looking one channel up gave: the channel, or why there is none to be seen.</summary>
+internal sealed record ChannelRead(Channel? Channel, string Refusal = "")
+{
+    /// <summary>An administrator or time can lift the refusal: there may be such a channel after all.</summary>
+    public bool MayPass => Refusals.MayPass(Refusal);
+}
+
 /// <summary>Reads the whole workspace from the Web API, as patiently as Slack's limits ask.</summary>
 internal sealed class DirectoryReading(SlackClient slack)
 {
@@ -74,18 +81,17 @@ internal sealed class DirectoryReading(SlackClient slack)
         return new(workspace, refusals.ToImmutable());
     }
 
-    /// <summary>One channel, with its members where they matter; null where there is none to be seen.</summary>
-    public async Task<Channel?> ReadChannelAsync(ChannelId id, Playbook playbook, CancellationToken cancellation)
+    /// <summary>One channel, with its members where they matter.</summary>
+    public async Task<ChannelRead> ReadChannelAsync(ChannelId id, Playbook playbook, CancellationToken cancellation)
     {
         var answer = await slack.CallPatientlyAsync("conversations.info", new() { { "channel", id.Value } }, cancellation);
+        if (answer is SlackAnswer<JsonElement>.Refused refused)
+            return new(null, refused.Error);
         if (answer is not SlackAnswer<JsonElement>.Ok { Value: var info } || SlackShapes.Channel(info.At("channel")) is not { } channel)
-            return null;
+            return new(null);
         return IsFollowed(channel, playbook) && await ReadMembersAsync(id, cancellation) is { } members
-            ? channel with
-            {
-                Members = members,
-            }
-            : channel;
+            ? new(channel with { Members = members })
+            : new(channel);
     }
 
     /// <summary>Channels whose members somebody asks about: the desks' own, those the playbook names, and private ones the bot is in (who may see a case?).</summary>

@@ -12,28 +12,47 @@ internal sealed class DirectoryStore(Database database)
     public Task<Workspace> LoadAsync(CancellationToken cancellation) =>
         database.ReadAsync(async (Session session) => await LoadAsync(session, cancellation), cancellation);
 
-    public Task SaveAsync(Workspace before, Workspace after, IReadOnlySet<ChannelId> watched, CancellationToken cancellation) =>
+    /// <summary>Stores what differs, unless another node has changed the stored picture since <paramref name="before"/> was it.</summary>
+    /// <returns>The picture as it is stored now; null where nothing was, because <paramref name="before"/> is out of date.</returns>
+    public Task<Workspace?> SaveAsync(Workspace before, Workspace after, IReadOnlySet<ChannelId> watched, CancellationToken cancellation) =>
         database.WriteAsync(
             async (Session session) =>
             {
+                if (await NextVersionAsync(session, before, after, cancellation) is not { } version)
+                    return null;
                 foreach (var (sql, rows) in DirectoryChanges.Between(before, after, watched))
                     if (rows.Count > 0)
                         await session.ExecuteManyAsync(sql, rows, cancellation);
-                return true;
+                await session.TellOthersAsync(["directory", $"{version}"], cancellation);
+                return after with { Version = version };
             },
+            cancellation
+        );
+
+    /// <summary>Locks the picture for this transaction.</summary>
+    private static ValueTask<long?> NextVersionAsync(Session session, Workspace before, Workspace after, CancellationToken cancellation) =>
+        session.FirstAsync<long?>(
+            """
+            INSERT INTO workspaces (team, enterprise, bot_user, bot, app, version) VALUES ($1, '', '', '', '', 1)
+            ON CONFLICT (team) DO UPDATE SET version = workspaces.version + 1 WHERE workspaces.version = $2
+            RETURNING version
+            """,
+            [after.Team.Value, before.Version],
+            row => row.GetInt64(0),
             cancellation
         );
 
     private static async ValueTask<Workspace> LoadAsync(Session session, CancellationToken cancellation)
     {
         var workspace = await session.FirstAsync(
-            "SELECT team, enterprise, bot_user, bot, app FROM workspaces LIMIT 1",
+            "SELECT team, enterprise, bot_user, bot, app, version FROM workspaces LIMIT 1",
             [],
             row => new Workspace
             {
                 Team = new(row.GetString(0)),
                 Enterprise = row.GetString(1),
                 Bot = new(new(row.GetString(2)), row.GetString(3), row.GetString(4)),
+                Version = row.GetInt64(5),
             },
             cancellation
         );

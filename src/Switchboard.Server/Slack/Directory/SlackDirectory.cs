@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Engine;
 
 namespace Switchboard.Slack.Directory;
 
@@ -9,12 +11,13 @@ internal sealed class SlackDirectory(TimeProvider time)
 {
     private const int NewsLimit = 1024;
 
-    private static readonly TimeSpan LearningLimit = TimeSpan.FromSeconds(1.5);
+    private static readonly Duration UntilAskedAgain = Duration.FromMinutes(1);
 
     private readonly Channel<ReadOnlyMemory<byte>> _news = System.Threading.Channels.Channel.CreateBounded<ReadOnlyMemory<byte>>(NewsLimit);
+    private readonly Channel<ChannelId> _wanted = System.Threading.Channels.Channel.CreateUnbounded<ChannelId>();
+    private readonly ConcurrentDictionary<ChannelId, Instant> _asked = [];
     private readonly ConcurrentDictionary<ChannelId, bool> _unknowable = [];
     private volatile Workspace _workspace = Workspace.Empty;
-    private volatile Func<ChannelId, CancellationToken, Task<bool>>? _learn;
     private volatile bool _hasMissedNews;
 
     public Workspace Workspace => _workspace;
@@ -24,33 +27,30 @@ internal sealed class SlackDirectory(TimeProvider time)
 
     internal ChannelReader<ReadOnlyMemory<byte>> News => _news.Reader;
 
+    /// <summary>Channels to look up.</summary>
+    internal ChannelReader<ChannelId> Wanted => _wanted.Reader;
+
     internal void Show(Workspace workspace) => _workspace = workspace;
 
-    internal void LearnBy(Func<ChannelId, CancellationToken, Task<bool>> learn) => _learn = learn;
-
-    /// <summary>Whether this is a channel the desk has never heard of. Direct messages are none.</summary>
-    public bool MustLearn(ChannelId channel) =>
-        channel.Value is ['C' or 'G', ..]
-        && !_workspace.IsEmpty
-        && !_workspace.Channels.ContainsKey(channel)
-        && !_unknowable.ContainsKey(channel);
-
-    /// <summary>Looks a channel up before its first message is stored; gives up in time for Slack's three seconds.</summary>
-    public async Task LearnAsync(ChannelId channel)
+    /// <summary>
+    /// Whether what is said in a channel can be read: a message is understood by its channel's name. One that nobody has heard of is
+    /// looked up, and its messages wait until then. Direct messages have no name.
+    /// </summary>
+    public bool CanRead(ChannelId channel)
     {
-        if (_learn is not { } learn)
-            return;
-        using var limit = new CancellationTokenSource(LearningLimit, time);
-        try
+        if (channel.Value is not ['C' or 'G', ..] || _workspace.Channels.ContainsKey(channel) || _unknowable.ContainsKey(channel))
+            return true;
+        var now = time.GetCurrentInstant();
+        if (!_asked.TryGetValue(channel, out var until) || now >= until)
         {
-            if (!await learn(channel, limit.Token))
-                _unknowable[channel] = true;
+            _asked[channel] = now + UntilAskedAgain;
+            _wanted.Writer.TryWrite(channel);
         }
-        catch (OperationCanceledException)
-        {
-            _hasMissedNews = true;
-        }
+        return false;
     }
+
+    /// <summary>Slack has no such channel for the desk: what is said there is none of its business.</summary>
+    internal void GiveUpOn(ChannelId channel) => _unknowable[channel] = true;
 
     /// <summary>Takes an event about the workspace in; too many at once end in one full reading.</summary>
     public void Hear(ReadOnlyMemory<byte> payload)
@@ -63,8 +63,6 @@ internal sealed class SlackDirectory(TimeProvider time)
     {
         var missed = _hasMissedNews;
         _hasMissedNews = false;
-        if (missed)
-            _unknowable.Clear();
         return missed;
     }
 }

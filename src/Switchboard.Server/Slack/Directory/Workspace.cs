@@ -11,6 +11,9 @@ internal sealed record Workspace
 
     public TeamId Team { get; init; } = new("");
 
+    /// <summary>How often the stored picture had changed when this was it; what was never stored is 0.</summary>
+    public long Version { get; init; }
+
     public string Enterprise { get; init; } = "";
 
     public OwnBot Bot { get; init; } = new(new(""), "", "");
@@ -107,6 +110,9 @@ internal sealed record Channel(ChannelId Id, string Name)
 
     /// <summary>Read only where the rules or the pages need them.</summary>
     public ImmutableHashSet<UserId> Members { get; init; } = [];
+
+    /// <summary>Sets compare by reference: two readings of one channel would never be equal.</summary>
+    public bool SaysTheSameAs(Channel other) => this == (other with { Members = Members }) && Members.SetEquals(other.Members);
 }
 
 internal sealed record UserGroup(string Id, string Handle, string Name)
@@ -114,4 +120,6 @@ internal sealed record UserGroup(string Id, string Handle, string Name)
     public bool IsDisabled { get; init; }
 
     public ImmutableHashSet<UserId> Members { get; init; } = [];
+
+    public bool SaysTheSameAs(UserGroup other) => this == (other with { Members = Members }) && Members.SetEquals(other.Members);
 }

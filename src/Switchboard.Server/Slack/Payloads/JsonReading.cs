@@ -13,7 +13,7 @@ internal static class JsonReading
     public static string AsText(this JsonElement json) =>
         json.ValueKind switch
         {
-            JsonValueKind.String => json.GetString()!, // a String is never null
+            JsonValueKind.String => Mending.Text(json),
             JsonValueKind.Number => json.GetRawText(),
             _ => "",
         };

@@ -33,4 +33,5 @@ internal sealed class Arguments : IEnumerable<KeyValuePair<string, string>>
 }
 
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class SlackJson : JsonSerializerContext;

@@ -16,6 +16,14 @@ internal sealed record CaseLookups
 
     public required Func<CaseKey, CancellationToken, Task<IReadOnlyList<CaseEvent>>> EventsAsync { get; init; }
 
+    /// <summary>How many answers the desk posted in each of some threads, beside their cards.</summary>
+    public required Func<
+        Lane,
+        IReadOnlyCollection<MessageTs>,
+        CancellationToken,
+        Task<IReadOnlyDictionary<MessageTs, int>>
+    > OwnRepliesAsync { get; init; }
+
     /// <summary>The cases of a channel that are open, or were still active at or after a Unix time in milliseconds.</summary>
     public required Func<Lane, long, CancellationToken, Task<IReadOnlyList<CaseState>>> LivelyAsync { get; init; }
 }

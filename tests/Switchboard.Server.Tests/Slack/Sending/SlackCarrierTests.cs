@@ -64,6 +64,21 @@ public sealed class SlackCarrierTests
     }
 
     [Theory]
+    [InlineData("@oncall", "<!subteam^S1> nobody has answered")]
+    [InlineData("@nobody-knows", "@nobody-knows nobody has answered")]
+    public async Task A_reminder_mentions_its_group_so_that_Slack_tells_its_members(string group, string words)
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postMessage", """{"ok":true,"ts":"1763913601.000200"}""");
+
+        await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Reply(new Say.NobodyYet(group))), Cancellation);
+
+        var arguments = Assert.Single(slack.Calls).Arguments;
+        Assert.StartsWith(words, arguments["text"], StringComparison.Ordinal);
+        Assert.StartsWith(words, (string?)JsonNode.Parse(arguments["blocks"])![0]!["text"]!["text"], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("channel_not_found", typeof(Outcome.Refused))]
     [InlineData("is_archived", typeof(Outcome.Refused))]
     [InlineData("invalid_blocks", typeof(Outcome.Refused))]
@@ -188,6 +203,7 @@ public sealed class SlackCarrierTests
                 {
                     FindAsync = (_, _) => Task.FromResult<CaseSight?>(new(state, 17)),
                     EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
+                    OwnRepliesAsync = (_, _, _) => Task.FromResult<IReadOnlyDictionary<MessageTs, int>>(new Dictionary<MessageTs, int>()),
                     LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([state]),
                 },
                 Sample.Directory(),

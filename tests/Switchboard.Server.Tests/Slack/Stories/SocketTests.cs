@@ -6,7 +6,7 @@ public sealed class SocketTests
     [Theory]
     [InlineData("warning")]
     [InlineData("refresh_requested")]
-    public async Task Before_an_announced_end_a_new_socket_stands(string reason)
+    public async Task An_announced_end_loses_nothing_and_new_sockets_stand(string reason)
     {
         using var folder = new TemporaryFolder();
         await using var slack = await SlackWorkspace.OpenAsync();
@@ -20,9 +20,54 @@ public sealed class SocketTests
             (await slack.JournalAsync()).Count(entry => (string?)entry["method"] == "apps.connections.open") >= 4
         );
 
-        // It was never without a socket: had it been, the time since when it is connected would have begun anew.
-        Assert.Equal(since, desk.Connection.ConnectedSince);
+        // After a warning it was never without a socket: had it been, the time since when it is connected would have begun anew.
+        // What is asked to refresh is closed at once, and here both sockets are: then nothing is lost, but there is a gap.
+        if (reason == "warning")
+            Assert.Equal(since, desk.Connection.ConnectedSince);
         await DeskInSlack.UntilAsync(() => Task.FromResult(desk.Connection.Sockets == 2));
+    }
+
+    [Fact]
+    public async Task What_changed_in_the_workspace_while_no_socket_stood_is_read_anew()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(
+            slack,
+            folder.Database,
+            more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream")]
+        );
+        var group = desk.Directory.Workspace.Groups.Values.Single(known => known.Handle == "sos");
+        foreach (var type in new[] { "subteam_updated", "subteam_members_changed" })
+            await slack.FaultAsync(
+                new()
+                {
+                    ["kind"] = "delay",
+                    ["event"] = type,
+                    ["delay"] = "P30D",
+                    ["times"] = -1,
+                }
+            );
+        await slack.ActAsync(
+            "ruth",
+            "usergroups.users.update",
+            ("usergroup", group.Id),
+            ("users", string.Join(',', group.Members.Select(member => member.Value).Append(slack.Id("priya"))))
+        );
+
+        await slack.FaultAsync(new() { ["kind"] = "drop_socket" });
+        await DeskInSlack.UntilAsync(() => Task.FromResult(desk.Connection.Sockets == 0));
+        await DeskInSlack.UntilAsync(async () =>
+        {
+            await slack.ControlAsync("/_sandbox/clock", new() { ["advance"] = "PT10S" });
+            return desk.Connection.Sockets == 2;
+        });
+
+        await DeskInSlack.UntilAsync(async () =>
+        {
+            await slack.ControlAsync("/_sandbox/clock", new() { ["advance"] = "PT10S" });
+            return desk.Directory.Workspace.Groups[group.Id].Members.Contains(new(slack.Id("priya")));
+        });
     }
 
     [Fact]
