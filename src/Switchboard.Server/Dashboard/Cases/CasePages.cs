@@ -86,7 +86,6 @@ internal static class CasePages
         new
         {
             Board = await boards.ReadAsync(viewer, BoardView.Read(request.Query), cancellation),
-            Viewer = viewer,
             Faces = TagFaces.Of(playbook.Now),
         };
 }
