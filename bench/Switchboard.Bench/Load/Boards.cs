@@ -91,8 +91,6 @@ internal sealed class Boards : IDisposable
 
     private sealed class Board : IDisposable
     {
-        private readonly byte[] ask;
-
         public Board(int port, string cookie)
         {
             Stream = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
