@@ -94,7 +94,11 @@ internal sealed record Sight(TeamId Team, bool SeesPublic, string Private)
                 await connection.QueryAsync<Member>(
                     $"""
                     SELECT user_id AS "Person", channel AS "Channel" FROM channel_members
-                    WHERE team = @team AND channel IN {Among.List(values, "channel", some)} AND user_id IN {Among.List(values, "person", people)}
+                    WHERE team = @team AND channel IN {Among.List(values, "channel", some)} AND user_id IN {Among.List(
+                        values,
+                        "person",
+                        people
+                    )}
                     """,
                     values
                 )

@@ -91,7 +91,9 @@ public class SetupTests
 
     /// <summary>Waits until the engine has tried the one order in vain and leaves it alone for an hour.</summary>
     private static Task TriedAsync(PageDesk desk) =>
-        PageDesk.Until(async () => await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 0 AND problem IS NOT NULL") == 1);
+        PageDesk.Until(async () =>
+            await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 0 AND problem IS NOT NULL") == 1
+        );
 
     private static async Task<HttpClient> AdminAsync(PageDesk desk, UserId user)
     {

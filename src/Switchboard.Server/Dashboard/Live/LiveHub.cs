@@ -116,7 +116,10 @@ internal sealed partial class LiveHub(
             foreach (var stream in open.Where(stream => stream.Board is null))
             foreach (var change in byViewer[(stream.Viewer.Team, stream.Viewer.User)])
                 stream.Offer(change);
-            foreach (var alike in open.Where(stream => stream.Board is not null && byViewer.Contains((stream.Viewer.Team, stream.Viewer.User))).ToLookup(stream => stream.Board))
+            foreach (
+                var alike in open.Where(stream => stream.Board is not null && byViewer.Contains((stream.Viewer.Team, stream.Viewer.User)))
+                    .ToLookup(stream => stream.Board)
+            )
                 await ShowAsync(id, alike.Key!, [.. alike], cancellation); // not null: picked so above
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -22,14 +22,21 @@ internal static class LivePages
         StreamAsync(context, () => hub.OpenAsync(viewer, null, SinceOf(context, since), cancellation), cancellation);
 
     /// <summary>For a list of cases, asked for as the list itself is: the list anew, whenever it changed.</summary>
-    private static Task ListenToBoardAsync(HttpContext context, string? since, Viewer viewer, LiveHub hub, CancellationToken cancellation) =>
+    private static Task ListenToBoardAsync(
+        HttpContext context,
+        string? since,
+        Viewer viewer,
+        LiveHub hub,
+        CancellationToken cancellation
+    ) =>
         StreamAsync(
             context,
             () => hub.OpenAsync(viewer, BoardView.Read(context.Request.Query), SinceOf(context, since), cancellation),
             cancellation
         );
 
-    private static string? SinceOf(HttpContext context, string? since) => context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? since;
+    private static string? SinceOf(HttpContext context, string? since) =>
+        context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? since;
 
     private static async Task StreamAsync(HttpContext context, Func<Task<LiveStream>> open, CancellationToken cancellation)
     {
