@@ -99,6 +99,7 @@ internal static class AuthorizePages
             <html lang="en">
             <head>
             <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" type="image/svg+xml" href="/larkspur.svg">
             <title>Sign in to {{Safe(workspace.Name)}}</title>
             <style>
             :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

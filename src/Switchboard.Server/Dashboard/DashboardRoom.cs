@@ -34,6 +34,7 @@ internal static class DashboardRoom
         services.AddSingleton<SlackAddress>();
         services.AddSingleton<SetupStore>();
         services.AddSingleton<LiveAudience>();
+        services.AddSingleton<BoardRendering>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddHostedService<FirstAdmin>();

@@ -27,7 +27,7 @@ public sealed record Viewer(TeamId Team, UserId User, string Name, DateTimeZone 
         );
 }
 
-/// <summary>What somebody may do on the pages; each may do what those before it may. What they see is another matter (<see cref="Visibility"/>).</summary>
+/// <summary>What somebody is to the desk. Only <see cref="Admin"/> gives a right: to look after the desk. What anybody sees follows their channels (<see cref="Visibility"/>).</summary>
 public enum Role
 {
     Member,

@@ -1,5 +1,5 @@
-// Keeps the living part of a page fresh: listens to /live, fetches the part anew when it may have changed, and changes only what differs, so
-// that focus, selection and scroll stay where they are. Without this file every page works; it is then refreshed by its link.
+// Keeps the living part of a page fresh: the list is sent anew when it changed, any other part is fetched when it may have. Only what differs is
+// changed, so that focus, selection and scroll stay where they are. Without this file every page works; it is then refreshed by its link.
 
 const settle = 40; // ms: changes that come together are fetched together
 const tick = 30_000; // ms: "12 min ago" grows older by itself
@@ -28,14 +28,24 @@ for (const form of document.querySelectorAll("[data-submit-on-change]")) {
 // A browser allows few connections to one host: only the page one looks at holds one.
 function listen() {
   if (source || document.hidden) return;
-  source = new EventSource(lastHeard ? `/live?since=${encodeURIComponent(lastHeard)}` : "/live");
+  source = new EventSource(streamAddress());
   source.addEventListener("hello", heard((_) => showLive(true)));
   source.addEventListener("everything", heard((_) => soon()));
+  source.addEventListener("board", (event) => {
+    lastHeard = event.lastEventId || lastHeard;
+    show(event.data);
+  });
   source.addEventListener("case", heard((change) => (!watched || String(change.case) === watched) && soon()));
   source.addEventListener("error", () => {
     showLive(false);
     if (source?.readyState === EventSource.CLOSED) rest(); // refused: the session may have ended; the next look at the page tries again
   });
+}
+
+function streamAddress() {
+  const address = new URL(part.dataset.stream ?? "/live", location.href);
+  if (lastHeard) address.searchParams.set("since", lastHeard);
+  return address;
 }
 
 function heard(act) {

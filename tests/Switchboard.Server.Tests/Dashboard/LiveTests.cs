@@ -52,6 +52,40 @@ public class LiveTests
         await again.HearsAsync("{}", "everything");
     }
 
+    [Fact]
+    public async Task A_list_is_sent_as_each_of_its_readers_sees_it()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        await using var member = await Listener.OpenAsync(desk, PageDesk.Sam, address: "/live/board");
+        await using var outsider = await Listener.OpenAsync(desk, PageDesk.Noor, address: "/live/board");
+        await using var elsewhere = await Listener.OpenAsync(desk, PageDesk.Noor, address: "/live/board?show=resolved");
+
+        await desk.AskAsync(PageDesk.Ines, "hush", PageDesk.Private);
+        var known = await desk.AskAsync(PageDesk.Maya, "hello");
+        await desk.ReactAsync(known, PageDesk.Maya, "white_check_mark");
+
+        Assert.Contains("hush", await member.ShowsAsync("id=\"case-1\""), StringComparison.Ordinal);
+        await outsider.ShowsAsync("All quiet");
+        Assert.Contains("hello", await elsewhere.ShowsAsync("id=\"case-2\""), StringComparison.Ordinal);
+        Assert.DoesNotContain(outsider.Heard.Concat(elsewhere.Heard), data => data.Contains("hush", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_away_is_told_to_read_itself_anew()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        string last;
+        await using (var first = await Listener.OpenAsync(desk, PageDesk.Sam, address: "/live/board"))
+            last = first.LastId;
+        await using var watch = await Listener.OpenAsync(desk, PageDesk.Sam, address: "/live/board");
+        await desk.AskAsync(PageDesk.Maya, "hello");
+        await watch.ShowsAsync("hello");
+
+        await using var again = await Listener.OpenAsync(desk, PageDesk.Sam, last, "/live/board");
+
+        await again.HearsAsync("{}", "everything");
+    }
+
     /// <summary>An open page.</summary>
     private sealed class Listener : IAsyncDisposable
     {
@@ -68,10 +102,10 @@ public class LiveTests
 
         public List<string> Heard { get; } = [];
 
-        public static async Task<Listener> OpenAsync(PageDesk desk, UserId user, string? since = null)
+        public static async Task<Listener> OpenAsync(PageDesk desk, UserId user, string? since = null, string address = "/live")
         {
             var browser = await desk.BrowserAsync(user);
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/live");
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
             if (since is not null)
                 request.Headers.Add("Last-Event-ID", since);
             var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
@@ -95,6 +129,20 @@ public class LiveTests
             Assert.Fail($"The stream ended before {type} {data}.");
         }
 
+        /// <summary>Waits for a list that contains this.</summary>
+        public async Task<string> ShowsAsync(string part)
+        {
+            await foreach (var (type, data) in _heard.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+            {
+                Heard.Add(data);
+                if (type == "board" && data.Contains(part, StringComparison.Ordinal))
+                    return data;
+            }
+
+            Assert.Fail($"The stream ended before a list with {part}.");
+            return "";
+        }
+
         public async ValueTask DisposeAsync()
         {
             _answer.Dispose();
@@ -105,7 +153,7 @@ public class LiveTests
 
         private async Task ReadAsync()
         {
-            var type = "";
+            var (type, data) = ("", new List<string>());
             try
             {
                 while (await _lines.ReadLineAsync() is { } line)
@@ -115,7 +163,12 @@ public class LiveTests
                     else if (line.StartsWith("event: ", StringComparison.Ordinal))
                         type = line[7..];
                     else if (line.StartsWith("data: ", StringComparison.Ordinal))
-                        _heard.Writer.TryWrite((type, line[6..]));
+                        data.Add(line[6..]);
+                    else if (line.Length == 0 && data.Count > 0)
+                    {
+                        _heard.Writer.TryWrite((type, string.Join('\n', data)));
+                        data.Clear();
+                    }
                 }
             }
             catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException) { } // the page was closed

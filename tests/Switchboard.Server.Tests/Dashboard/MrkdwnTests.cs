@@ -37,6 +37,11 @@ public sealed partial class MrkdwnTests
         "<@U1> <#C1|support> <!subteam^S1|@oncall> <!here>",
         """<p><span class="mention">@Maya &lt;b&gt;</span> <span class="mention">#support</span> <span class="mention">@oncall</span> <span class="mention">@here</span></p>"""
     )]
+    [InlineData(
+        "*see https://example.com/a_b_c?d=1.* ~> https:// or xhttps://x",
+        """<p><strong>see <a href="https://example.com/a_b_c?d=1" rel="noopener noreferrer nofollow">https://example.com/a_b_c?d=1</a>.</strong> ~&gt; https:// or xhttps://x</p>"""
+    )]
+    [InlineData("> said so\nand > not", "<blockquote><p>said so</p></blockquote><p>and &gt; not</p>")]
     [InlineData("<#C9|layoffs-2027>", """<p><span class="mention">a private channel</span></p>""")]
     [InlineData("<!date^1763913600^{date}|24 Nov 2025>", "<p>24 Nov 2025</p>")]
     [InlineData(

@@ -133,6 +133,25 @@ public partial class SessionTests
         Assert.Equal("/cases", answer.Headers.Location?.ToString());
     }
 
+    [Theory]
+    [InlineData("?code=stolen&state=made-up")]
+    [InlineData("?code=stolen")]
+    [InlineData("?error=access_denied&state=made-up")]
+    public async Task Whoever_comes_back_from_Slack_without_having_left_stays_outside(string query)
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync(), ("Slack:ClientId", "1.2"), ("Slack:ClientSecret", "x"));
+        using var browser = await desk.BrowserAsync(null);
+
+        using var answer = await browser.GetAsync($"/sign-in/callback{query}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/sign-in?problem=", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.False(
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+                && cookies.Any(cookie => cookie.StartsWith("switchboard=", StringComparison.Ordinal))
+        );
+    }
+
     [Fact]
     public async Task Every_answer_says_what_browsers_may_trust()
     {

@@ -10,19 +10,28 @@ public sealed record Board(
     BoardView View,
     IReadOnlyList<BoardRow> Rows,
     BoardCounts Counts,
+    IReadOnlyList<Holding> Holdings,
     IReadOnlyList<Choice> Channels,
     IReadOnlyList<Choice> Owners,
     Names Names,
+    DateTimeZone Zone,
     Instant Now
 )
 {
+    /// <summary>The list as read for many, for one of them.</summary>
+    public Board For(UserId viewer) =>
+        this with
+        {
+            Counts = Counts with { Mine = Holdings.Where(holding => holding.IsOf(viewer)).Sum(holding => holding.Cases) },
+        };
+
     public long Total => Counts.Of(View.Show);
 
     public long Pages => Math.Max(1, (Total + BoardView.RowsPerPage - 1) / BoardView.RowsPerPage);
 }
 
 /// <summary>How many cases each tab holds, under the same narrowing.</summary>
-public sealed class BoardCounts
+public sealed record BoardCounts
 {
     public long Open { get; init; }
     public long Unclaimed { get; init; }
@@ -39,6 +48,16 @@ public sealed class BoardCounts
             Show.Resolved => Resolved,
             _ => All,
         };
+}
+
+/// <summary>How many open cases one person asked and another holds.</summary>
+public sealed class Holding
+{
+    public string? Owner { get; init; }
+    public string Asker { get; init; } = "";
+    public long Cases { get; init; }
+
+    public bool IsOf(UserId person) => Owner == person.Value || Asker == person.Value;
 }
 
 /// <summary>Something to choose in a filter.</summary>

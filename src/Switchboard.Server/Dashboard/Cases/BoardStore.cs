@@ -14,33 +14,73 @@ internal sealed class BoardStore(Database database, TimeProvider time)
     private const string Open = "c.status = 'Open'";
     private const string Mine = $"{Open} AND (c.owner = @viewer OR c.asker = @viewer)";
 
-    public Task<Board> ReadAsync(Viewer viewer, BoardView view, CancellationToken cancellation) =>
-        database.ReadAsync(
+    public async Task<Board> ReadAsync(Viewer viewer, BoardView view, CancellationToken cancellation) =>
+        (await ReadAsync([viewer], view, cancellation))[viewer];
+
+    /// <summary>The same list for many: asked of the database once for all who see the same.</summary>
+    public Task<IReadOnlyDictionary<Viewer, Board>> ReadAsync(
+        IReadOnlyCollection<Viewer> viewers,
+        BoardView view,
+        CancellationToken cancellation
+    ) =>
+        database.ReadAsync<IReadOnlyDictionary<Viewer, Board>>(
             async connection =>
             {
-                var values = ValuesOf(viewer, view);
-                var narrowed = Narrowed(view);
-                var counts = await CountAsync(connection, narrowed, values);
-                var rows = await RowsAsync(connection, view, narrowed, values);
-                var channels = await ChannelsAsync(connection, values);
-                var owners = await OwnersAsync(connection, values);
-                var people = rows.SelectMany(row => row.State.Claims.Select(claim => claim.By).Append(row.State.Asker));
-                var names = await Names.ReadAsync(connection, viewer, rows.Select(row => row.Question ?? ""), people);
-                return new Board(view, rows, counts, channels, owners, names, time.GetCurrentInstant());
+                var boards = new Dictionary<Viewer, Board>();
+                foreach (var team in viewers.GroupBy(viewer => viewer.Team))
+                {
+                    var sights = await Sight.ReadAsync(connection, team.Key, team.Select(viewer => viewer.User).ToHashSet());
+                    foreach (var alike in team.GroupBy(viewer => (Sight: sights[viewer.User], viewer.Zone, Mine: MineOf(view, viewer))))
+                    {
+                        var board = await ReadAsync(connection, alike.Key.Sight, view, alike.Key.Zone, alike.Key.Mine);
+                        foreach (var viewer in alike)
+                            boards[viewer] = board.For(viewer.User);
+                    }
+                }
+
+                return boards;
             },
             cancellation
         );
+
+    private static UserId? MineOf(BoardView view, Viewer viewer) => view.Show == Show.Mine ? viewer.User : null;
+
+    private async Task<Board> ReadAsync(DbConnection connection, Sight sight, BoardView view, DateTimeZone zone, UserId? mine)
+    {
+        var values = ValuesOf(sight, view, zone, mine);
+        var narrowed = Narrowed(sight, view);
+        var counts = await CountAsync(connection, narrowed, values);
+        var holdings = await HoldingsAsync(connection, narrowed, values);
+        var rows = await RowsAsync(connection, view, narrowed, values);
+        var channels = await ChannelsAsync(connection, sight, values);
+        var owners = await OwnersAsync(connection, sight, values);
+        var people = rows.SelectMany(row => row.State.Claims.Select(claim => claim.By).Append(row.State.Asker));
+        var names = await Names.ReadAsync(connection, sight.Channels, sight.Values, rows.Select(row => row.Question ?? ""), people);
+        return new Board(view, rows, counts, holdings, channels, owners, names, zone, time.GetCurrentInstant());
+    }
 
     private static async Task<BoardCounts> CountAsync(DbConnection connection, string narrowed, DynamicParameters values) =>
         await connection.QuerySingleAsync<BoardCounts>(
             $"""
             SELECT COUNT(*) AS "All", COUNT(*) FILTER (WHERE {Open}) AS "Open", COUNT(*) FILTER (WHERE {Open} AND c.owner IS NULL) AS "Unclaimed",
-                   COUNT(*) FILTER (WHERE {Mine}) AS "Mine", COUNT(*) FILTER (WHERE c.status = 'Resolved') AS "Resolved"
+                   COUNT(*) FILTER (WHERE c.status = 'Resolved') AS "Resolved"
             FROM cases c LEFT JOIN messages q ON q.team = c.team AND q.channel = c.channel AND q.ts = c.thread
             WHERE {narrowed}
             """,
             values
         );
+
+    private static async Task<IReadOnlyList<Holding>> HoldingsAsync(DbConnection connection, string narrowed, DynamicParameters values) =>
+        (
+            await connection.QueryAsync<Holding>(
+                $"""
+                SELECT c.owner AS "Owner", c.asker AS "Asker", COUNT(*) AS "Cases"
+                FROM cases c LEFT JOIN messages q ON q.team = c.team AND q.channel = c.channel AND q.ts = c.thread
+                WHERE {narrowed} AND {Open} GROUP BY c.owner, c.asker
+                """,
+                values
+            )
+        ).AsList();
 
     private static async Task<List<BoardRow>> RowsAsync(DbConnection connection, BoardView view, string narrowed, DynamicParameters values)
     {
@@ -68,36 +108,36 @@ internal sealed class BoardStore(Database database, TimeProvider time)
             .AsList();
     }
 
-    private static async Task<IReadOnlyList<Choice>> ChannelsAsync(DbConnection connection, DynamicParameters values) =>
+    private static async Task<IReadOnlyList<Choice>> ChannelsAsync(DbConnection connection, Sight sight, DynamicParameters values) =>
         (
             await connection.QueryAsync<Choice>(
                 $"""
                 SELECT h.id AS "Id", h.name AS "Name" FROM channels h
-                WHERE h.team = @team AND EXISTS (SELECT 1 FROM cases c WHERE {Visibility.Of("c")} AND c.channel = h.id)
+                WHERE h.team = @team AND EXISTS (SELECT 1 FROM cases c WHERE {sight.Of("c")} AND c.channel = h.id)
                 ORDER BY h.name LIMIT 200
                 """,
                 values
             )
         ).AsList();
 
-    private static async Task<IReadOnlyList<Choice>> OwnersAsync(DbConnection connection, DynamicParameters values) =>
+    private static async Task<IReadOnlyList<Choice>> OwnersAsync(DbConnection connection, Sight sight, DynamicParameters values) =>
         (
             await connection.QueryAsync<Choice>(
                 $"""
                 SELECT p.id AS "Id", COALESCE(NULLIF(p.real_name, ''), p.name) AS "Name" FROM people p
-                WHERE p.team = @team AND EXISTS (SELECT 1 FROM cases c WHERE {Visibility.Of("c")} AND c.owner = p.id)
+                WHERE p.team = @team AND EXISTS (SELECT 1 FROM cases c WHERE {sight.Of("c")} AND c.owner = p.id)
                 ORDER BY 2 LIMIT 200
                 """,
                 values
             )
         ).AsList();
 
-    private static string Narrowed(BoardView view) =>
+    private static string Narrowed(Sight sight, BoardView view) =>
         string.Join(
             " AND ",
             new[]
             {
-                Visibility.Of("c"),
+                sight.Of("c"),
                 view.Channel is null ? null : "c.channel = @channel",
                 view.Owner is null ? null : "c.owner = @owner",
                 view.Tag is null ? null : @"c.state LIKE @tag ESCAPE '\'",
@@ -109,18 +149,17 @@ internal sealed class BoardStore(Database database, TimeProvider time)
             }.Where(part => part is not null)
         );
 
-    private static DynamicParameters ValuesOf(Viewer viewer, BoardView view)
+    private static DynamicParameters ValuesOf(Sight sight, BoardView view, DateTimeZone zone, UserId? mine)
     {
-        var values = new DynamicParameters();
-        values.Add("team", viewer.Team.Value);
-        values.Add("viewer", viewer.User.Value);
+        var values = sight.Values();
+        values.Add("viewer", mine?.Value);
         values.Add("channel", view.Channel);
         values.Add("owner", view.Owner);
         values.Add("tag", $"%{Likeness.Escape(Beginning(new StandingTag(view.Tag ?? "", [])))}%");
         values.Add("text", Likeness.Containing(view.Text ?? ""));
         values.Add("number", (view.Text ?? "").TrimStart('#'));
-        values.Add("from", view.From is { } from ? StartOf(from, viewer.Zone) : 0L);
-        values.Add("until", view.Until is { } until ? StartOf(until.PlusDays(1), viewer.Zone) : 0L);
+        values.Add("from", view.From is { } from ? StartOf(from, zone) : 0L);
+        values.Add("until", view.Until is { } until ? StartOf(until.PlusDays(1), zone) : 0L);
         return values;
     }
 

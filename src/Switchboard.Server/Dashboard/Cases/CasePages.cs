@@ -82,11 +82,5 @@ internal static class CasePages
         BoardStore boards,
         CurrentPlaybook playbook,
         CancellationToken cancellation
-    ) =>
-        new
-        {
-            Board = await boards.ReadAsync(viewer, BoardView.Read(request.Query), cancellation),
-            Viewer = viewer,
-            Faces = TagFaces.Of(playbook.Now),
-        };
+    ) => new { Board = await boards.ReadAsync(viewer, BoardView.Read(request.Query), cancellation), Faces = TagFaces.Of(playbook.Now) };
 }

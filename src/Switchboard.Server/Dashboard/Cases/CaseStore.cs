@@ -33,7 +33,8 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                 var undelivered = await UndeliveredAsync(connection, key);
                 var state = CaseJson.Read<CaseState>(row.State);
                 var people = said.Select(saying => saying.By).Concat(happened.SelectMany(PeopleOf)).Concat(PeopleOf(state));
-                var names = await Names.ReadAsync(connection, viewer, said.Select(saying => saying.Text ?? ""), people);
+                var texts = said.Select(saying => saying.Text ?? "");
+                var names = await Names.ReadAsync(connection, Visibility.ChannelsOf("@viewer"), () => ValuesOf(viewer), texts, people);
                 var entries = said.Where(saying => saying.Ts != key.Thread)
                     .Select(saying => (Entry)new Entry.Said(saying))
                     .Concat(happened.Where(Telling.IsTold).Select(what => new Entry.Happened(what)))
@@ -55,6 +56,8 @@ internal sealed class CaseStore(Database database, TimeProvider time)
             },
             cancellation
         );
+
+    private static DynamicParameters ValuesOf(Viewer viewer) => new(new { team = viewer.Team.Value, viewer = viewer.User.Value });
 
     private static async Task<Row?> RowAsync(DbConnection connection, Viewer viewer, long number) =>
         await connection.QuerySingleOrDefaultAsync<Row>(

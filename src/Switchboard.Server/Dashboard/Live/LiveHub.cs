@@ -1,21 +1,27 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Switchboard.Cases;
+using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Storage;
 
 namespace Switchboard.Dashboard.Live;
 
-/// <summary>Tells open pages which case changed. Who may know is asked of the database for every change: leaving a channel takes effect at once.</summary>
+/// <summary>Tells open pages what changed: a page of a case that it did, a list how it now looks. Who may know is asked of the database for every change: leaving a channel takes effect at once.</summary>
 internal sealed partial class LiveHub(
     CaseChanges changes,
     SessionStore sessions,
     LiveAudience audience,
+    BoardRendering boards,
     TimeProvider time,
     ILogger<LiveHub> logger
 ) : BackgroundService
 {
     private const int Remembered = 1024;
+
+    /// <summary>Telling takes at most this part of the time: when much changes at once, pages hear of it together.</summary>
+    private const int Share = 4;
 
     private readonly ConcurrentDictionary<LiveStream, byte> _streams = new();
     private readonly Lock _gate = new();
@@ -36,9 +42,9 @@ internal sealed partial class LiveHub(
     }
 
     /// <summary>Opens a stream and offers it what its page missed since <paramref name="since"/> (a Last-Event-ID).</summary>
-    public async Task<LiveStream> OpenAsync(Viewer viewer, string? since, CancellationToken cancellation)
+    public async Task<LiveStream> OpenAsync(Viewer viewer, BoardView? board, string? since, CancellationToken cancellation)
     {
-        var stream = new LiveStream(viewer);
+        var stream = new LiveStream(viewer, board);
         _streams[stream] = 0; // before looking back, so that nothing falls between
         if (since is null || since == Head)
             return stream;
@@ -48,7 +54,7 @@ internal sealed partial class LiveHub(
         {
             var head = Head;
             foreach (var (_, number) in await audience.OfAsync(missed, [viewer], cancellation))
-                stream.Offer(Change.OfCase(head, number));
+                stream.Offer(board is null ? Change.OfCase(head, number) : Change.Everything(head));
         }
 
         return stream;
@@ -69,7 +75,9 @@ internal sealed partial class LiveHub(
             while (!stoppingToken.IsCancellationRequested)
             {
                 await _something.WaitAsync(stoppingToken);
+                var began = Stopwatch.GetTimestamp();
                 await TellAsync(stoppingToken);
+                await Task.Delay(Stopwatch.GetElapsedTime(began) * (Share - 1), stoppingToken); // real time: it is about this machine's work
             }
         }
         finally
@@ -105,9 +113,14 @@ internal sealed partial class LiveHub(
             var seen = await audience.OfAsync(batch, viewers, cancellation);
             var encoded = seen.Select(pair => pair.Number).Distinct().ToDictionary(number => number, number => Change.OfCase(id, number));
             var byViewer = seen.ToLookup(pair => pair.Viewer, pair => encoded[pair.Number]);
-            foreach (var stream in open)
+            foreach (var stream in open.Where(stream => stream.Board is null))
             foreach (var change in byViewer[(stream.Viewer.Team, stream.Viewer.User)])
                 stream.Offer(change);
+            foreach (
+                var alike in open.Where(stream => stream.Board is not null && byViewer.Contains((stream.Viewer.Team, stream.Viewer.User)))
+                    .ToLookup(stream => stream.Board)
+            )
+                await ShowAsync(id, alike.Key!, [.. alike], cancellation); // not null: picked so above
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -116,6 +129,13 @@ internal sealed partial class LiveHub(
             foreach (var stream in open)
                 stream.Offer(Change.Everything(id));
         }
+    }
+
+    private async Task ShowAsync(string id, BoardView view, List<LiveStream> streams, CancellationToken cancellation)
+    {
+        var rendered = await boards.RenderAsync(id, view, streams.Select(stream => stream.Viewer).ToHashSet(), cancellation);
+        foreach (var stream in streams)
+            stream.Offer(rendered[stream.Viewer]);
     }
 
     private (string Id, HashSet<CaseKey> Batch) TakeChanged()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.SignIn;
 
 namespace Switchboard.Dashboard.Live;
@@ -9,25 +10,45 @@ internal static class LivePages
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly byte[] StillHere = ":\n\n"u8.ToArray();
 
-    public static void Map(IEndpointRouteBuilder signedIn) => signedIn.MapGet("/live", ListenAsync);
+    public static void Map(IEndpointRouteBuilder signedIn)
+    {
+        signedIn.MapGet("/live", ListenAsync);
+        signedIn.MapGet("/live/board", ListenToBoardAsync);
+    }
 
+    /// <summary>For any page: which cases changed.</summary>
     /// <param name="since">What a page last heard, where a new EventSource cannot send the Last-Event-ID header.</param>
-    private static async Task ListenAsync(
+    private static Task ListenAsync(HttpContext context, string? since, Viewer viewer, LiveHub hub, CancellationToken cancellation) =>
+        StreamAsync(context, () => hub.OpenAsync(viewer, null, SinceOf(context, since), cancellation), cancellation);
+
+    /// <summary>For a list of cases, asked for as the list itself is: the list anew, whenever it changed.</summary>
+    private static Task ListenToBoardAsync(
         HttpContext context,
         string? since,
         Viewer viewer,
         LiveHub hub,
-        SessionStore sessions,
-        IHostApplicationLifetime life,
         CancellationToken cancellation
-    )
+    ) =>
+        StreamAsync(
+            context,
+            () => hub.OpenAsync(viewer, BoardView.Read(context.Request.Query), SinceOf(context, since), cancellation),
+            cancellation
+        );
+
+    private static string? SinceOf(HttpContext context, string? since) =>
+        context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? since;
+
+    private static async Task StreamAsync(HttpContext context, Func<Task<LiveStream>> open, CancellationToken cancellation)
     {
+        var hub = context.RequestServices.GetRequiredService<LiveHub>();
+        var sessions = context.RequestServices.GetRequiredService<SessionStore>();
+        var life = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, life.ApplicationStopping);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies are to pass it on at once
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        var stream = await hub.OpenAsync(viewer, context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? since, over.Token);
+        var stream = await open();
         try
         {
             await context.Response.WriteAsync($"retry: 2000\nid: {hub.Head}\nevent: hello\ndata: {{}}\n\n", over.Token);

@@ -1,9 +1,10 @@
 using System.Threading.Channels;
+using Switchboard.Dashboard.Cases;
 
 namespace Switchboard.Dashboard.Live;
 
-/// <summary>One open page's stream: a short _queue. Whoever reads too slowly is told once to read everything anew, and holds up nobody.</summary>
-internal sealed class LiveStream(Viewer viewer)
+/// <summary>One open page's stream: a short queue. Whoever reads too slowly is told once to read everything anew, and holds up nobody.</summary>
+internal sealed class LiveStream(Viewer viewer, BoardView? board)
 {
     private const int Longest = 32;
 
@@ -14,6 +15,9 @@ internal sealed class LiveStream(Viewer viewer)
     private int _missed;
 
     public Viewer Viewer => viewer;
+
+    /// <summary>The list its page shows, which is then sent as it changes; a page of one case asks for what it needs.</summary>
+    public BoardView? Board => board;
 
     public void Offer(Change change)
     {
@@ -32,7 +36,12 @@ internal sealed class LiveStream(Viewer viewer)
     {
         var taken = new List<Change>();
         while (_queue.Reader.TryRead(out var change))
+        {
+            if (change.IsWhole)
+                taken.Clear();
             taken.Add(change);
+        }
+
         return Interlocked.Exchange(ref _missed, 0) == 1 ? [everything()] : taken;
     }
 }

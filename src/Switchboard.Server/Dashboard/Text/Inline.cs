@@ -9,7 +9,7 @@ namespace Switchboard.Dashboard.Text;
 internal static partial class Inline
 {
     private const int DeepestEmphasis = 6;
-    private static readonly SearchValues<char> Marks = SearchValues.Create("<`*_~:");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("<`*_~:h");
 
     public static ImmutableArray<Rich> Read(string line) => Read(line, 0);
 
@@ -43,6 +43,7 @@ internal static partial class Inline
             '<' => Token(line, at, ref hopeless),
             '`' => Code(line, at, ref hopeless),
             ':' => Emoji(line, at),
+            'h' => Address(line, at),
             _ => Emphasis(line, at, depth, ref hopeless),
         };
 
@@ -70,6 +71,12 @@ internal static partial class Inline
     private static (Rich, int)? Emoji(string line, int at) =>
         (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && EmojiName().Match(line, at) is { Success: true } match
             ? (new Rich.Emoji(match.Groups["name"].Value), at + match.Length)
+            : null;
+
+    // Slack wraps addresses in a token; words that were kept without their form have them bare.
+    private static (Rich, int)? Address(string line, int at) =>
+        (at == 0 || !char.IsLetterOrDigit(line[at - 1])) && BareAddress().Match(line, at) is { Success: true } match
+            ? (LinkOrText(match.Value, ""), at + match.Length)
             : null;
 
     private static (Rich, int)? Emphasis(string line, int at, int depth, ref string hopeless)
@@ -163,6 +170,10 @@ internal static partial class Inline
         if (text.Length > 0)
             found.Add(new Rich.Plain(Mrkdwn.Unescape(text)));
     }
+
+    // What ends a sentence or closes emphasis is not of the address.
+    [GeneratedRegex("""\Ghttps?://[^\s<>|`]*[^\s<>|`.,;:!?)\]'"*_~]""", RegexOptions.None, 1000)]
+    private static partial Regex BareAddress();
 
     // \G: exactly here. A skin tone (":eyes::skin-tone-3:") belongs to the emoji before it.
     [GeneratedRegex(@"\G:(?<name>[a-z0-9_+'-]{1,100}):(:skin-tone-[2-6]:)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

@@ -126,7 +126,7 @@ internal static partial class Mrkdwn
 
     private static Kind KindOf(string line) =>
         string.IsNullOrWhiteSpace(line) ? Kind.Blank
-        : line.StartsWith("&gt;", StringComparison.Ordinal) ? Kind.Quote
+        : QuoteMark().IsMatch(line) ? Kind.Quote
         : BulletMark().IsMatch(line) ? Kind.Bullet
         : NumberMark().IsMatch(line) ? Kind.Number
         : Kind.Text;
@@ -156,7 +156,7 @@ internal static partial class Mrkdwn
         Number,
     }
 
-    [GeneratedRegex("^(&gt;){1,3} ?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^((&gt;){1,3} ?|> )", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuoteMark();
 
     [GeneratedRegex(@"^\s{0,16}[•◦▪‣-] +", RegexOptions.None, 1000)]

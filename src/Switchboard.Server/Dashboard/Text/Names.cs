@@ -5,7 +5,7 @@ using Switchboard.Cases;
 
 namespace Switchboard.Dashboard.Text;
 
-/// <summary>The names a page needs, read for one viewer: a private channel they are not in has no name for them.</summary>
+/// <summary>The names a page needs, read for one sight: a private channel outside of it has no name.</summary>
 public sealed record Names(
     FrozenDictionary<string, string> People,
     FrozenDictionary<string, string> Channels,
@@ -48,22 +48,30 @@ public sealed record Names(
     /// <summary>Between words, unless the word is very long.</summary>
     private static int CutOf(string line, int longest) => line.LastIndexOf(' ', longest, longest / 3) is > 0 and var cut ? cut : longest;
 
-    public static async Task<Names> ReadAsync(DbConnection connection, Viewer viewer, IEnumerable<string> texts, IEnumerable<UserId> people)
+    /// <param name="visible">The ids of the channels that may be named, as a question.</param>
+    /// <param name="values">Its parameters, the team among them.</param>
+    internal static async Task<Names> ReadAsync(
+        DbConnection connection,
+        string visible,
+        Func<DynamicParameters> values,
+        IEnumerable<string> texts,
+        IEnumerable<UserId> people
+    )
     {
         var mentioned = texts.SelectMany(text => Mrkdwn.Flat(Mrkdwn.Read(text))).ToList();
         var users = mentioned.OfType<Rich.Someone>().Select(rich => rich.Who).Concat(people).Select(user => user.Value);
         var channels = mentioned.OfType<Rich.Place>().Select(rich => rich.Where.Value);
         var groups = mentioned.OfType<Rich.Group>().Select(rich => rich.Id);
         return new Names(
-            await NamedAsync(connection, viewer, users, "SELECT id, COALESCE(NULLIF(real_name, ''), name) AS name FROM people"),
-            await NamedAsync(connection, viewer, channels, "SELECT id, name FROM channels", $"id IN ({Visibility.ChannelsOf("@viewer")})"),
-            await NamedAsync(connection, viewer, groups, "SELECT id, handle AS name FROM user_groups")
+            await NamedAsync(connection, values(), users, "SELECT id, COALESCE(NULLIF(real_name, ''), name) AS name FROM people"),
+            await NamedAsync(connection, values(), channels, "SELECT id, name FROM channels", $"id IN ({visible})"),
+            await NamedAsync(connection, values(), groups, "SELECT id, handle AS name FROM user_groups")
         );
     }
 
     private static async Task<FrozenDictionary<string, string>> NamedAsync(
         DbConnection connection,
-        Viewer viewer,
+        DynamicParameters values,
         IEnumerable<string> wanted,
         string select,
         string only = "1 = 1"
@@ -72,7 +80,6 @@ public sealed record Names(
         var ids = wanted.Distinct(StringComparer.Ordinal).Take(1000).ToList();
         if (ids.Count == 0)
             return FrozenDictionary<string, string>.Empty;
-        var values = new DynamicParameters(new { team = viewer.Team.Value, viewer = viewer.User.Value });
         var rows = await connection.QueryAsync<Named>(
             $"{select} WHERE team = @team AND id IN {Among.List(values, "id", ids)} AND {only}",
             values

@@ -98,8 +98,16 @@ internal sealed record MessageText(string Words, ImmutableArray<string> Groups, 
                 _people.Add(user);
         }
 
+        /// <summary>The words are kept, and read by people who may not know of a private channel.</summary>
         public void Channel(string id, string label) =>
-            Write("#" + (workspace.ChannelOf(new(id))?.Name ?? (label.Length > 0 ? label.TrimStart('#') : id)));
+            Write(
+                workspace.ChannelOf(new(id)) switch
+                {
+                    { IsPrivate: true } => "a private channel",
+                    { Name: var name } => "#" + name,
+                    null => "#" + (label.Length > 0 ? label.TrimStart('#') : id),
+                }
+            );
 
         public MessageText ToText() => new(_words.ToString().Trim(), [.. _groups], [.. _people]);
     }

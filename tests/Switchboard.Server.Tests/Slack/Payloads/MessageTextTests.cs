@@ -31,6 +31,7 @@ public sealed class MessageTextTests
     [InlineData("<@U404> look", "@U404 look")]
     [InlineData("in <#C1>", "in #support")]
     [InlineData("in <#C404|sales>", "in #sales")]
+    [InlineData("in <#G3|strategicdelivery>", "in a private channel")]
     [InlineData("<https://example.com/?a=1&amp;b=2>", "https://example.com/?a=1&b=2")]
     [InlineData("<https://example.com|the report>", "the report (https://example.com)")]
     [InlineData("1 &lt; 2 &amp;&amp; 3 &gt; 2", "1 < 2 && 3 > 2")]

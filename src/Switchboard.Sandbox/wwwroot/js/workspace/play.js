@@ -2,6 +2,7 @@
 import { control } from "../api.js";
 import { h, icon, replace } from "../dom.js";
 import { attempt } from "../shell/toast.js";
+import { showText } from "../text/show.js";
 import { changed, on, state } from "../store.js";
 
 let asking = null;
@@ -17,6 +18,9 @@ async function ask() {
   changed("play");
   if (state.play?.state === "playing") asking = setTimeout(ask, 700);
 }
+
+// The script speaks of its own town's time; whoever watches has a clock of their own beside it.
+const saying = (now) => (now ? showText(now.replace(/^\d\d:\d\d /, "")) : "The day begins…");
 
 function paint() {
   const host = document.getElementById("play");
@@ -40,7 +44,7 @@ function paint() {
   progress.value = play.done;
   return replace(
     host,
-    h("div.playing", { role: "status" }, h("span.playing-words", {}, play.now ?? "The day begins…"), progress),
+    h("div.playing", { role: "status" }, h("span.playing-words", {}, saying(play.now)), progress),
     h("button.button", { type: "button", onclick: stop }, icon("stop"), h("span", {}, "Stop")),
   );
 }

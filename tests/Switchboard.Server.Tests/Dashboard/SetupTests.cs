@@ -1,0 +1,109 @@
+using System.Net;
+using Switchboard.Cases;
+using Switchboard.Dashboard.SignIn;
+using Switchboard.Fixtures;
+
+namespace Switchboard.Dashboard;
+
+public class SetupTests
+{
+    protected virtual Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+
+    [Theory]
+    [InlineData("again", "0")]
+    [InlineData("drop", "2")]
+    public async Task A_stuck_order_is_tried_again_or_dropped(string action, string state)
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        using var admin = await AdminAsync(desk, PageDesk.Sam);
+        await desk.AskAsync(PageDesk.Maya, "hello");
+        await TriedAsync(desk);
+        await desk.SqlAsync("UPDATE outbox SET state = 3, problem = 'channel_is_archived'");
+        var id = await desk.ScalarAsync<string>("SELECT id FROM outbox");
+
+        Assert.Contains("channel_is_archived", await admin.GetStringAsync("/admin/setup", Cancellation), StringComparison.Ordinal);
+        using var answer = await SessionTests.PostAsync(admin, "/admin/setup", "/admin/setup/order", ("id", id), ("action", action));
+
+        Assert.Equal("/admin/setup", answer.Headers.Location?.ToString());
+        Assert.Equal(0, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE problem = 'channel_is_archived' AND state = 3"));
+        await PageDesk.Until(async () => await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = " + state) == 1);
+    }
+
+    [Fact]
+    public async Task A_stuck_entry_is_decided_when_it_is_put_back_and_never_when_it_is_dropped()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        using var admin = await AdminAsync(desk, PageDesk.Sam);
+        await desk.AskAsync(PageDesk.Maya, "hello");
+        await desk.SqlAsync("UPDATE inbox SET state = 3, problem = 'once', done_at = NULL");
+        var id = await desk.ScalarAsync<long>("SELECT MAX(id) FROM inbox");
+
+        using var back = await SessionTests.PostAsync(admin, "/admin/setup", "/admin/setup/entry", ("id", $"{id}"), ("action", "again"));
+        await PageDesk.Until(async () => await desk.ScalarAsync<long>($"SELECT state FROM inbox WHERE id = {id}") == 1);
+
+        Assert.Equal("/admin/setup", back.Headers.Location?.ToString());
+        await desk.SqlAsync("UPDATE inbox SET state = 3, problem = 'twice'");
+        using var dropped = await SessionTests.PostAsync(admin, "/admin/setup", "/admin/setup/entry", ("id", $"{id}"), ("action", "drop"));
+        Assert.Equal(1, await desk.ScalarAsync<long>($"SELECT state FROM inbox WHERE id = {id}"));
+        Assert.DoesNotContain("twice", await admin.GetStringAsync("/admin/setup", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_stuck_in_a_private_channel_is_not_an_outsiders_even_as_administrator()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        using var admin = await AdminAsync(desk, PageDesk.Noor);
+        await desk.AskAsync(PageDesk.Ines, "hush", PageDesk.Private);
+        await TriedAsync(desk);
+        await desk.SqlAsync("UPDATE outbox SET state = 3, problem = 'Zanzibar'");
+        var id = await desk.ScalarAsync<string>("SELECT id FROM outbox");
+
+        using var answer = await SessionTests.PostAsync(admin, "/admin/people", "/admin/setup/order", ("id", id), ("action", "drop"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(3, await desk.ScalarAsync<long>("SELECT state FROM outbox"));
+        Assert.DoesNotContain("Zanzibar", await admin.GetStringAsync("/admin/setup", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Member)]
+    [InlineData(Role.Supporter)]
+    [InlineData(Role.Developer)]
+    [InlineData(Role.Manager)]
+    public async Task Only_an_administrator_looks_after_the_desk_and_everybody_sees_by_their_channels(Role role)
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, PageDesk.Noor, role, PageDesk.Noor, Cancellation);
+        await desk.AskAsync(PageDesk.Maya, "hello everybody");
+        await desk.AskAsync(PageDesk.Ines, "Zanzibar", PageDesk.Private);
+        using var browser = await desk.BrowserAsync(PageDesk.Noor);
+
+        foreach (var address in (string[])["/admin/setup", "/admin/people"])
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(address, Cancellation)).StatusCode);
+        var list = await browser.GetStringAsync("/cases", Cancellation);
+
+        Assert.Contains("hello everybody", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zanzibar", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("/admin/", list, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Waits until the engine has tried the one order in vain and leaves it alone for an hour.</summary>
+    private static Task TriedAsync(PageDesk desk) =>
+        PageDesk.Until(async () =>
+            await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 0 AND problem IS NOT NULL") == 1
+        );
+
+    private static async Task<HttpClient> AdminAsync(PageDesk desk, UserId user)
+    {
+        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, user, Role.Admin, user, Cancellation);
+        return await desk.BrowserAsync(user);
+    }
+}
+
+/// <summary>The same on PostgreSQL.</summary>
+public sealed class PostgresSetupTests(PostgresCluster cluster) : SetupTests
+{
+    protected override async Task<string?> DatabaseAsync() => await cluster.NewDatabaseAsync();
+}
