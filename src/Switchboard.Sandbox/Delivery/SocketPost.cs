@@ -42,12 +42,13 @@ internal sealed class SocketPost(World world)
                 }
         );
         var (taken, _) = await SendAsync(envelopeId, frame, world.Faults.Lies("late_ack_accepted", envelope.Type), stopping);
+        var outcome = taken ? Attempt.Success : new Attempt(false, "timeout", AtMs: world.Clock.NowMs);
         world.Journal.Add(
             taken ? "ack" : "no_ack",
             envelope.Type,
             entry => entry with { Transport = "socket", Subject = envelope.EventId, Attempt = attempt, Reason = taken ? null : "timeout" }
         );
-        return taken ? Attempt.Success : new Attempt(false, "timeout");
+        return outcome;
     }
 
     /// <summary>An interaction or a slash command: whether it was acknowledged in time, and with what.</summary>

@@ -86,6 +86,7 @@ internal sealed record WorkspaceRules
     public bool PaidPlan { get; init; } = true;
     public bool RateLimits { get; init; } = true;
     public bool UserCountsAreText { get; init; }
+    public int EventsPerHour { get; init; } = 30_000;
 }
 
 /// <summary>A message that waits for its time.</summary>

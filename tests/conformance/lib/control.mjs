@@ -22,6 +22,8 @@ export function controlOf(baseUrl) {
     journal: async (since = 0) => (await ask('GET', `/_sandbox/journal?since=${since}`)).entries,
     fault: (...faults) => ask('POST', '/_sandbox/faults', { faults }),
     faults: () => ask('GET', '/_sandbox/faults'),
+    deliveries: () => ask('GET', '/_sandbox/deliveries'),
+    rules: (rules) => ask('POST', '/_sandbox/rules', rules),
     clearFaults: () => ask('DELETE', '/_sandbox/faults'),
     deliverTo: (app) => ask('POST', '/_sandbox/app', app),
     methods: async () => (await ask('GET', '/_sandbox/methods')).methods,

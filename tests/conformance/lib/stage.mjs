@@ -20,7 +20,6 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
   await control.reset();
   await control.deliverTo({ socket_mode: true, events_url: '', interactions_url: '', commands_url: '' });
   const workspace = await control.workspace();
-  const opened = (await control.journal()).at(-1)?.n ?? 0;
   const records = openRecords();
   const relay = await startRelay(url, { onExchange: records.exchange, onFrame: records.frame });
   const endings = [() => relay.close()];
@@ -57,19 +56,8 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
       return (await stage.client().oauth.v2.access({ client_id, client_secret, redirect_uri, code: back.searchParams.get('code') })).access_token;
     },
 
-    /** Resolves when everything the app was brought so far is acknowledged or given up (before the clock is moved). */
-    settled: () =>
-      until('all deliveries to be settled', async () => {
-        const entries = await control.journal(opened);
-        const told = entries.filter(({ type }) => type !== 'late' && type !== 'url_verification');
-        const owed = new Map(); // by event: the end of a delivery that began before this check is nobody's here
-        for (const { kind, subject, type } of told) {
-          const key = subject ?? type;
-          if (kind === 'delivery') owed.set(key, (owed.get(key) ?? 0) + 1);
-          else if (owed.has(key) && /^(no_)?ack$/.test(kind)) owed.set(key, owed.get(key) - 1);
-        }
-        return [...owed.values()].every((left) => left <= 0);
-      }),
+    /** Resolves when the app was told, or refused, all there is to tell now (before the clock is moved). */
+    settled: () => until('all deliveries to be settled', async () => (await control.deliveries()).owed === 0),
 
     /** Lets the sandbox's clock run in steps until the condition holds. */
     passTimeUntil: (what, ask, step = 'PT10S', limitMs) =>
