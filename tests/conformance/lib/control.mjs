@@ -22,6 +22,7 @@ export function controlOf(baseUrl) {
     journal: async (since = 0) => (await ask('GET', `/_sandbox/journal?since=${since}`)).entries,
     fault: (...faults) => ask('POST', '/_sandbox/faults', { faults }),
     faults: () => ask('GET', '/_sandbox/faults'),
+    app: () => ask('GET', '/_sandbox/app'),
     deliveries: () => ask('GET', '/_sandbox/deliveries'),
     rules: (rules) => ask('POST', '/_sandbox/rules', rules),
     clearFaults: () => ask('DELETE', '/_sandbox/faults'),

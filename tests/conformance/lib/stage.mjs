@@ -18,7 +18,7 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
   const control = controlOf(url);
   await control.clearFaults();
   await control.reset();
-  await control.deliverTo({ socket_mode: true, events_url: '', interactions_url: '', commands_url: '' });
+  await control.deliverTo({ socket_mode: true, events_url: '', interactions_url: '', commands_url: '', events: [] });
   const workspace = await control.workspace();
   const records = openRecords();
   const relay = await startRelay(url, { onExchange: records.exchange, onFrame: records.frame });
