@@ -31,7 +31,7 @@ declare function is<T>(): <V extends T>(value: V) => void;
 
 const INTERACTIONS = {
   block_actions: "Omit<bolt.BlockAction, 'response_url'>", // which presses in a view do not have
-  interactive_message: 'bolt.InteractiveMessage',
+  interactive_message: "Omit<bolt.InteractiveMessage, 'original_message'>", // typed as texts alone, which no recording is
   view_submission: 'bolt.ViewSubmitAction',
   view_closed: 'bolt.ViewClosedAction',
   shortcut: 'bolt.GlobalShortcut',

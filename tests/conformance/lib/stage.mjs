@@ -27,6 +27,15 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
   const clientOptions = { slackApiUrl, retryConfig: { retries: 0 }, logger: quietLogger() };
   const { app } = workspace;
 
+  /** A Bolt app that has asked who it is, as each does when it is made; left unanswered that question would outlive the check. */
+  async function newBolt(receiver) {
+    const asked = () => records.all.filter(({ name }) => name === 'auth.test').length;
+    const before = asked();
+    const bolt = new App({ token: app.bot_token, receiver, clientOptions, logger: quietLogger() });
+    await until("Bolt's own auth.test", () => asked() > before);
+    return bolt;
+  }
+
   const stage = {
     control,
     workspace,
@@ -79,7 +88,7 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
         installerOptions: { clientOptions },
         ...options,
       });
-      const bolt = new App({ token: app.bot_token, receiver, clientOptions, logger: quietLogger() });
+      const bolt = await newBolt(receiver);
       listen(bolt);
       endings.unshift(() => bolt.stop());
       await bolt.start();
@@ -89,7 +98,7 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
     /** A Bolt app over HTTP, with the sandbox told to deliver to it through a recording relay. */
     async boltOverHttp(listen = () => {}, options = {}) {
       const receiver = new HTTPReceiver({ signingSecret: app.signing_secret, logger: quietLogger(), ...options });
-      const bolt = new App({ token: app.bot_token, receiver, clientOptions, logger: quietLogger() });
+      const bolt = await newBolt(receiver);
       listen(bolt);
       const server = await bolt.start({ port: 0, host: '127.0.0.1' });
       endings.unshift(() => bolt.stop());

@@ -2,19 +2,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startDesk, transports } from '../lib/desk.mjs';
+import { startSandbox } from '../lib/process.mjs';
 import { openStage } from '../lib/stage.mjs';
 
 const CARD_MS = 10_000;
 
 for (const [name, transport] of Object.entries(transports)) {
   describe(`desk over ${name}`, { skip: process.env.CONFORMANCE_DESK ? false : 'no desk was given (CONFORMANCE_DESK)' }, () => {
+    let sandbox;
     let stage;
     let desk;
     before(async () => {
-      stage = await openStage();
+      sandbox = await startSandbox(process.env.CONFORMANCE_SANDBOX_PROGRAM);
+      stage = await openStage(sandbox.url);
       desk = await startDesk(stage, transport);
     });
-    after(() => stage?.close());
+    after(async () => {
+      await stage?.close();
+      await sandbox?.stop();
+    });
 
     const channel = () => stage.channel('support');
     const asker = () => stage.person('asker');
