@@ -50,8 +50,8 @@ internal static class ControlEndpoints
         var (change, problem) = await Bodies.ReadAsync<RulesChange>(http);
         if (change is null)
             return Bodies.Bad(problem);
-        if (change.EventsPerHour < 0)
-            return Bodies.Bad("events_per_hour must not be negative");
+        if (change.EventsPerHour < 0 || change.FewestEventsJudged < 0)
+            return Bodies.Bad("events_per_hour and fewest_events_judged must not be negative");
         var workspace = world.Workspace;
         lock (workspace.Gate)
             workspace.Rules = change.On(workspace.Rules);

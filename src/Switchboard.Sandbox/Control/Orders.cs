@@ -10,6 +10,7 @@ internal sealed record RulesChange
     public bool? RateLimits { get; init; }
     public bool? UserCountsAreText { get; init; }
     public int? EventsPerHour { get; init; }
+    public int? FewestEventsJudged { get; init; }
 
     public WorkspaceRules On(WorkspaceRules rules) =>
         new()
@@ -19,6 +20,7 @@ internal sealed record RulesChange
             RateLimits = RateLimits ?? rules.RateLimits,
             UserCountsAreText = UserCountsAreText ?? rules.UserCountsAreText,
             EventsPerHour = EventsPerHour ?? rules.EventsPerHour,
+            FewestEventsJudged = FewestEventsJudged ?? rules.FewestEventsJudged,
         };
 }
 

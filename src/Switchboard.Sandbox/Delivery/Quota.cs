@@ -9,7 +9,6 @@ namespace Switchboard.Sandbox.Delivery;
 /// </summary>
 internal sealed class Quota(World world)
 {
-    private const int FewestToJudge = 1_000;
     private const double MostFailing = 0.95;
     private readonly Lock gate = new();
     private readonly Minute[] hour = new Minute[60];
@@ -59,7 +58,7 @@ internal sealed class Quota(World world)
                 return;
             minute.Failures++;
             var past = PastHour();
-            if (past.Begun < FewestToJudge || past.Failures <= MostFailing * past.Attempts || world.Settings.Disabled)
+            if (past.Begun < world.Workspace.Rules.FewestEventsJudged || past.Failures <= MostFailing * past.Attempts || world.Settings.Disabled)
                 return;
         }
 
