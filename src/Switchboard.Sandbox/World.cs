@@ -56,17 +56,17 @@ internal sealed class World : IDisposable
         var old = Workspace;
         var fresh = seed.Grow(Clock);
         lock (old.Gate)
-        lock (fresh.Gate) // nothing happens in the new workspace before the old one is forgotten
-        {
-            fresh.Happened += OnHappened;
-            Volatile.Write(ref workspace, fresh);
-            old.Happened -= OnHappened;
-            Faults.Clear();
-            Rates.Clear();
-            Triggers.Clear();
-            ResponseUrls.Clear();
-            Replaced?.Invoke();
-        }
+            lock (fresh.Gate) // nothing happens in the new workspace before the old one is forgotten
+            {
+                fresh.Happened += OnHappened;
+                Volatile.Write(ref workspace, fresh);
+                old.Happened -= OnHappened;
+                Faults.Clear();
+                Rates.Clear();
+                Triggers.Clear();
+                ResponseUrls.Clear();
+                Replaced?.Invoke();
+            }
     }
 
     public void Dispose() => SigningKey.Dispose();

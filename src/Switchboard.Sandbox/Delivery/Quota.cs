@@ -58,7 +58,11 @@ internal sealed class Quota(World world)
                 return;
             minute.Failures++;
             var past = PastHour();
-            if (past.Begun < world.Workspace.Rules.FewestEventsJudged || past.Failures <= MostFailing * past.Attempts || world.Settings.Disabled)
+            if (
+                past.Begun < world.Workspace.Rules.FewestEventsJudged
+                || past.Failures <= MostFailing * past.Attempts
+                || world.Settings.Disabled
+            )
                 return;
         }
 

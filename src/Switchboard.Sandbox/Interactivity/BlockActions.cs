@@ -114,10 +114,11 @@ internal static class BlockActions
     private static (JsonObject Element, JsonObject? Attachment) Find(Message message, Scene scene)
     {
         var attachments = (message.Body["attachments"] as JsonArray ?? []).OfType<JsonObject>();
-        return attachments
+        return
+            attachments
                 .Select(attachment => (Element: Search(attachment["blocks"], scene), Attachment: attachment))
                 .FirstOrDefault(found => found.Element is not null)
-            is ({ } element, { } attachment)
+                is ({ } element, { } attachment)
             ? (element, attachment)
             : (Find(message.Body["blocks"], scene), null);
     }

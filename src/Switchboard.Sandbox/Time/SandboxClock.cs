@@ -94,11 +94,7 @@ internal sealed class SandboxClock : IDisposable
 
     public void Dispose() => alarm.Dispose();
 
-    private async Task WaitAsync(
-        PriorityQueue<TaskCompletionSource, long> waiters,
-        Func<long> when,
-        CancellationToken cancellation
-    )
+    private async Task WaitAsync(PriorityQueue<TaskCompletionSource, long> waiters, Func<long> when, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
