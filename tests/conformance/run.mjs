@@ -19,13 +19,17 @@ const isDesk = (file) => file.startsWith('desk.'); // waits for the desk's pace 
 const isJudge = (file) => file.startsWith('judge.'); // judges what all the others recorded
 
 const count = { passed: 0, failed: 0, skipped: 0 };
+const reasons = new Set();
 
 /** Runs the files one after the other and counts their checks. */
 async function runAll(paths) {
   const isLeaf = (event) => event.details?.type !== 'suite';
   if (paths.length === 0) return;
   const stream = run({ files: paths, concurrency: 1, timeout: 120_000 })
-    .on('test:pass', (event) => isLeaf(event) && (count[event.skip === undefined ? 'passed' : 'skipped'] += 1))
+    .on('test:pass', (event) => {
+      if (event.skip !== undefined) reasons.add(`skipped "${event.name}": ${event.skip}`);
+      if (isLeaf(event)) count[event.skip === undefined ? 'passed' : 'skipped'] += 1;
+    })
     .on('test:fail', (event) => isLeaf(event) && (count.failed += 1));
   const report = stream.compose(new spec());
   for await (const line of report) process.stdout.write(line);
@@ -45,6 +49,7 @@ Object.assign(process.env, {
 try {
   await Promise.all([runAll(filesOf(isDesk)), runAll(filesOf((file) => !isDesk(file) && !isJudge(file)))]);
   await runAll(filesOf(isJudge));
+  for (const reason of reasons) console.log(reason);
   const { passed, failed, skipped } = count;
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
