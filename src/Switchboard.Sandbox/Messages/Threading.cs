@@ -21,6 +21,6 @@ internal static partial class Threading
         message.Subtype is { } subtype
         && (subtype.StartsWith("channel_", StringComparison.Ordinal) || subtype.StartsWith("group_", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^\d{10}\.\d{1,6}$")]
+    [GeneratedRegex(@"^\d{10}\.\d{1,6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Stamp();
 }

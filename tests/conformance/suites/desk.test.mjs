@@ -135,6 +135,27 @@ for (const [name, transport] of Object.entries(transports)) {
       await asked.card(/Waiting|is looking/);
     });
 
+    test('the shortcuts of a message do what the buttons do', async () => {
+      const asked = await ask('Is this the right place?');
+      await asked.card(/Waiting/);
+      const take = (callback_id) => stage.act(supporter(), { type: 'message_action', callback_id, channel: channel(), message_ts: asked.ts });
+
+      assert.deepEqual(await take('claim'), { ok: true });
+      await asked.card(/is looking into it/);
+      assert.deepEqual(await take('resolve'), { ok: true });
+      await asked.card(/Resolved/);
+    });
+
+    test('/sos explains itself, to who asked alone', async () => {
+      const [mine, theirs] = [await stage.screen(asker()), await stage.screen(supporter())];
+
+      assert.deepEqual(await stage.act(asker(), { type: 'slash_command', channel: channel(), command: '/sos', text: 'help' }), { ok: true });
+
+      const { message } = await mine.first('the explanation', ({ type }) => type === 'ephemeral', CARD_MS);
+      assert.match(JSON.stringify(message), /:eyes:|👀/, 'it names the reaction that claims');
+      assert.equal(theirs.count(({ type }) => type === 'ephemeral'), 0);
+    });
+
     /** A question with a screenshot (which is not posted by chat.postMessage). */
     async function askWithScreenshot(text) {
       const file = Buffer.from('89504e470d0a1a0a', 'hex');
