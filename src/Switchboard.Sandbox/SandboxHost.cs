@@ -33,7 +33,8 @@ public static class SandboxHost
         builder.Services.AddSingleton<SocketPost>();
         builder.Services.AddSingleton<HttpPost>();
         builder.Services.AddSingleton<Interactions>();
-        builder.Services.AddHostedService<Courier>();
+        builder.Services.AddSingleton<Courier>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Courier>());
         builder.Services.AddHostedService<ScheduledPosts>();
         builder.Services.AddChat();
         builder.Services.AddPlay();

@@ -46,7 +46,7 @@ internal sealed class World : IDisposable
     /// <summary>What happens in the workspace, in order, told while its gate is held: listeners only take note.</summary>
     public event Action<Happening>? Happened;
 
-    /// <summary>Raised when the whole workspace was replaced.</summary>
+    /// <summary>Raised when the whole workspace was replaced, with the new one's gate held.</summary>
     public event Action? Replaced;
 
     public void Configure(DeliverySettings settings) => Settings = settings;
@@ -54,19 +54,19 @@ internal sealed class World : IDisposable
     public void Replace(Seed seed)
     {
         var old = Workspace;
+        var fresh = seed.Grow(Clock);
         lock (old.Gate)
-        {
-            var fresh = seed.Grow(Clock);
-            fresh.Happened += OnHappened;
-            Volatile.Write(ref workspace, fresh);
-            old.Happened -= OnHappened;
-        }
-
-        Faults.Clear();
-        Rates.Clear();
-        Triggers.Clear();
-        ResponseUrls.Clear();
-        Replaced?.Invoke();
+            lock (fresh.Gate) // nothing happens in the new workspace before the old one is forgotten
+            {
+                fresh.Happened += OnHappened;
+                Volatile.Write(ref workspace, fresh);
+                old.Happened -= OnHappened;
+                Faults.Clear();
+                Rates.Clear();
+                Triggers.Clear();
+                ResponseUrls.Clear();
+                Replaced?.Invoke();
+            }
     }
 
     public void Dispose() => SigningKey.Dispose();

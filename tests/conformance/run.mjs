@@ -13,36 +13,44 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const options = { only: { type: 'string', default: '' }, desk: { type: 'string' } };
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 
-/** The suites in order; the judges of what was recorded come last. */
-function files() {
-  const list = readdirSync(path.join(here, 'suites')).filter((file) => file.endsWith('.test.mjs') && file.includes(values.only));
-  const rank = (file) => (file.startsWith('judge.') ? 1 : 0);
-  return list.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b)).map((file) => path.join(here, 'suites', file));
-}
+const suites = readdirSync(path.join(here, 'suites')).filter((file) => file.endsWith('.test.mjs') && file.includes(values.only)).sort();
+const filesOf = (belongs) => suites.filter(belongs).map((file) => path.join(here, 'suites', file));
+const isDesk = (file) => file.startsWith('desk.'); // waits for the desk's pace most of the time, on a sandbox of its own
+const isJudge = (file) => file.startsWith('judge.'); // judges what all the others recorded
 
-/** Runs the files one after the other; resolves with { passed, failed, skipped }. */
+const count = { passed: 0, failed: 0, skipped: 0 };
+const reasons = new Set();
+
+/** Runs the files one after the other and counts their checks. */
 async function runAll(paths) {
-  const count = { passed: 0, failed: 0, skipped: 0 };
   const isLeaf = (event) => event.details?.type !== 'suite';
+  if (paths.length === 0) return;
   const stream = run({ files: paths, concurrency: 1, timeout: 120_000 })
-    .on('test:pass', (event) => isLeaf(event) && (count[event.skip === undefined ? 'passed' : 'skipped'] += 1))
+    .on('test:pass', (event) => {
+      if (event.skip !== undefined) reasons.add(`skipped "${event.name}": ${event.skip}`);
+      if (isLeaf(event)) count[event.skip === undefined ? 'passed' : 'skipped'] += 1;
+    })
     .on('test:fail', (event) => isLeaf(event) && (count.failed += 1));
   const report = stream.compose(new spec());
   for await (const line of report) process.stdout.write(line);
-  return count;
 }
 
 const records = mkdtempSync(path.join(tmpdir(), 'switchboard-conformance-'));
-const sandbox = await startSandbox(positionals[0] ? path.resolve(positionals[0]) : builtProgram('Switchboard.Sandbox', 'switchboard-sandbox'));
+const program = positionals[0] ? path.resolve(positionals[0]) : builtProgram('Switchboard.Sandbox', 'switchboard-sandbox');
+const sandbox = await startSandbox(program);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => sandbox.stop().then(() => process.exit(1)));
 Object.assign(process.env, {
   CONFORMANCE_SANDBOX: sandbox.url,
+  CONFORMANCE_SANDBOX_PROGRAM: program,
   CONFORMANCE_RECORDS: records,
   CONFORMANCE_DESK: values.desk ? path.resolve(values.desk) : builtProgram('Switchboard.Server', 'switchboard'),
 });
 
 try {
-  const { passed, failed, skipped } = await runAll(files());
+  await Promise.all([runAll(filesOf(isDesk)), runAll(filesOf((file) => !isDesk(file) && !isJudge(file)))]);
+  await runAll(filesOf(isJudge));
+  for (const reason of reasons) console.log(reason);
+  const { passed, failed, skipped } = count;
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 } finally {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Switchboard.Sandbox.Delivery;
 using Switchboard.Sandbox.Model;
 using Switchboard.Sandbox.Seeding;
 using Switchboard.Sandbox.WebApi;
@@ -20,6 +21,7 @@ internal static class ControlEndpoints
         control.MapPost("/tokens", TokenAsync);
         control.MapPost("/emoji", EmojiAsync);
         control.MapGet("/journal", JournalOf);
+        control.MapGet("/deliveries", Deliveries);
         control.MapPost("/sockets", SocketsAsync);
     }
 
@@ -48,6 +50,8 @@ internal static class ControlEndpoints
         var (change, problem) = await Bodies.ReadAsync<RulesChange>(http);
         if (change is null)
             return Bodies.Bad(problem);
+        if (change.EventsPerHour < 0 || change.FewestEventsJudged < 0)
+            return Bodies.Bad("events_per_hour and fewest_events_judged must not be negative");
         var workspace = world.Workspace;
         lock (workspace.Gate)
             workspace.Rules = change.On(workspace.Rules);
@@ -129,6 +133,20 @@ internal static class ControlEndpoints
             },
             "application/json; charset=utf-8"
         );
+
+    /// <summary>Whether the app has been told everything there is to tell it now: what a test waits for before it moves the clock.</summary>
+    private static IResult Deliveries(Courier courier)
+    {
+        var (owed, resting) = courier.Count();
+        return Answers.Json(
+            new JsonObject
+            {
+                ["ok"] = true,
+                ["owed"] = owed,
+                ["resting"] = resting,
+            }
+        );
+    }
 
     private static async Task<IResult> SocketsAsync(HttpContext http, World world)
     {

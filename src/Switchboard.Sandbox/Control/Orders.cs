@@ -9,6 +9,8 @@ internal sealed record RulesChange
     public bool? PaidPlan { get; init; }
     public bool? RateLimits { get; init; }
     public bool? UserCountsAreText { get; init; }
+    public int? EventsPerHour { get; init; }
+    public int? FewestEventsJudged { get; init; }
 
     public WorkspaceRules On(WorkspaceRules rules) =>
         new()
@@ -17,6 +19,8 @@ internal sealed record RulesChange
             PaidPlan = PaidPlan ?? rules.PaidPlan,
             RateLimits = RateLimits ?? rules.RateLimits,
             UserCountsAreText = UserCountsAreText ?? rules.UserCountsAreText,
+            EventsPerHour = EventsPerHour ?? rules.EventsPerHour,
+            FewestEventsJudged = FewestEventsJudged ?? rules.FewestEventsJudged,
         };
 }
 

@@ -38,7 +38,7 @@ internal sealed class HttpPost(World world) : IDisposable
         );
         var (response, problem) = await SendAsync(request, world.Faults.Lies("late_ack_accepted", envelope.Type), stopping);
         using var _ = response;
-        var outcome = Judge(response, problem);
+        var outcome = Judge(response, problem) with { AtMs = world.Clock.NowMs };
         world.Journal.Add(
             outcome.Taken ? "ack" : "no_ack",
             envelope.Type,

@@ -4,26 +4,26 @@ using System.Text.Json.Nodes;
 namespace Switchboard.Sandbox.Delivery;
 
 /// <summary>
-/// Slack's two brakes on deliveries: 30,000 an hour (then one app_rate_limited a minute instead), and no more at all when over 95 % of an
-/// hour's deliveries failed, if there were 1,000 or more.
+/// Slack's two brakes on deliveries, both over the past 60 minutes: 30,000 events (after that one app_rate_limited a minute instead), and
+/// none at all any more when over 95 % of the attempts failed, for an app that is told 1,000 events or more.
 /// </summary>
 internal sealed class Quota(World world)
 {
-    private const int MostPerHour = 30_000;
-    private const int FewestToJudge = 1_000;
+    private const double MostFailing = 0.95;
     private readonly Lock gate = new();
-    private long hour = -1;
-    private int begun;
-    private int taken;
-    private int failed;
+    private readonly Minute[] hour = new Minute[60];
     private long warnedMinute = -1;
 
-    public bool IsExceeded()
+    /// <summary>Whether one more event may be told.</summary>
+    public bool Admits()
     {
+        var rules = world.Workspace.Rules;
         lock (gate)
         {
-            Turn();
-            return ++begun > MostPerHour && world.Workspace.Rules.RateLimits;
+            if (rules.RateLimits && PastHour().Begun >= rules.EventsPerHour)
+                return false;
+            ThisMinute().Begun++;
+            return true;
         }
     }
 
@@ -52,24 +52,65 @@ internal sealed class Quota(World world)
     {
         lock (gate)
         {
-            Turn();
-            _ = wasTaken ? taken++ : failed++;
-            if (taken + failed < FewestToJudge || failed <= 0.95 * (taken + failed) || world.Settings.Disabled)
+            ref var minute = ref ThisMinute();
+            minute.Attempts++;
+            if (wasTaken)
                 return;
-            world.Configure(world.Settings with { Disabled = true });
-            world.Journal.Add(
-                "delivery",
-                "subscriptions_disabled",
-                entry => entry with { Reason = "over 95 % of an hour's deliveries failed" }
-            );
+            minute.Failures++;
+            var past = PastHour();
+            if (
+                past.Begun < world.Workspace.Rules.FewestEventsJudged
+                || past.Failures <= MostFailing * past.Attempts
+                || world.Settings.Disabled
+            )
+                return;
+        }
+
+        world.Configure(world.Settings with { Disabled = true });
+        world.Journal.Add(
+            "delivery",
+            "subscriptions_disabled",
+            entry => entry with { Reason = "over 95 % of an hour's deliveries failed" }
+        );
+    }
+
+    public void Forget()
+    {
+        lock (gate)
+        {
+            Array.Clear(hour);
+            warnedMinute = -1;
         }
     }
 
-    private void Turn()
+    private ref Minute ThisMinute()
     {
-        var now = world.Clock.NowMs / 3_600_000;
-        if (now == hour)
-            return;
-        (hour, begun, taken, failed) = (now, 0, 0, 0);
+        var number = world.Clock.NowMs / 60_000;
+        ref var minute = ref hour[number % hour.Length];
+        if (minute.Number != number)
+            minute = new Minute { Number = number };
+        return ref minute;
+    }
+
+    private (int Begun, int Attempts, int Failures) PastHour()
+    {
+        var oldest = (world.Clock.NowMs / 60_000) - hour.Length + 1;
+        var (begun, attempts, failures) = (0, 0, 0);
+        foreach (var minute in hour.Where(minute => minute.Number >= oldest))
+        {
+            begun += minute.Begun;
+            attempts += minute.Attempts;
+            failures += minute.Failures;
+        }
+
+        return (begun, attempts, failures);
+    }
+
+    private struct Minute
+    {
+        public long Number;
+        public int Begun;
+        public int Attempts;
+        public int Failures;
     }
 }

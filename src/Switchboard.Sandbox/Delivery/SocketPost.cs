@@ -42,12 +42,13 @@ internal sealed class SocketPost(World world)
                 }
         );
         var (taken, _) = await SendAsync(envelopeId, frame, world.Faults.Lies("late_ack_accepted", envelope.Type), stopping);
+        var outcome = taken ? Attempt.Success : new Attempt(false, "timeout", AtMs: world.Clock.NowMs);
         world.Journal.Add(
             taken ? "ack" : "no_ack",
             envelope.Type,
             entry => entry with { Transport = "socket", Subject = envelope.EventId, Attempt = attempt, Reason = taken ? null : "timeout" }
         );
-        return taken ? Attempt.Success : new Attempt(false, "timeout");
+        return outcome;
     }
 
     /// <summary>An interaction or a slash command: whether it was acknowledged in time, and with what.</summary>
@@ -80,16 +81,16 @@ internal sealed class SocketPost(World world)
         CancellationToken cancellation
     )
     {
-        if (!world.Sockets.TrySend(envelopeId, frame, out var ack))
-            return (false, null);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var timeUp = world.Clock.PatienceAsync(patient ? 60_000 : Window, patience.Token);
-        await Task.WhenAny(ack, timeUp);
+        var timeUp = world.Clock.PatienceAsync(patient ? 60_000 : Window, patience.Token); // begins before the app can have the frame
+        var isSent = world.Sockets.TrySend(envelopeId, frame, out var ack);
+        if (isSent)
+            await Task.WhenAny(ack, timeUp);
         await patience.CancelAsync();
         await timeUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         world.Sockets.Forget(envelopeId);
-        return ack.IsCompletedSuccessfully ? (true, await ack) : (false, null);
+        return isSent && ack.IsCompletedSuccessfully ? (true, await ack) : (false, null);
     }
 
     private static byte[] Write(Action<Utf8JsonWriter> fields, int size)

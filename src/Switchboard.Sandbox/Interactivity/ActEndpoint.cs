@@ -34,6 +34,7 @@ internal static class ActEndpoint
             var answer = (string?)act["type"] switch
             {
                 "block_actions" => await BlockActions.ActAsync(scene, cancellation),
+                "interactive_message" => await AttachmentActions.ActAsync(scene, cancellation),
                 "block_suggestion" => await BlockActions.SuggestAsync(scene, cancellation),
                 "view_submission" => await ViewActs.SubmitAsync(scene, cancellation),
                 "view_closed" => await ViewActs.CloseAsync(scene, cancellation),

@@ -83,13 +83,20 @@ internal static class BlockActions
         var message =
             (isEphemeral ? scene.Workspace.Ephemerals.GetValueOrDefault(ts) : conversation.Timeline.Find(ts))
             ?? throw new Refused("message_not_found");
+        var (element, attachment) = Find(message, scene);
         var container = new JsonObject
         {
-            ["type"] = "message",
+            ["type"] = attachment is null ? "message" : "message_attachment",
             ["message_ts"] = ts,
             ["channel_id"] = conversation.Id,
             ["is_ephemeral"] = isEphemeral,
         };
+        if (attachment is not null)
+        {
+            container["attachment_id"] = attachment["id"]?.DeepClone();
+            container["is_app_unfurl"] = false;
+        }
+
         if (message.ThreadTs is { } thread)
             container["thread_ts"] = thread;
         var more = new JsonObject { ["channel"] = Payloads.Channel(conversation) };
@@ -100,7 +107,20 @@ internal static class BlockActions
             "actions",
             new ResponseTarget(conversation.Id, scene.Member.Id, ts, isEphemeral, message.ThreadTs)
         );
-        return (container, more, Find(message.Body["blocks"], scene));
+        return (container, more, element);
+    }
+
+    /// <summary>The element among the message's blocks, or among those of one of its attachments.</summary>
+    private static (JsonObject Element, JsonObject? Attachment) Find(Message message, Scene scene)
+    {
+        var attachments = (message.Body["attachments"] as JsonArray ?? []).OfType<JsonObject>();
+        return
+            attachments
+                .Select(attachment => (Element: Search(attachment["blocks"], scene), Attachment: attachment))
+                .FirstOrDefault(found => found.Element is not null)
+                is ({ } element, { } attachment)
+            ? (element, attachment)
+            : (Find(message.Body["blocks"], scene), null);
     }
 
     /// <summary>The action as Slack reports it: the element's fixed parts, its block, and what was chosen.</summary>
@@ -134,12 +154,13 @@ internal static class BlockActions
         block[scene.Need("action_id")] = new JsonObject { ["type"] = element["type"]?.DeepClone(), [field] = value.DeepClone() };
     }
 
-    private static JsonObject Find(JsonNode? blocks, Scene scene)
+    private static JsonObject Find(JsonNode? blocks, Scene scene) => Search(blocks, scene) ?? throw new Refused("action_not_found");
+
+    private static JsonObject? Search(JsonNode? blocks, Scene scene)
     {
         var (blockId, actionId) = (scene.Need("block_id"), scene.Need("action_id"));
         var block = (blocks as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(one => (string?)one["block_id"] == blockId);
-        return Elements(block).FirstOrDefault(element => (string?)element["action_id"] == actionId)
-            ?? throw new Refused("action_not_found");
+        return Elements(block).FirstOrDefault(element => (string?)element["action_id"] == actionId);
     }
 
     private static IEnumerable<JsonObject> Elements(JsonObject? block) =>

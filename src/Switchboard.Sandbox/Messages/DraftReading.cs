@@ -94,6 +94,8 @@ internal static class DraftReading
             attachment.TryAdd("fallback", (string?)attachment["text"] ?? "[no preview available]");
             if (attachment["blocks"] is JsonArray blocks)
                 BlockRules.Complete(blocks);
+            foreach (var (number, action) in (attachment["actions"] as JsonArray ?? []).OfType<JsonObject>().Index())
+                action.TryAdd("id", $"{number + 1}");
         }
 
         return attachments.Count == 0 ? null : attachments;

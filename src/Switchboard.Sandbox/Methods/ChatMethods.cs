@@ -55,7 +55,7 @@ internal static class ChatMethods
             conversation,
             draft with
             {
-                ThreadTs = call.Text("thread_ts"),
+                ThreadTs = Threading.Read(call, conversation),
                 Broadcast = call.Flag("reply_broadcast"),
             }
         );

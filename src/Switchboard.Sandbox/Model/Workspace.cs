@@ -86,6 +86,10 @@ internal sealed record WorkspaceRules
     public bool PaidPlan { get; init; } = true;
     public bool RateLimits { get; init; } = true;
     public bool UserCountsAreText { get; init; }
+    public int EventsPerHour { get; init; } = 30_000;
+
+    /// <summary>An app that was told fewer events in an hour is not switched off, however many of them failed.</summary>
+    public int FewestEventsJudged { get; init; } = 1_000;
 }
 
 /// <summary>A message that waits for its time.</summary>

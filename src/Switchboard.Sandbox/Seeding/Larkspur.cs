@@ -125,6 +125,9 @@ internal static class Larkspur
             Commands = [new SeedCommand("/sos", "The support desk", "help")],
             Shortcuts =
             [
+                new SeedShortcut("claim", "I'll look into it", "message"),
+                new SeedShortcut("resolve", "Mark as resolved", "message"),
+                new SeedShortcut("why", "Why is it so?", "message"),
                 new SeedShortcut("ask", "Ask a question", "global"),
                 new SeedShortcut("make_case", "Make it a case", "message"),
                 new SeedShortcut("gather_facts", "Gather facts", "message"),

@@ -83,25 +83,24 @@ internal sealed class SandboxClock : IDisposable
         Changed?.Invoke();
     }
 
-    public Task DelayAsync(long milliseconds, CancellationToken cancellation) => WaitAsync(worldWaiters, World, milliseconds, cancellation);
+    public Task DelayAsync(long milliseconds, CancellationToken cancellation) =>
+        WaitAsync(worldWaiters, () => World() + milliseconds, cancellation);
+
+    /// <summary>Waits until the world's clock shows this, which may already be so.</summary>
+    public Task UntilAsync(long nowMs, CancellationToken cancellation) => WaitAsync(worldWaiters, () => nowMs, cancellation);
 
     public Task PatienceAsync(long milliseconds, CancellationToken cancellation) =>
-        WaitAsync(patienceWaiters, Patience, milliseconds, cancellation);
+        WaitAsync(patienceWaiters, () => Patience() + milliseconds, cancellation);
 
     public void Dispose() => alarm.Dispose();
 
-    private async Task WaitAsync(
-        PriorityQueue<TaskCompletionSource, long> waiters,
-        Func<long> hand,
-        long milliseconds,
-        CancellationToken cancellation
-    )
+    private async Task WaitAsync(PriorityQueue<TaskCompletionSource, long> waiters, Func<long> when, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            var due = hand() + milliseconds;
+            var due = when();
             var earlier = !waiters.TryPeek(out _, out var first) || due < first;
             waiters.Enqueue(waiter, due);
             if (earlier)

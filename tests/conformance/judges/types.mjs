@@ -31,6 +31,7 @@ declare function is<T>(): <V extends T>(value: V) => void;
 
 const INTERACTIONS = {
   block_actions: "Omit<bolt.BlockAction, 'response_url'>", // which presses in a view do not have
+  interactive_message: "Omit<bolt.InteractiveMessage, 'original_message'>", // typed as texts alone, which no recording is
   view_submission: 'bolt.ViewSubmitAction',
   view_closed: 'bolt.ViewClosedAction',
   shortcut: 'bolt.GlobalShortcut',
@@ -41,7 +42,7 @@ const INTERACTIONS = {
 /** Everything the compiler says against these records: [{ claim, says }]; nothing when all of it has Slack's types. */
 export function judgeTypes(records) {
   const claims = uniqueClaims(records);
-  const folder = mkdtempSync(path.join(here, 'typed-'));
+  const folder = mkdtempSync(path.join(here, '..', 'node_modules', '.typed-'));
   try {
     const files = [];
     for (let at = 0; at < claims.length; at += PER_FILE) files.push(writeClaims(folder, at, claims.slice(at, at + PER_FILE)));

@@ -24,7 +24,10 @@ export function startSandbox(dll) {
   return startProgram(dll, (url) => ['--urls', url], '/_sandbox/workspace');
 }
 
-/** Starts a program made of a dll, with `argumentsFor(url)`, and waits until `readyPath` answers 200. */
+/**
+ * Starts a program made of a dll, with `argumentsFor(url)`, and waits until `readyPath` answers 200.
+ * `stop()` asks it to end, and resolves with its exit code, or with SIGKILL when it had to be made to.
+ */
 export async function startProgram(dll, argumentsFor, readyPath, environment = {}) {
   const url = `http://127.0.0.1:${await freePort()}`;
   const child = spawn('dotnet', [dll, ...argumentsFor(url)], {
@@ -34,12 +37,13 @@ export async function startProgram(dll, argumentsFor, readyPath, environment = {
   });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     const force = setTimeout(() => child.kill('SIGKILL'), 5000);
-    await ended;
+    const how = await ended;
     clearTimeout(force);
+    return how;
   };
 
   const isReady = async () => {

@@ -18,15 +18,23 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
   const control = controlOf(url);
   await control.clearFaults();
   await control.reset();
-  await control.deliverTo({ socket_mode: true, events_url: '', interactions_url: '', commands_url: '' });
+  await control.deliverTo({ socket_mode: true, events_url: '', interactions_url: '', commands_url: '', events: [] });
   const workspace = await control.workspace();
-  const opened = (await control.journal()).at(-1)?.n ?? 0;
   const records = openRecords();
   const relay = await startRelay(url, { onExchange: records.exchange, onFrame: records.frame });
   const endings = [() => relay.close()];
   const slackApiUrl = `${relay.url}/api/`;
   const clientOptions = { slackApiUrl, retryConfig: { retries: 0 }, logger: quietLogger() };
   const { app } = workspace;
+
+  /** A Bolt app that has asked who it is, as each does when it is made; left unanswered that question would outlive the check. */
+  async function newBolt(receiver) {
+    const asked = () => records.all.filter(({ name }) => name === 'auth.test').length;
+    const before = asked();
+    const bolt = new App({ token: app.bot_token, receiver, clientOptions, logger: quietLogger() });
+    await until("Bolt's own auth.test", () => asked() > before);
+    return bolt;
+  }
 
   const stage = {
     control,
@@ -57,19 +65,8 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
       return (await stage.client().oauth.v2.access({ client_id, client_secret, redirect_uri, code: back.searchParams.get('code') })).access_token;
     },
 
-    /** Resolves when everything the app was brought so far is acknowledged or given up (before the clock is moved). */
-    settled: () =>
-      until('all deliveries to be settled', async () => {
-        const entries = await control.journal(opened);
-        const told = entries.filter(({ type }) => type !== 'late' && type !== 'url_verification');
-        const owed = new Map(); // by event: the end of a delivery that began before this check is nobody's here
-        for (const { kind, subject, type } of told) {
-          const key = subject ?? type;
-          if (kind === 'delivery') owed.set(key, (owed.get(key) ?? 0) + 1);
-          else if (owed.has(key) && /^(no_)?ack$/.test(kind)) owed.set(key, owed.get(key) - 1);
-        }
-        return [...owed.values()].every((left) => left <= 0);
-      }),
+    /** Resolves when the app was told, or refused, all there is to tell now (before the clock is moved). */
+    settled: () => until('all deliveries to be settled', async () => (await control.deliveries()).owed === 0),
 
     /** Lets the sandbox's clock run in steps until the condition holds. */
     passTimeUntil: (what, ask, step = 'PT10S', limitMs) =>
@@ -91,7 +88,7 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
         installerOptions: { clientOptions },
         ...options,
       });
-      const bolt = new App({ token: app.bot_token, receiver, clientOptions, logger: quietLogger() });
+      const bolt = await newBolt(receiver);
       listen(bolt);
       endings.unshift(() => bolt.stop());
       await bolt.start();
@@ -101,7 +98,7 @@ export async function openStage(url = process.env.CONFORMANCE_SANDBOX) {
     /** A Bolt app over HTTP, with the sandbox told to deliver to it through a recording relay. */
     async boltOverHttp(listen = () => {}, options = {}) {
       const receiver = new HTTPReceiver({ signingSecret: app.signing_secret, logger: quietLogger(), ...options });
-      const bolt = new App({ token: app.bot_token, receiver, clientOptions, logger: quietLogger() });
+      const bolt = await newBolt(receiver);
       listen(bolt);
       const server = await bolt.start({ port: 0, host: '127.0.0.1' });
       endings.unshift(() => bolt.stop());

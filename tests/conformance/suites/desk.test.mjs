@@ -2,19 +2,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startDesk, transports } from '../lib/desk.mjs';
+import { startSandbox } from '../lib/process.mjs';
 import { openStage } from '../lib/stage.mjs';
 
 const CARD_MS = 10_000;
 
 for (const [name, transport] of Object.entries(transports)) {
   describe(`desk over ${name}`, { skip: process.env.CONFORMANCE_DESK ? false : 'no desk was given (CONFORMANCE_DESK)' }, () => {
+    let sandbox;
     let stage;
     let desk;
     before(async () => {
-      stage = await openStage();
+      sandbox = await startSandbox(process.env.CONFORMANCE_SANDBOX_PROGRAM);
+      stage = await openStage(sandbox.url);
       desk = await startDesk(stage, transport);
     });
-    after(() => stage?.close());
+    after(async () => {
+      await stage?.close();
+      await sandbox?.stop();
+    });
 
     const channel = () => stage.channel('support');
     const asker = () => stage.person('asker');
@@ -127,6 +133,27 @@ for (const [name, transport] of Object.entries(transports)) {
       const resolved = await asked.card(/Resolved/);
       assert.deepEqual(await asked.press(asker(), 'reopen', resolved), { ok: true });
       await asked.card(/Waiting|is looking/);
+    });
+
+    test('the shortcuts of a message do what the buttons do', async () => {
+      const asked = await ask('Is this the right place?');
+      await asked.card(/Waiting/);
+      const take = (callback_id) => stage.act(supporter(), { type: 'message_action', callback_id, channel: channel(), message_ts: asked.ts });
+
+      assert.deepEqual(await take('claim'), { ok: true });
+      await asked.card(/is looking into it/);
+      assert.deepEqual(await take('resolve'), { ok: true });
+      await asked.card(/Resolved/);
+    });
+
+    test('/sos explains itself, to who asked alone', async () => {
+      const [mine, theirs] = [await stage.screen(asker()), await stage.screen(supporter())];
+
+      assert.deepEqual(await stage.act(asker(), { type: 'slash_command', channel: channel(), command: '/sos', text: 'help' }), { ok: true });
+
+      const { message } = await mine.first('the explanation', ({ type }) => type === 'ephemeral', CARD_MS);
+      assert.match(JSON.stringify(message), /:eyes:|👀/, 'it names the reaction that claims');
+      assert.equal(theirs.count(({ type }) => type === 'ephemeral'), 0);
     });
 
     /** A question with a screenshot (which is not posted by chat.postMessage). */

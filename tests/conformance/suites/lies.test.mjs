@@ -39,10 +39,10 @@ const NOTICED = {
   stale_timestamp: ['http', 'the signature is HMAC-SHA256 of v0:timestamp:body, stamped with the sandbox clock'],
   future_timestamp: ['http', 'the signature is HMAC-SHA256 of v0:timestamp:body, stamped with the sandbox clock'],
   no_retry_headers: ['http', 'an app that hangs is timed out after three seconds'],
-  hash_ignored: ['interactivity', 'of two racing updates the one with the old hash loses'],
-  response_url_unlimited: ['interactivity', 'respond replaces the message, and works five times within thirty minutes'],
-  trigger_never_expires: ['interactivity', 'a trigger opens one view, within three seconds'],
-  trigger_reusable: ['interactivity', 'a trigger opens one view, within three seconds'],
+  hash_ignored: ['modals', 'of two racing updates the one with the old hash loses'],
+  response_url_unlimited: ['buttons', 'respond replaces the message, and works five times within thirty minutes'],
+  trigger_never_expires: ['modals', 'a trigger opens one view, within three seconds'],
+  trigger_reusable: ['modals', 'a trigger opens one view, within three seconds'],
 };
 const PATIENCE_MS = 1500;
 
