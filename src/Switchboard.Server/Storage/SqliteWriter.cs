@@ -14,13 +14,13 @@ internal sealed class SqliteWriter : IDisposable
     private const int LargestGroup = 512;
 
     /// <summary>The part of the time that other writes get while arrivals come in floods.</summary>
-    private const double Share = 0.25;
+    private const double Share = 0.15;
 
     /// <summary>Other writes of one transaction, in milliseconds.</summary>
     private const double LongestRound = 4;
 
     /// <summary>Arrivals a millisecond that make a flood: more than the desk can decide at once.</summary>
-    private const double Flood = 5;
+    private const double Flood = 4;
 
     /// <summary>Milliseconds over which arrivals are counted. An empty queue right after a commit says little: who was just acknowledged needs a moment to bring the next.</summary>
     private const double Window = 20;
