@@ -64,11 +64,14 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
         return answer.Task;
     }
 
+    /// <summary>Said outside the lane: to one person alone, or in a channel that is not simulated.</summary>
+    private static bool IsUnseen(Order order) => order.Effect is Effect.Whisper or Effect.Tell or Effect.Announce;
+
     private Outcome? Find(Order order)
     {
         if (IsDown)
             return new Outcome.Later(Duration.FromSeconds(5), "5xx");
-        if (order.Effect is Effect.Whisper)
+        if (IsUnseen(order))
             return _whispers.Contains(order.Id) ? new Outcome.Done([]) : null;
         var found = slack.InThread(order.Case.Thread).FindLast(message => message.Order == order.Id);
         return found is null ? null : Done(order, found);
@@ -97,7 +100,7 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
         var lane = order.Case.Lane;
         switch (order.Effect)
         {
-            case Effect.Whisper:
+            case Effect.Whisper or Effect.Tell or Effect.Announce:
                 if (!_whispers.Add(order.Id))
                     SaidTwice++;
                 return new Outcome.Done([]);

@@ -30,7 +30,7 @@ public static class CaseDecider
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
-    public static Instant? DueAt(CaseState state, Playbook playbook) => Timers.Select(dueAt => dueAt(state, playbook)).Min();
+    public static Instant? DueAt(CaseState state, Playbook playbook) => Timers.Select(timer => timer.DueAt(state, playbook)).Min();
 
     /// <summary>Folds one event; the first must be <see cref="CaseEvent.Opened"/>.</summary>
     public static CaseState Apply(CaseState? state, CaseKey key, CaseEvent happened)
@@ -73,7 +73,7 @@ public static class CaseDecider
         TakingBack.Settle,
     ];
 
-    private static readonly ImmutableArray<Func<CaseState, Playbook, Instant?>> Timers = [Reminding.DueAt];
+    private static readonly ImmutableArray<Timer> Timers = [new(Reminding.DueAt, Reminding.Decide)];
 
     /// <summary>Only a question makes a thread a case; all else waits until it is one.</summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
@@ -96,11 +96,15 @@ public static class CaseDecider
             CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
             CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),
             CaseInput.WhyPressed press => Explaining.Decide(press),
-            CaseInput.ClockTicked => Reminding.Decide(state, playbook, now),
+            CaseInput.ClockTicked => Tick(state, playbook, now),
             CaseInput.CardPosted posted => Showing.Decide(state, posted),
             CaseInput.CardLost lost => Showing.Decide(state, lost),
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
+
+    /// <summary>Everything that is due by now; each timer looks at the state as it was when the clock ticked.</summary>
+    private static Decision Tick(CaseState state, Playbook playbook, Instant now) =>
+        Timers.Aggregate(Decision.Nothing, (told, timer) => told.Then(timer.Decide(state, playbook, now)));
 
     /// <summary>Stamps events with when and under which playbook they were decided, and folds them.</summary>
     private static (CaseState After, ImmutableArray<CaseEvent> Events) Happen(

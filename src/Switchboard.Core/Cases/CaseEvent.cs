@@ -24,7 +24,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(CardStood), "card_stood")]
 [JsonDerivedType(typeof(CardGone), "card_gone")]
-public abstract record CaseEvent
+public abstract partial record CaseEvent
 {
     private CaseEvent() { }
 

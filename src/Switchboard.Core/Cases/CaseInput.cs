@@ -21,7 +21,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(ClockTicked), "clock_ticked")]
 [JsonDerivedType(typeof(CardPosted), "card_posted")]
 [JsonDerivedType(typeof(CardLost), "card_lost")]
-public abstract record CaseInput
+public abstract partial record CaseInput
 {
     private CaseInput() { }
 
@@ -52,6 +52,9 @@ public abstract record CaseInput
         /// <summary>When, by Slack's clock (action_ts), so that presses and reactions order rightly; null: when it is decided.</summary>
         public MessageTs? At { get; init; }
     }
+
+    /// <summary>Somebody filled in a form: its words are kept beside the events, which name it by its id.</summary>
+    public abstract record Submission(Person By, Given Given) : Press(By);
 
     public sealed record ClaimPressed(Person By) : Press(By);
 

@@ -7,7 +7,9 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(ShowCard), "show_card")]
 [JsonDerivedType(typeof(Reply), "reply")]
 [JsonDerivedType(typeof(Whisper), "whisper")]
-public abstract record Effect
+[JsonDerivedType(typeof(Tell), "tell")]
+[JsonDerivedType(typeof(Announce), "announce")]
+public abstract partial record Effect
 {
     private Effect() { }
 
@@ -19,4 +21,10 @@ public abstract record Effect
 
     /// <summary>Say something in the thread that only one person sees.</summary>
     public sealed record Whisper(UserId To, Say What) : Effect;
+
+    /// <summary>Say something to one person in a direct message: it stays, and is read when they come back.</summary>
+    public sealed record Tell(UserId To, Say What) : Effect;
+
+    /// <summary>Say something in another channel, named as the playbook does ("#product"). Never what a private channel's thread holds.</summary>
+    public sealed record Announce(string Channel, Say What) : Effect;
 }

@@ -9,6 +9,9 @@ public sealed record Person(UserId Id)
     /// <summary>What they belong to, as the playbook writes it: "@oncall" for a user group, "#strategicdelivery" for a channel.</summary>
     public ImmutableArray<string> Belongs { get; init; } = [];
 
+    /// <summary>Their time zone as Slack knows it ("Europe/London"), or empty.</summary>
+    public string Zone { get; init; } = "";
+
     public bool IsBot { get; init; }
 
     /// <summary>The name a bot posts under, by which the playbook may call it a relay.</summary>

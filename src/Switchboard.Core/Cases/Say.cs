@@ -15,13 +15,17 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(NotYourWorkspace), "not_your_workspace")]
 [JsonDerivedType(typeof(Why), "why")]
 [JsonDerivedType(typeof(NobodyYet), "nobody_yet")]
-public abstract record Say
+public abstract partial record Say
 {
     private Say() { }
 
     /// <summary>The people and groups it pings, by id or as "@group". Whoever else it names is named without a mention.</summary>
     [JsonIgnore]
     public virtual ImmutableArray<string> Notifies => [];
+
+    /// <summary>Its words are made from what was said in the thread and filled into forms, read when it is said.</summary>
+    [JsonIgnore]
+    public virtual bool QuotesThread => false;
 
     /// <summary>The asker wrote after ✅: still solved, or reopen? Said in answer to the asker, so nobody is pinged by it.</summary>
     public sealed record ReopenQuestion(UserId Asker) : Say;

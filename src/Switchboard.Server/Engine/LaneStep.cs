@@ -13,6 +13,8 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
 
     public List<MessageChange> Messages { get; } = [];
 
+    public List<GivenChange> Given { get; } = [];
+
     /// <summary>Messages that entries may have waited for.</summary>
     public List<MessageTs> Brought { get; } = [];
 
@@ -69,6 +71,9 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
             case CaseInput.Deleted(var ts):
                 Messages.Add(new MessageChange.Deleted(ts, thread));
                 Bring(ts, thread);
+                break;
+            case CaseInput.Submission(var by, var given):
+                Given.Add(new GivenChange(thread, by.Id, given));
                 break;
         }
     }

@@ -206,6 +206,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
     {
         _view = step.View;
         _result.Messages.AddRange(step.Messages);
+        _result.Given.AddRange(step.Given);
         foreach (var order in step.Orders)
         {
             if (order.Effect is Effect.ShowCard)

@@ -32,6 +32,9 @@ public sealed class TurnResult
 
     public List<MessageChange> Messages { get; } = [];
 
+    /// <summary>What people filled into forms.</summary>
+    public List<GivenChange> Given { get; } = [];
+
     public List<Order> Orders { get; } = [];
 
     /// <summary>Results of orders were decided: orders that waited for them may go.</summary>
@@ -57,3 +60,6 @@ public abstract record MessageChange(MessageTs Ts, MessageTs Thread)
 
     public sealed record Deleted(MessageTs Ts, MessageTs Thread) : MessageChange(Ts, Thread);
 }
+
+/// <summary>A form that somebody filled in for a case.</summary>
+public sealed record GivenChange(MessageTs Thread, UserId By, Given Given);

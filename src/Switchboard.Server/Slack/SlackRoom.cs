@@ -84,6 +84,7 @@ internal static class SlackRoom
             FindAsync = async (key, cancellation) =>
                 await cases.FindAsync(key, cancellation) is { } view ? new(view.State, view.Number) : null,
             EventsAsync = cases.EventsAsync,
+            WordsAsync = cases.WordsAsync,
             OwnRepliesAsync = cases.OwnRepliesAsync,
             LivelyAsync = async (lane, since, cancellation) =>
                 [

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using NodaTime;
@@ -12,6 +13,11 @@ internal sealed class CaseQueries(Database database)
     private const string View = """
         SELECT cases.state, cases.number, messages.text, messages.deleted_at, cases.next_due_at FROM cases
         LEFT JOIN messages ON messages.team = cases.team AND messages.channel = cases.channel AND messages.ts = cases.thread
+        """;
+
+    private const string MessagesOfThread = """
+        SELECT ts, author, text, posted_at, edited_at, deleted_at, has_files FROM messages
+        WHERE team = $1 AND channel = $2 AND thread = $3 ORDER BY ts LIMIT 5000
         """;
 
     public async Task<CaseView?> FindAsync(CaseKey key, CancellationToken cancellation) =>
@@ -65,15 +71,7 @@ internal sealed class CaseQueries(Database database)
         return await database.ReadAsync(
             async (Session session) =>
             {
-                var messages = await session.QueryAsync(
-                    """
-                    SELECT ts, author, text, posted_at, edited_at, deleted_at, has_files FROM messages
-                    WHERE team = $1 AND channel = $2 AND thread = $3 ORDER BY ts LIMIT 5000
-                    """,
-                    which,
-                    MessageOf,
-                    cancellation
-                );
+                var messages = await session.QueryAsync(MessagesOfThread, which, MessageOf, cancellation);
                 var events = await session.QueryAsync(
                     "SELECT seq, cause, body FROM events WHERE team = $1 AND channel = $2 AND thread = $3 ORDER BY seq LIMIT 5000",
                     which,
@@ -95,6 +93,29 @@ internal sealed class CaseQueries(Database database)
     /// <summary>The events of a case alone, oldest first: what "why?" is answered from.</summary>
     public async Task<IReadOnlyList<CaseEvent>> EventsAsync(CaseKey key, CancellationToken cancellation) =>
         (await TimelineAsync(key, cancellation)).Events.Select(history => history.Happened).ToArray();
+
+    /// <summary>What was said in a case's thread and filled into its forms, oldest first.</summary>
+    public async Task<CaseWords> WordsAsync(CaseKey key, CancellationToken cancellation)
+    {
+        object?[] which = [key.Team.Value, key.Channel.Value, key.Thread.Value];
+        return await database.ReadAsync(
+            async (Session session) =>
+            {
+                var messages = await session.QueryAsync(MessagesOfThread, which, MessageOf, cancellation);
+                var given = await session.QueryAsync(
+                    """
+                    SELECT by_user, at, id, form, fields FROM given
+                    WHERE team = $1 AND channel = $2 AND thread = $3 ORDER BY at, id LIMIT 1000
+                    """,
+                    which,
+                    GivenOf,
+                    cancellation
+                );
+                return new CaseWords([.. messages], [.. given]);
+            },
+            cancellation
+        );
+    }
 
     /// <summary>How many answers were posted in each of some threads of a lane; those without are left out.</summary>
     public async Task<IReadOnlyDictionary<MessageTs, int>> OwnRepliesAsync(
@@ -190,6 +211,13 @@ internal sealed class CaseQueries(Database database)
             DeletedAt = Rows.InstantOrNull(row, 5),
             HasFiles = row.GetBoolean(6),
         };
+
+    private static GivenWords GivenOf(DbDataReader row) =>
+        new(
+            new UserId(row.GetString(0)),
+            Rows.InstantOf(row, 1),
+            new Given(row.GetString(2), row.GetString(3), CaseJson.Read<ImmutableArray<GivenField>>(row.GetString(4)))
+        );
 
     private static OrderView OrderOf(DbDataReader row) =>
         new(

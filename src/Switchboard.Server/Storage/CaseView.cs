@@ -40,16 +40,6 @@ public sealed record CaseFilter(TeamId Team)
 /// <summary>Everything said and done in a case.</summary>
 public sealed record Timeline(ImmutableArray<SaidMessage> Messages, ImmutableArray<CaseHistory> Events, ImmutableArray<OrderView> Orders);
 
-/// <summary>A message of a case's thread.</summary>
-public sealed record SaidMessage(MessageTs Ts, UserId Author, string Text, Instant PostedAt)
-{
-    public MessageTs? EditedAt { get; init; }
-
-    public Instant? DeletedAt { get; init; }
-
-    public bool HasFiles { get; init; }
-}
-
 /// <summary>An event of a case and the cause it was decided for.</summary>
 public sealed record CaseHistory(int Seq, string Cause, CaseEvent Happened);
 

@@ -12,6 +12,7 @@ internal static class TurnWriting
         await WriteCasesAsync(session, lane, result, cancellation);
         await WriteEventsAsync(session, lane, result, cancellation);
         await MessageWriting.WriteAsync(session, lane, now, result.Messages, cancellation);
+        await WriteGivenAsync(session, lane, now, result.Given, cancellation);
         await WriteOrdersAsync(session, result.Orders, cancellation);
         await WriteEntriesAsync(session, now, result, cancellation);
     }
@@ -101,6 +102,36 @@ internal static class TurnWriting
                         happening.Cause,
                         CaseJson.Write(happening.Happened),
                     ],
+            ],
+            cancellation
+        );
+
+    private static ValueTask WriteGivenAsync(
+        Session session,
+        Lane lane,
+        Instant now,
+        List<GivenChange> given,
+        CancellationToken cancellation
+    ) =>
+        session.ExecuteManyAsync(
+            """
+            INSERT INTO given (team, channel, thread, id, form, by_user, at, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                .. given.Select(one =>
+                    (object?[])
+                        [
+                            lane.Team.Value,
+                            lane.Channel.Value,
+                            one.Thread.Value,
+                            one.Given.Id,
+                            one.Given.Form,
+                            one.By.Value,
+                            Milliseconds(now),
+                            CaseJson.Write(one.Given.Fields),
+                        ]
+                ),
             ],
             cancellation
         );

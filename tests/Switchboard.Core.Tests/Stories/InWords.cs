@@ -15,6 +15,8 @@ internal static class InWords
             Effect.ShowCard => $"shows the card: {Of(thread.Face)}",
             Effect.Reply reply => $"says in the thread: {Of(reply.What)}",
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
+            Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
+            Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };
 

@@ -13,11 +13,16 @@ internal static class DirectoryChanges
     )
     {
         var team = after.Team.Value;
-        if (before.Team != after.Team || before.Bot != after.Bot || before.Enterprise != after.Enterprise)
+        if (
+            before.Team != after.Team
+            || before.Bot != after.Bot
+            || before.Enterprise != after.Enterprise
+            || before.Address != after.Address
+        )
             yield return (
                 SaveWorkspace,
                 [
-                    [team, after.Enterprise, after.Bot.User.Value, after.Bot.Bot, after.Bot.App],
+                    [team, after.Enterprise, after.Bot.User.Value, after.Bot.Bot, after.Bot.App, after.Address],
                 ]
             );
 
@@ -79,8 +84,9 @@ internal static class DirectoryChanges
     }
 
     private const string SaveWorkspace = """
-        INSERT INTO workspaces (team, enterprise, bot_user, bot, app) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (team) DO UPDATE SET enterprise = excluded.enterprise, bot_user = excluded.bot_user, bot = excluded.bot, app = excluded.app
+        INSERT INTO workspaces (team, enterprise, bot_user, bot, app, address) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (team) DO UPDATE SET enterprise = excluded.enterprise, bot_user = excluded.bot_user, bot = excluded.bot,
+          app = excluded.app, address = excluded.address
         """;
 
     // People are never deleted: what they once said still has a name.

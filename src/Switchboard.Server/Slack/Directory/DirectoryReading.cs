@@ -29,6 +29,7 @@ internal sealed class DirectoryReading(SlackClient slack)
         {
             Team = new(me.Text("team_id")),
             Enterprise = me.Text("enterprise_id"),
+            Address = me.Text("url"),
             Bot = new(new(me.Text("user_id")), me.Text("bot_id"), me.Text("app_id")),
         });
 

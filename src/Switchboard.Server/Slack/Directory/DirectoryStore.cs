@@ -45,7 +45,7 @@ internal sealed class DirectoryStore(Database database)
     private static async ValueTask<Workspace> LoadAsync(Session session, CancellationToken cancellation)
     {
         var workspace = await session.FirstAsync(
-            "SELECT team, enterprise, bot_user, bot, app, version FROM workspaces LIMIT 1",
+            "SELECT team, enterprise, bot_user, bot, app, version, address FROM workspaces LIMIT 1",
             [],
             row => new Workspace
             {
@@ -53,6 +53,7 @@ internal sealed class DirectoryStore(Database database)
                 Enterprise = row.GetString(1),
                 Bot = new(new(row.GetString(2)), row.GetString(3), row.GetString(4)),
                 Version = row.GetInt64(5),
+                Address = row.GetString(6),
             },
             cancellation
         );

@@ -16,6 +16,9 @@ internal sealed record Workspace
 
     public string Enterprise { get; init; } = "";
 
+    /// <summary>Where its pages stand ("https://acme.slack.com/"); empty until it was read.</summary>
+    public string Address { get; init; } = "";
+
     public OwnBot Bot { get; init; } = new(new(""), "", "");
 
     public ImmutableDictionary<UserId, Member> People { get; init; } = ImmutableDictionary<UserId, Member>.Empty;
@@ -47,6 +50,7 @@ internal sealed record Workspace
         return new(id)
         {
             Belongs = [.. MentionedIn(playbook).Where(name => IsIn(id, name))],
+            Zone = member?.Zone ?? "",
             IsBot = member is { IsBot: true },
             IsFromOutside = member is { IsOutside: true } || IsAnotherTeam(member, team),
         };

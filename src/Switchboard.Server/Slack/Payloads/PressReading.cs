@@ -26,13 +26,20 @@ internal static class PressReading
 
     private static IEnumerable<Told> ReadButton(JsonElement press, JsonElement action, Person by)
     {
-        if (InputOf(action.Text("action_id"), by, When(action)) is not { } input)
+        var (button, value) = Pressed(action);
+        if (InputOf(button, by, When(action)) is not { } input)
             yield break;
         // The button carries its thread; a press without it (an older card) still stands in one.
-        var thread = action.Text("value") is { Length: > 0 } value ? value : ThreadUnder(press);
+        var thread = value.Length > 0 ? value : ThreadUnder(press);
         if (Stamp.IsOne(thread))
             yield return new(new(thread), input);
     }
+
+    /// <summary>Which button, and what it carries; a choice from the card's menu names both ("why 1763913600.000100").</summary>
+    public static (string Button, string Value) Pressed(JsonElement action) =>
+        action.Text("action_id") == Buttons.More && action.At("selected_option").Text("value").Split(' ', 2) is [var chosen, var carried]
+            ? (chosen, carried)
+            : (action.Text("action_id"), action.Text("value"));
 
     private static IReadOnlyList<Told> ReadShortcut(JsonElement press, Person by) =>
         InputOf(press.Text("callback_id"), by, When(press)) is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread)

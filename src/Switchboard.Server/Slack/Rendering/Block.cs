@@ -42,6 +42,24 @@ internal static class Block
             ["url"] = address.AbsoluteUri,
         };
 
+    /// <summary>A menu of further things to do with a case. The choice's value names the button it stands for and the thread.</summary>
+    public static JsonObject Menu(string id, string label, MessageTs thread, params ReadOnlySpan<(string Button, string Label)> choices) =>
+        new()
+        {
+            ["type"] = "static_select",
+            ["action_id"] = id,
+            ["placeholder"] = Plain(label),
+            ["options"] = new JsonArray([.. Options(thread, choices)]),
+        };
+
+    private static JsonNode[] Options(MessageTs thread, ReadOnlySpan<(string Button, string Label)> choices)
+    {
+        var options = new JsonNode[choices.Length];
+        for (var i = 0; i < choices.Length; i++)
+            options[i] = new JsonObject { ["text"] = Plain(choices[i].Label), ["value"] = $"{choices[i].Button} {thread.Value}" };
+        return options;
+    }
+
     private static JsonObject Mrkdwn(string text) => new() { ["type"] = "mrkdwn", ["text"] = text };
 
     private static JsonObject Plain(string text) =>

@@ -10,4 +10,7 @@ internal static class Buttons
     public const string KeepResolved = "keep_resolved";
     public const string Why = "why";
     public const string CasePage = "case_page";
+
+    /// <summary>The card's menu of further things: a choice counts as the press of the button it names.</summary>
+    public const string More = "more";
 }

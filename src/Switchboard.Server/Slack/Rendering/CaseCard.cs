@@ -85,9 +85,14 @@ internal static class CaseCard
         else if (state.Status == CaseStatus.Resolved)
             yield return Block.Button(Buttons.Reopen, "Reopen", thread);
         yield return Block.Button(Buttons.Why, "Why?", thread);
+        if (MoreFor(view) is [_, ..] more)
+            yield return Block.Menu(Buttons.More, "More …", thread, [.. more]);
         if (view.Page is { } page)
             yield return Block.Link(Buttons.CasePage, "Open the case", page);
     }
+
+    /// <summary>What the menu offers, the likeliest first.</summary>
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Slack.Rendering;
 
@@ -60,7 +61,7 @@ internal static class Wording
 }
 
 /// <summary>What words are made from, beside what is to be said.</summary>
-internal sealed record WordingView(CaseState State, long Number)
+internal sealed record WordingView(CaseState State, long Number, Playbook Playbook)
 {
     public required Func<UserId, string> NameOf { get; init; }
 
@@ -69,4 +70,13 @@ internal sealed record WordingView(CaseState State, long Number)
 
     /// <summary>Read only when somebody asks why.</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
+    /// <summary>What was said and filled in; only where what is said quotes it (<see cref="Say.QuotesThread"/>).</summary>
+    public CaseWords Words { get; init; } = CaseWords.None;
+
+    /// <summary>The case's page, where the desk has an address for browsers.</summary>
+    public Uri? Page { get; init; }
+
+    /// <summary>Where the thread stands in Slack.</summary>
+    public Uri? Thread { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed record CaseLookups
 
     public required Func<CaseKey, CancellationToken, Task<IReadOnlyList<CaseEvent>>> EventsAsync { get; init; }
 
+    /// <summary>What was said in the thread and filled into forms.</summary>
+    public required Func<CaseKey, CancellationToken, Task<CaseWords>> WordsAsync { get; init; }
+
     /// <summary>How many answers the desk posted in each of some threads, beside their cards.</summary>
     public required Func<
         Lane,
@@ -44,6 +47,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Effect.ShowCard => new(Card(sight), sight.State.Card),
             Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
             Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
+            Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation), null),
+            Effect.Announce announce => new(await WordsAsync(announce.What, sight, cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
@@ -56,11 +61,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         return Wording.Of(
             what,
-            new(sight.State, sight.Number)
+            new(sight.State, sight.Number, playbook.Now)
             {
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
                 Reasons = reasons,
+                Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
+                Page = PageOf(sight.Number),
+                Thread = ThreadOf(sight.State.Key),
             }
         );
     }
@@ -75,6 +83,13 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
         var workspace = directory.Workspace;
         return id => workspace.NameOf(id) ?? id.Value;
     }
+
+    /// <summary>Where the thread stands in Slack. Slack itself lets only the channel's members follow it.</summary>
+    private Uri ThreadOf(CaseKey key) =>
+        new(
+            new Uri(directory.Workspace.Address.Length > 0 ? directory.Workspace.Address : "https://slack.com/"),
+            $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
+        );
 
     private Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;

@@ -84,7 +84,7 @@ public sealed class WordingTests
             Assert.Contains($":{reaction}:", (string?)help["text"], StringComparison.Ordinal);
     }
 
-    private static WordingView View() => new(Sample.Case(), 17) { NameOf = id => Sample.Workspace.NameOf(id) ?? id.Value };
+    private static WordingView View() => new(Sample.Case(), 17, Sample.Playbook) { NameOf = id => Sample.Workspace.NameOf(id) ?? id.Value };
 
     private static IEnumerable<Type> CasesOf<T>() =>
         typeof(T).GetNestedTypes(BindingFlags.Public).Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);

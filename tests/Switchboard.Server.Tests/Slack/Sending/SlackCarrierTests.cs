@@ -195,6 +195,50 @@ public sealed class SlackCarrierTests
         }
     }
 
+    [Fact]
+    public async Task One_person_is_written_to_directly()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("conversations.open", """{"ok":true,"channel":{"id":"D1"}}""");
+        slack.Say("chat.postMessage", """{"ok":true,"channel":"D1","ts":"1.2"}""");
+
+        var outcome = await Carrier(slack, Sample.Case())
+            .CarryAsync(Order(new Effect.Tell(Sample.Ana, new Say.AlreadyOpen())), Cancellation);
+
+        Assert.IsType<Outcome.Done>(outcome);
+        Assert.Equal(Sample.Ana.Value, slack.Calls[0].Arguments["users"]);
+        Assert.Equal("D1", slack.Calls[1].Arguments["channel"]);
+        Assert.DoesNotContain("thread_ts", slack.Calls[1].Arguments.Keys);
+    }
+
+    [Fact]
+    public async Task What_may_have_been_posted_elsewhere_is_looked_for_there()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("conversations.open", """{"ok":true,"channel":{"id":"D1"}}""");
+        slack.Say(
+            "conversations.history",
+            """{"ok":true,"messages":[{"ts":"1.2","metadata":{"event_type":"switchboard_order","event_payload":{"order":"4711#0"}}}]}"""
+        );
+
+        var found = await Carrier(slack, Sample.Case()).FindAsync(Order(new Effect.Tell(Sample.Ana, new Say.AlreadyOpen())), Cancellation);
+
+        Assert.IsType<Outcome.Done>(found);
+        Assert.Equal("1763913481.000000", slack.Calls[1].Arguments["oldest"]);
+    }
+
+    [Fact]
+    public async Task A_channel_the_desk_does_not_see_is_named_in_the_refusal()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+
+        var outcome = await Carrier(slack, Sample.Case())
+            .CarryAsync(Order(new Effect.Announce("#nowhere", new Say.AlreadyOpen())), Cancellation);
+
+        Assert.Contains("#nowhere", Assert.IsType<Outcome.Refused>(outcome).Why, StringComparison.Ordinal);
+        Assert.Empty(slack.Calls);
+    }
+
     private static SlackCarrier Carrier(ScriptedSlack slack, CaseState state) =>
         new(
             slack.Client,
@@ -203,13 +247,15 @@ public sealed class SlackCarrierTests
                 {
                     FindAsync = (_, _) => Task.FromResult<CaseSight?>(new(state, 17)),
                     EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
+                    WordsAsync = (_, _) => Task.FromResult(CaseWords.None),
                     OwnRepliesAsync = (_, _, _) => Task.FromResult<IReadOnlyDictionary<MessageTs, int>>(new Dictionary<MessageTs, int>()),
                     LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([state]),
                 },
                 Sample.Directory(),
                 new CurrentPlaybook(Sample.Playbook),
                 Options.Create(new SlackOptions { PublicUrl = "https://desk.example/" })
-            )
+            ),
+            Sample.Directory()
         );
 
     private static Order Order(Effect effect) =>
