@@ -34,8 +34,6 @@ internal sealed class Interacting(
         var told = json.RootElement;
         switch (told.Text("type"))
         {
-            case "view_closed":
-                return Nothing;
             case "view_submission":
                 return await TakeFormAsync(told, payload, road);
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
