@@ -54,8 +54,8 @@ internal sealed class Interacting(
         if (submitting.Refuse(told) is { } refusal)
             return refusal;
         await arrivals.TellInteractionAsync(payload, road);
-        var view = told.At("view").Clone();
-        errands.Run(cancellation => tidying.AfterFormAsync(view, cancellation));
+        var kept = told.Clone();
+        errands.Run(cancellation => tidying.AfterFormAsync(kept.At("view"), cancellation));
         return Nothing;
     }
 
