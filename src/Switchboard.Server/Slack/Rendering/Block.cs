@@ -12,6 +12,8 @@ internal static class Block
     public static JsonObject Section(string mrkdwn) =>
         new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
 
+    public static JsonObject Header(string text) => new() { ["type"] = "header", ["text"] = Plain(text) };
+
     public static JsonObject Context(string mrkdwn) =>
         new() { ["type"] = "context", ["elements"] = new JsonArray(Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit))) };
 
