@@ -52,6 +52,8 @@ internal static class SlackRoom
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<AskingInSlack>();
         services.AddSingleton<ICarrier, SlackCarrier>();
 
         services.AddSingleton<CatchUpSignal>();

@@ -22,9 +22,9 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
             ? []
             : kind switch
             {
-                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook)),
+                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),
                 Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
-                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook)),
+                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook) { Channel = lane.Channel }),
                 _ => [],
             };
 
@@ -40,6 +40,10 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
 /// <summary>What a payload is read with.</summary>
 internal sealed record Reader(JsonElement Payload, Workspace Workspace, Playbook Playbook)
 {
+    public ChannelId Channel { get; init; }
+
+    public string ChannelName => Workspace.ChannelOf(Channel)?.Name ?? "";
+
     /// <summary>Who wrote or reacted; Slack Connect says in the event which workspace they act from.</summary>
     public Person PersonOf(UserId id, JsonElement happened)
     {

@@ -54,7 +54,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+        CaseCard.Render(
+            new(sight.State, sight.Number, playbook.Now)
+            {
+                NameOf = NameOf(),
+                Page = PageOf(sight.Number),
+                LinkOf = ThreadOf,
+            }
+        );
 
     private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
@@ -69,6 +76,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
                 Thread = ThreadOf(sight.State.Key),
+                LinkOf = ThreadOf,
             }
         );
     }
