@@ -23,6 +23,10 @@ internal static partial class AskedForSomebody
     /// <summary>Whether words name a group: its handle as a word of its own.</summary>
     public static bool Names(string text, string handle) => Handles().Matches(text).Any(match => match.Value == handle);
 
+    /// <summary>Words less every mention of a group.</summary>
+    public static string Without(string text, string? handle) =>
+        handle is null ? text : Handles().Replace(text, match => match.Value == handle ? "" : match.Value);
+
     private static string Mentioned(string text, ImmutableSortedDictionary<string, string> groups) =>
         string.Join(
             '\n',
