@@ -20,6 +20,7 @@ internal static class Conversing
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
+            Rule = state.Pretriage is not null && speaker is Speaker.Supporter or Speaker.Colleague ? Rules.MovingOn : "", // it stops a clock
             Groups = Mentioning.Sorted(message.Groups),
         };
         return Decision.Of(said).Then(Reopening.Decide(state, said, message));
