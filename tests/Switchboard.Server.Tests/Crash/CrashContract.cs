@@ -80,7 +80,9 @@ public abstract class CrashContract
 
         await using var doomed = DeskProcess.Start(slack, database, port, bySocket: true, "after-call");
         await Eventually.SoAsync("the second life", async () => await doomed.IsReadyAsync(), () => doomed.Said);
-        var card = (await slack.ActAsync("sam", "conversations.replies", ("channel", channel), ("ts", question)))["messages"]!.AsArray()[^1]!;
+        var card = (await slack.ActAsync("sam", "conversations.replies", ("channel", channel), ("ts", question)))["messages"]!.AsArray()[
+            ^1
+        ]!;
         await Eventually.SoAsync("a socket", () => PressesAsync(slack, card, channel), () => doomed.Said);
         var modal = (await slack.OpenModalAsync("sam"))!;
         await slack.SubmitAsync("sam", modal, ("text", Hands.Typed("Where is the churn report?")));

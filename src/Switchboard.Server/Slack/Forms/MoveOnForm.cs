@@ -18,12 +18,18 @@ internal static class MoveOnForm
         var support = PretriageWords.Support(view.State, view.Playbook);
         return view.State switch
         {
-            { Pretriage: null } => FormBlocks.Notice("Ask there", FormBlocks.Note($"This is no question of pre-triage; just ask in {support}.")),
+            { Pretriage: null } => FormBlocks.Notice(
+                "Ask there",
+                FormBlocks.Note($"This is no question of pre-triage; just ask in {support}.")
+            ),
             { Pretriage: { MovedTo: not null } or { MovingBy: not null } } => FormBlocks.Notice(
                 "Asked already",
                 FormBlocks.Note($"It was asked in {support} already. The card in the thread leads there.")
             ),
-            { IsOpen: false } => FormBlocks.Notice("Solved already", FormBlocks.Note("This one is solved. Reopen it first if something is left.")),
+            { IsOpen: false } => FormBlocks.Notice(
+                "Solved already",
+                FormBlocks.Note("This one is solved. Reopen it first if something is left.")
+            ),
             _ => FormBlocks.Modal(
                 "Ask there",
                 "Ask",
@@ -49,7 +55,8 @@ internal static class MoveOnForm
     /// <summary>The question as it stands, less the tag of the people who could not answer it.</summary>
     private static string Beginning(FormView view)
     {
-        var question = view.Words.Messages.FirstOrDefault(message => message.Ts == view.State.Key.Thread && message.DeletedAt is null)?.Text ?? "";
+        var question =
+            view.Words.Messages.FirstOrDefault(message => message.Ts == view.State.Key.Thread && message.DeletedAt is null)?.Text ?? "";
         var team = view.Playbook.Desks.FirstOrDefault(desk => desk.Name == view.State.Desk)?.Pretriage?.Group;
         return AskedForSomebody.Without(question, team).Trim();
     }

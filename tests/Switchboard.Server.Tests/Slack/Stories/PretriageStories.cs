@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Fixtures;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 using static Switchboard.Slack.Stories.Hands;
 
@@ -29,12 +30,10 @@ public sealed class PretriageStories(PostgresCluster postgres)
         await using var desk = await DeskInSlack.StartAsync(
             slack,
             folder.Database,
-            more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream")],
+            more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream"), new("Playbook", await AlwaysAtWorkAsync(folder))],
             support: "strategicdelivery"
         );
         var channel = slack.Channel("strategicdelivery");
-        // Monday at noon in London, so that the time is business time.
-        await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["now"] = "2026-11-30T12:00:00Z" });
         var waiting = await AskAsync(slack, desk, channel, "Who knows the churn report?");
         var answered = await AskAsync(slack, desk, channel, "And where is the June one?");
         await slack.SayAsync("lena", "Under Reports", thread: answered, channel: channel);
@@ -75,10 +74,7 @@ public sealed class PretriageStories(PostgresCluster postgres)
         var question = await AskAsync(slack, desk, channel, $"<!subteam^S0SOSGROUP> why does the churn look odd? {Secret}.");
 
         var modal = await OpenAsync(slack, desk, channel, question, "lena");
-        Assert.Equal(
-            $"why does the churn look odd? {Secret}.",
-            (string?)modal["state"]!["values"]!["text"]!["value"]!["value"]
-        );
+        Assert.Equal($"why does the churn look odd? {Secret}.", (string?)modal["state"]!["values"]!["text"]!["value"]!["value"]);
         await slack.SubmitAsync("lena", modal, ("text", Typed("Why does the churn of one client look odd?")));
 
         var there = await ThereAsync(slack, "Why does the churn of one client look odd?");
@@ -107,6 +103,18 @@ public sealed class PretriageStories(PostgresCluster postgres)
         Assert.Equal(2, await desk.CountAsync());
     }
 
+    private static async Task<string> AlwaysAtWorkAsync(TemporaryFolder folder)
+    {
+        var playbook = Path.Combine(folder.Path, "playbook.yaml");
+        var lines = DefaultPlaybook.Text.Split('\n').Where(line => !line.Contains("holidays:", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            playbook,
+            string.Join('\n', lines).Replace("monday-friday: 09:00-17:30", "monday-sunday: 00:00-24:00", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+        return playbook;
+    }
+
     internal static async Task<string> AskAsync(SlackWorkspace slack, DeskInSlack desk, string channel, string text)
     {
         var question = (string)(await slack.SayAsync("sam", text, channel: channel))["ts"]!;
@@ -133,7 +141,9 @@ public sealed class PretriageStories(PostgresCluster postgres)
             async () =>
             {
                 var history = await slack.ActAsync("maya", "conversations.history", ("channel", slack.Support), ("limit", "50"));
-                var found = history["messages"]!.AsArray().Where(one => ((string?)one!["text"])?.Contains(words, StringComparison.Ordinal) == true);
+                var found = history["messages"]!
+                    .AsArray()
+                    .Where(one => ((string?)one!["text"])?.Contains(words, StringComparison.Ordinal) == true);
                 ts = (string?)found.SingleOrDefault()?["ts"] ?? "";
                 return ts.Length > 0;
             },
