@@ -35,6 +35,9 @@ public sealed record Playbook
     /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
     public PersonalHours People { get; init; } = PersonalHours.Default;
 
+    /// <summary>How promises are kept in mind (R11).</summary>
+    public PromiseRules Promises { get; init; } = PromiseRules.Default;
+
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
