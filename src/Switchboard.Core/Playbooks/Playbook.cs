@@ -50,6 +50,9 @@ public sealed record Playbook
     /// </summary>
     public Instant QuietFor(string zone, Instant instant) => People.EarliestFrom(instant, ZoneOf(zone), HolidaysIn(ZoneOf(zone)));
 
+    /// <summary>The end of the last stretch before then in which somebody there might be disturbed.</summary>
+    public Instant LastHourBefore(string zone, Instant instant) => People.LatestBefore(instant, ZoneOf(zone), HolidaysIn(ZoneOf(zone)));
+
     /// <summary>A person's time zone; where it is unknown, that of the team's first office.</summary>
     public DateTimeZone ZoneOf(string zone) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? Hours.Offices.FirstOrDefault()?.Zone ?? DateTimeZone.Utc;

@@ -15,4 +15,17 @@ internal static class PromiseReading
         var time = new DueTime(said, zone, playbook);
         return Sentences.Of(text.Length <= MostLetters ? text : text[..MostLetters]).SelectMany(Commitments.In).Select(time.Of).Min();
     }
+
+    /// <summary>A time that somebody wrote where a time is asked for: "30m", "3pm", "by tomorrow noon"; null where it is none.</summary>
+    public static Instant? TimeOf(string text, Instant said, string zone, Playbook playbook)
+    {
+        if (Sentences.Of(text.Trim()).ToList() is not [{ } sentence])
+            return null;
+        var named =
+            TimePhrases.ReadAt(sentence, 0) is { } phrase && phrase.End == sentence.Words.Length ? phrase.Time
+            : Lengths.Read(sentence, 0) is { } length && length.End == sentence.Words.Length ? length.Time
+            : TimePhrases.PointAt(sentence, 0, isNamed: true) is { } point && point.End == sentence.Words.Length ? point.Time
+            : null;
+        return named is null ? null : new DueTime(said, zone, playbook).Of(named);
+    }
 }
