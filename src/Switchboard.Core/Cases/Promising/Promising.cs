@@ -121,19 +121,20 @@ internal static class Promising
             return Decision.Only(new Effect.Whisper(by, new Say.AskersDoNotPromise()));
         if (due <= since)
             return Decision.Only(new Effect.Whisper(by, new Say.PromisePast()));
-        if (state.Promises?.Of(by) is { } given && given.Since >= since)
+        var given = state.Promises?.Of(by);
+        if (given?.Since == since || (given?.Since > since && given.Begun <= since))
             return Decision.Nothing; // told before, or outdated by one that was given later
 
-        return Decision.Of(
-            new CaseEvent.Promised(by, due)
-            {
-                Rule = Rules.Promising,
-                Since = since,
-                Zone = press.By.Zone,
-                In = heardIn,
-            },
-            new Effect.Reply(new Say.PromiseMade(by, due, IsRenewal: OpenOf(state, by) is not null))
-        );
+        var promised = new CaseEvent.Promised(by, due)
+        {
+            Rule = Rules.Promising,
+            Since = since,
+            Zone = press.By.Zone,
+            In = heardIn,
+        };
+        return given?.Since > since
+            ? Decision.Of(promised)
+            : Decision.Of(promised, new Effect.Reply(new Say.PromiseMade(by, due, IsRenewal: OpenOf(state, by) is not null)));
     }
 
     private static Decision Answer(CaseState state, UserId by, MessageTs about, bool isUpdate) =>
