@@ -4,7 +4,7 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>Reads out of somebody's words when they mean to come back (R11). Deterministic, and never the end of a matter: whoever said it is asked.</summary>
-internal static class PromiseReading
+public static class PromiseReading
 {
     /// <summary>Words beyond which nobody looks for a promise.</summary>
     private const int MostLetters = 8000;
@@ -16,9 +16,11 @@ internal static class PromiseReading
         return Sentences.Of(text.Length <= MostLetters ? text : text[..MostLetters]).SelectMany(Commitments.In).Select(time.Of).Min();
     }
 
-    /// <summary>A time that somebody wrote where a time is asked for: "30m", "3pm", "by tomorrow noon"; null where it is none.</summary>
+    /// <summary>A time that somebody wrote where a time is asked for: "30m", "3pm", "by tomorrow noon", or a moment in Unix seconds; null where it is none.</summary>
     public static Instant? TimeOf(string text, Instant said, string zone, Playbook playbook)
     {
+        if (text.Length is 10 && long.TryParse(text, out var seconds)) // a moment picked from a calendar
+            return Instant.FromUnixTimeSeconds(seconds) is var picked && picked > said ? picked : null;
         if (Sentences.Of(text.Trim()).ToList() is not [{ } sentence])
             return null;
         var named =

@@ -33,7 +33,12 @@ internal static class CaseCard
         var standing = Standing(view);
         return new(
             $"Case {view.Number}: {standing}",
-            new JsonArray(Block.Section($"*{standing}*"), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)]))
+            new JsonArray([
+                Block.Section($"*{standing}*"),
+                Block.Context(Facts(view)),
+                .. PromiseLines.For(view),
+                Block.Actions([.. ButtonsFor(view)]),
+            ])
         );
     }
 
@@ -92,7 +97,8 @@ internal static class CaseCard
     }
 
     /// <summary>What the menu offers, the likeliest first.</summary>
-    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [];
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
+        view.State.IsOpen ? [(Buttons.Promise, "Promise an update …")] : [];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }
