@@ -14,6 +14,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>Who is to be heard from by when.</summary>
     public ImmutableArray<PromiseShown> Promises { get; init; } = [];
 
+    /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
+    public PretriageFace? Pretriage { get; init; }
+
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
@@ -23,12 +26,16 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             [
                 .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
             ],
+            Pretriage = state.Pretriage is { } pretriage
+                ? new(pretriage.MovingBy, pretriage.MovedTo, pretriage.IsSolvedThere, Pretriaging.IsPaused(state))
+                : null,
         };
 
     public bool Equals(CardFace? other) =>
         other is not null
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
+        && Pretriage == other.Pretriage
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && Promises.SequenceEqual(other.Promises);
@@ -39,3 +46,6 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
 
 /// <summary>A promise as the card shows it.</summary>
 public sealed record PromiseShown(UserId By, Instant Due, bool IsMissed);
+
+/// <summary>What a card in pre-triage shows beside the rest.</summary>
+public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);

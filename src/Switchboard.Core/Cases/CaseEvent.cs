@@ -41,6 +41,16 @@ public abstract partial record CaseEvent
     {
         /// <summary>User groups the question mentions.</summary>
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>The desk of the playbook that it was asked at.</summary>
+        public string? Desk { get; init; }
+
+        /// <summary>In the desk's pre-triage channel (R2).</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsPretriage { get; init; }
+
+        /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
+        public CaseKey? From { get; init; }
     }
 
     /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>

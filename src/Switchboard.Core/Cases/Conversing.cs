@@ -21,6 +21,7 @@ internal static class Conversing
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
+            Rule = state.Pretriage is not null && speaker is Speaker.Supporter or Speaker.Colleague ? Rules.MovingOn : "", // it stops a clock
             Groups = Mentioning.Sorted(message.Groups),
             Sounds = speaker is Speaker.Supporter or Speaker.Colleague ? Tones.Of(message) : null,
         };

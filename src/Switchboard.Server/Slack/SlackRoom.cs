@@ -54,6 +54,8 @@ internal static class SlackRoom
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<AskingInSlack>();
         services.AddSingleton<ICarrier, SlackCarrier>();
 
         services.AddSingleton<CatchUpSignal>();

@@ -17,7 +17,15 @@ public sealed class CaseJsonTests
     /// <summary>One of every event, all of its properties filled.</summary>
     private static readonly IReadOnlyList<CaseEvent> OneOfEach =
     [
-        Stamped(new CaseEvent.Opened(Maya.Id, Question) { Groups = ["@oncall"] }),
+        Stamped(
+            new CaseEvent.Opened(Maya.Id, Question)
+            {
+                Groups = ["@oncall"],
+                Desk = "Support",
+                IsPretriage = true,
+                From = There,
+            }
+        ),
         Stamped(
             new CaseEvent.Said(Ann.Id, At("10:01").Ts)
             {
@@ -58,6 +66,13 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.PromiseReleased(Ann.Id)),
         Stamped(new CaseEvent.UpdateAsked(Ann.Id, At("10:34").Ts)),
         Stamped(new CaseEvent.UpdateAnswered(Ann.Id, At("10:34").Ts, true)),
+        Stamped(new CaseEvent.WaitedInVain()),
+        Stamped(new CaseEvent.NotHelped(Maya.Id) { Since = At("10:10").Time }),
+        Stamped(new CaseEvent.MoveOrdered(Maya.Id, "V0123")),
+        Stamped(new CaseEvent.MovedOn(There)),
+        Stamped(new CaseEvent.MoveFailed()),
+        Stamped(new CaseEvent.SolvedThere { Since = At("10:40").Time }),
+        Stamped(new CaseEvent.ReopenedThere { Since = At("10:41").Time }),
         Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
         Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
     ];

@@ -93,7 +93,7 @@ internal static class Histories
                 Gen.Select(
                     Time,
                     Person,
-                    Gen.Int[0, 5],
+                    Gen.Int[0, 10],
                     (time, by, button) =>
                         button switch
                         {
@@ -102,6 +102,11 @@ internal static class Histories
                             2 => time.PressesResolve(by),
                             3 => time.PressesReopen(by),
                             4 => time.PressesKeepResolved(by),
+                            6 => time.PressesNotHelped(by),
+                            7 => time.MovesOn(by),
+                            8 => time.StandsThere(Moment.There),
+                            9 => time.CouldNotStandThere(),
+                            10 => time.HearsFromThere(isSolved: time.Time.ToUnixTimeSeconds() % 2 == 0),
                             _ => time.PressesWhy(by),
                         }
                 )
@@ -114,8 +119,13 @@ internal static class Histories
             (1, Time.Select(time => time.Asks(Cast.Maya)))
         );
 
+    /// <summary>In the support channel or in pre-triage.</summary>
     public static Gen<Step[]> Of(Gen<Step> steps) =>
-        steps.Array[0, 40].Select(rest => (Step[])[Moment.At("10:00").Asks(Cast.Maya), .. rest]);
+        Gen.Select(steps.Array[0, 40], Gen.Bool, (rest, isPretriage) => (Step[])[isPretriage ? Pretriage : Support, .. rest]);
+
+    public static Step Support { get; } = Moment.At("10:00").Asks(Cast.Maya);
+
+    public static Step Pretriage { get; } = Moment.At("10:00").AsksInPretriage(Cast.Maya);
 
     private static Step Edit(Moment time, MessageTs on) =>
         on == Card || on == Moment.Question

@@ -17,6 +17,9 @@ internal sealed partial class StoryReader
 {
     private MessageTs card;
 
+    /// <summary>The question of the thread that is told of.</summary>
+    public MessageTs Question { get; set; } = Moment.Question;
+
     public Step Read(string line)
     {
         var parts = Line().Match(line);
@@ -60,6 +63,13 @@ internal sealed partial class StoryReader
                 press["button"].Value,
                 MessageOf(press["on"].Value)
             ),
+            "presses It didn't help" => at.PressesNotHelped(by),
+            _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
+            _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
+                by,
+                asks["text"].Value,
+                GroupsOf(asks["groups"].Value)
+            ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
                 ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
@@ -96,7 +106,7 @@ internal sealed partial class StoryReader
     private MessageTs MessageOf(string name) =>
         name switch
         {
-            "" or "the question" => Moment.Question,
+            "" or "the question" => Question,
             "the card" => card,
             _ => Moment.At(name["the reply of ".Length..]).Ts,
         };
@@ -121,6 +131,12 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^presses (?<button>.+) for (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PressAbout();
+
+    [GeneratedRegex("^asks in pre-triage (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pretriage();
+
+    [GeneratedRegex("^moves it on as \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Moving();
 
     [GeneratedRegex("^edits (?<on>" + OnWhat + ") to \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();

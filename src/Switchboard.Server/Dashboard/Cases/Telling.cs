@@ -33,6 +33,8 @@ internal static class Telling
             CaseEvent.Reopened reopened => reopened.By,
             CaseEvent.ReopenAsked asked => asked.Asker,
             CaseEvent.ReopenDeclined declined => declined.By,
+            CaseEvent.NotHelped not => not.By,
+            CaseEvent.MoveOrdered ordered => ordered.By,
             _ => null,
         };
 
@@ -68,6 +70,13 @@ internal static class Telling
             CaseEvent.Unreacted unreacted => $"took :{unreacted.Name}: away",
             CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
             CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
+            CaseEvent.WaitedInVain => "Nobody here had an answer in time, so moving on was offered",
+            CaseEvent.NotHelped => "said that it did not help, so the clock ran on",
+            CaseEvent.MoveOrdered => "approved the words that go on to the support channel",
+            CaseEvent.MovedOn => "It is asked in the support channel",
+            CaseEvent.MoveFailed => "It could not be posted in the support channel, so it stays here",
+            CaseEvent.SolvedThere => "It was solved in the support channel",
+            CaseEvent.ReopenedThere => "It was opened again in the support channel",
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -87,6 +96,8 @@ internal static class Telling
         rule switch
         {
             "R1" => "every question in the support channel is a case",
+            "R2" => "the support team asks among itself first, so that developers are not interrupted",
+            "R3" => "what pre-triage cannot answer in time may go on to the support channel",
             "R4" => "a question and all about it live in one thread",
             "R5" => "questions without a tag are answered by whoever knows",
             "R6" => "questions that need an answer soon go to those on call",
@@ -103,6 +114,8 @@ internal static class Telling
             "show_card" => "The status card in the thread",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
+            "ask_for" => "The question, in another channel",
+            "let_know" => "News for another case",
             _ => "A message to Slack",
         };
 }

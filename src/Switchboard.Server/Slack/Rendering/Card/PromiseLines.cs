@@ -11,6 +11,9 @@ internal static class PromiseLines
             ? [Block.Context(string.Join('\n', promises.Select(promise => Line(view, promise))))]
             : [];
 
+    public static IEnumerable<(string Button, string Label)> MoreOf(CaseState state) =>
+        state.IsOpen ? [(Buttons.Promise, "Promise an update …")] : [];
+
     private static string Line(CardView view, PromiseShown promise)
     {
         var name = SlackText.Escaped(view.NameOf(promise.By));
