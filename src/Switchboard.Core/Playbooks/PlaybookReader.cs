@@ -23,6 +23,8 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, mistakes),
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            People = PeopleReader.Read(map, mistakes),
+            Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
         map.Done();
