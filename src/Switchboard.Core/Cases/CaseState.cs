@@ -65,6 +65,9 @@ public sealed record CaseState
     /// <summary>When the team was reminded that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
+    /// <summary>What it taught (R18); null while nobody took care of anything.</summary>
+    public Lessons? Lessons { get; init; }
+
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
 

@@ -44,13 +44,21 @@ public sealed record Playbook
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
-public sealed record Desk(string Name, string Support);
+public sealed record Desk(string Name, string Support)
+{
+    /// <summary>When it looks back on its week; null: never.</summary>
+    public WeeklyReview? Review { get; init; }
+}
 
 /// <summary>A user group and what it stands for in the process.</summary>
 public sealed record Group(string Handle, string Meaning);
 
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
-public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);
+public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions)
+{
+    /// <summary>What it asks of the weekly review.</summary>
+    public TagDuty Duty { get; init; }
+}
 
 /// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
 public sealed record Urgency(string Name, string Meaning)

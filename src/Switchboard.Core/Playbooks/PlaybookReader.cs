@@ -25,6 +25,7 @@ public static class PlaybookReader
             Hours = HoursReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
+        ReviewReader.CheckDays(map, playbook, mistakes);
         map.Done();
         return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
     }
@@ -35,7 +36,7 @@ public static class PlaybookReader
         foreach (var node in map.Items("desks"))
         {
             var reader = new MapReader(node, "a desk", mistakes);
-            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'));
+            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#')) { Review = ReviewReader.Read(reader, mistakes) };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
                 mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
@@ -81,7 +82,9 @@ public static class PlaybookReader
             var reader = new MapReader(node, $"the tag '{name.Text}'", mistakes);
             var meaning = reader.Text("meaning");
             var names = reader.Texts("reactions").Concat(reader.OptionalTexts("aliases"));
-            tags.Add(new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")));
+            tags.Add(
+                new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")) { Duty = ReviewReader.Duty(reader, mistakes) }
+            );
             reader.Done();
         }
         return tags.ToImmutable();

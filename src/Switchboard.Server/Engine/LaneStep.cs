@@ -15,12 +15,26 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
 
     public List<GivenChange> Given { get; } = [];
 
+    public List<ReviewMessageStands> ReviewMessages { get; } = [];
+
+    public List<InboxEntry> Forwarded { get; } = [];
+
     /// <summary>Messages that entries may have waited for.</summary>
     public List<MessageTs> Brought { get; } = [];
 
     /// <returns>False when it is about a message of no known case: it must wait.</returns>
     public bool TryDecide(Told told)
     {
+        if (told.Input is CaseInput.ReviewPosted posted)
+        {
+            Stand(told.About, posted);
+            return true;
+        }
+        if (Elsewhere(told) is { } elsewhere)
+        {
+            Forwarded.Add(Forwarding.Of(elsewhere, told.Input, cause, Forwarded.Count, now));
+            return true;
+        }
         var asked = told.Input as CaseInput.Asked;
         if ((View.ThreadOf(told.About) ?? asked?.Message.Ts) is not { } thread)
             return false;
@@ -41,6 +55,20 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         if (state is not null && !wasKnown)
             Brought.Add(thread);
         return true;
+    }
+
+    private CaseKey? Elsewhere(Told told) =>
+        told.In is { } channel && channel != lane.Channel ? new CaseKey(lane.Team, channel, told.About)
+        : View.ThreadOf(told.About) is null ? View.StandInOf(told.About)
+        : null;
+
+    private void Stand(MessageTs ts, CaseInput.ReviewPosted posted)
+    {
+        ReviewMessages.Add(new ReviewMessageStands(ts, posted));
+        if (posted.About is not { } about)
+            return;
+        View = View.WithStandIn(ts, about);
+        Brought.Add(ts);
     }
 
     private Order OrderOf(CaseKey key, Effect effect) =>
