@@ -37,13 +37,17 @@ public static class ReviewCalendar
     }
 
     /// <summary>When the next review is due after an instant.</summary>
-    public static Instant NextDue(WeeklyReview review, BusinessHours hours, Instant after)
+    public static Instant NextDue(WeeklyReview review, BusinessHours hours, Instant after) =>
+        DueOf(Running(review, hours, after), review, hours);
+
+    /// <summary>The week that its own review has not ended yet.</summary>
+    public static Week Running(WeeklyReview review, BusinessHours hours, Instant now)
     {
-        var week = LastDue(review, hours, after);
+        var week = LastDue(review, hours, now);
         do
             week = week.Next;
-        while (DueOf(week, review, hours) <= after);
-        return DueOf(week, review, hours);
+        while (DueOf(week, review, hours) <= now);
+        return week;
     }
 
     /// <summary>From the review before to this one; with nothing in between lost when the playbook's day was changed.</summary>

@@ -16,3 +16,6 @@ public sealed record ReviewId(TeamId Team, ChannelId Desk, ChannelId Place, Week
     /// <summary>The id of one of its orders: the same for every node and every try.</summary>
     public string OrderId(int position) => $"review {Desk} {Place} {Week}#{position}";
 }
+
+/// <summary>One message of a review's lines.</summary>
+public sealed record ReviewPart(ReviewId Review, int Number);

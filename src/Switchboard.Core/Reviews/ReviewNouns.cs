@@ -21,7 +21,7 @@ public abstract partial record Effect
     public sealed record PostPostMortem(ReviewId Review, CaseKey About) : Effect;
 
     /// <summary>Bring a part of a review up to date: somebody took care of something on it.</summary>
-    public sealed record RedrawReview(ChannelId Place, MessageTs Message) : Effect;
+    public sealed record RedrawReview(ReviewPart What) : Effect;
 
     /// <summary>Hand somebody a week as files, in a direct message. What it holds is read when it is sent, as they may see it then.</summary>
     public sealed record SendDocument(UserId To, ChannelId Desk, Week Week) : Effect;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Directory;
@@ -52,6 +53,10 @@ internal static class SlackRoom
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
+        services.AddSingleton<ReviewComposing>();
+        services.AddSingleton<FileSharing>();
+        services.AddSingleton<ReviewCarrier>();
         services.AddSingleton<ICarrier, SlackCarrier>();
 
         services.AddSingleton<CatchUpSignal>();
@@ -92,6 +97,19 @@ internal static class SlackRoom
                         .Select(view => view.State)
                         .Where(state => state.LastActivityAt.ToUnixTimeMilliseconds() >= since),
                 ],
+        };
+    }
+
+    private static ReviewLookups ReviewLookupsIn(IServiceProvider provider)
+    {
+        var reviews = provider.GetRequiredService<ReviewStore>();
+        var documents = provider.GetRequiredService<ReviewDocuments>();
+        return new()
+        {
+            FindAsync = reviews.FindAsync,
+            MessageAsync = reviews.MessageAsync,
+            PostMortemAsync = documents.PostMortemAsync,
+            WeekAsync = documents.WeekAsync,
         };
     }
 

@@ -1,3 +1,5 @@
+using Switchboard.Reviews;
+
 namespace Switchboard.Cases;
 
 /// <summary>
@@ -55,5 +57,5 @@ internal static class Learning
         };
     }
 
-    private static Effect[] Redraws(ReviewMessage? on) => on is { } message ? [new Effect.RedrawReview(message.Place, message.Ts)] : [];
+    private static Effect[] Redraws(ReviewPart? on) => on is { } part ? [new Effect.RedrawReview(part)] : [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
+using Switchboard.Reviews;
 
 namespace Switchboard.Cases;
 
@@ -26,19 +27,19 @@ public abstract partial record CaseInput
     /// <summary>Somebody gave an item of the review an owner and a day.</summary>
     public sealed record FollowUpPressed(Person By, string About, UserId Owner, LocalDate Due) : Press(By)
     {
-        /// <summary>The message of the review it was pressed on, which is to show it.</summary>
-        public ReviewMessage? On { get; init; }
+        /// <summary>The part of a review it was pressed on, which is to show it.</summary>
+        public ReviewPart? On { get; init; }
     }
 
     public sealed record FollowUpDonePressed(Person By, string About) : Press(By)
     {
-        public ReviewMessage? On { get; init; }
+        public ReviewPart? On { get; init; }
     }
 
     /// <summary>The page that answers the question was named: field "page".</summary>
     public sealed record PageSubmitted(Person By, Given Given) : Submission(By, Given)
     {
-        public ReviewMessage? On { get; init; }
+        public ReviewPart? On { get; init; }
     }
 }
 
@@ -55,9 +56,6 @@ public abstract partial record Say
         public override bool QuotesThread => true;
     }
 }
-
-/// <summary>A message of a review.</summary>
-public sealed record ReviewMessage(ChannelId Place, MessageTs Ts);
 
 /// <summary>What a case taught, and who takes care of it.</summary>
 public sealed record Lessons

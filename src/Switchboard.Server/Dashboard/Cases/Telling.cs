@@ -24,6 +24,9 @@ internal static class Telling
             CaseEvent.Reopened reopened => reopened.By,
             CaseEvent.ReopenAsked asked => asked.Asker,
             CaseEvent.ReopenDeclined declined => declined.By,
+            CaseEvent.FollowUpGiven given => given.By,
+            CaseEvent.FollowUpDone done => done.By,
+            CaseEvent.PageNamed named => named.By,
             _ => null,
         };
 
@@ -49,6 +52,9 @@ internal static class Telling
             CaseEvent.Unreacted unreacted => $"took :{unreacted.Name}: away",
             CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
             CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
+            CaseEvent.FollowUpGiven given => $"found somebody to take care of what the week taught, by {given.Due:d MMM}:",
+            CaseEvent.FollowUpDone => "saw to it that it is taken care of:",
+            CaseEvent.PageNamed => "named the page that answers it",
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -60,6 +66,8 @@ internal static class Telling
         {
             CaseEvent.Tagged tagged => tagged.Tag,
             CaseEvent.Untagged untagged => untagged.Tag,
+            CaseEvent.FollowUpGiven given => given.About,
+            CaseEvent.FollowUpDone done => done.About,
             _ => null,
         };
 
@@ -83,6 +91,7 @@ internal static class Telling
             "show_card" => "The status card in the thread",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
+            "redraw_review" => "A line of the weekly review",
             _ => "A message to Slack",
         };
 }

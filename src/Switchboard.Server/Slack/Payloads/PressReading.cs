@@ -18,15 +18,20 @@ internal static class PressReading
         var by = workspace.PersonOf(new(user.Text("id")), user.Text("team_id"), playbook);
         return press.Text("type") switch
         {
-            "block_actions" => [.. press.Items("actions").SelectMany(action => ReadButton(press, action, by))],
+            "block_actions" => [.. press.Items("actions").SelectMany(action => ReadButton(press, action, workspace.Team, by))],
             "message_action" => ReadShortcut(press, by),
             _ => [],
         };
     }
 
-    private static IEnumerable<Told> ReadButton(JsonElement press, JsonElement action, Person by)
+    private static IEnumerable<Told> ReadButton(JsonElement press, JsonElement action, TeamId team, Person by)
     {
         var (button, value) = Pressed(action);
+        if (ReviewPresses.Read(button, value, team, by) is { } ofReview)
+        {
+            yield return ofReview;
+            yield break;
+        }
         if (InputOf(button, by, When(action)) is not { } input)
             yield break;
         // The button carries its thread; a press without it (an older card) still stands in one.

@@ -19,7 +19,7 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
     /// <summary>The same, from explicit knowledge.</summary>
     public static IReadOnlyList<Told> Read(string kind, Lane lane, JsonElement payload, Workspace workspace, Playbook playbook) =>
         workspace.DeskOf(lane.Channel, playbook) is null
-            ? []
+            ? ReviewReading.Read(kind, lane, payload, workspace, playbook)
             : kind switch
             {
                 Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook)),

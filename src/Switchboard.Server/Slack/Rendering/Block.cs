@@ -19,14 +19,17 @@ internal static class Block
         new() { ["type"] = "actions", ["elements"] = new JsonArray([.. elements]) };
 
     /// <summary>A button that carries its thread, so that its press finds the case wherever the card stands.</summary>
-    public static JsonObject Button(string id, string label, MessageTs thread, string style = "")
+    public static JsonObject Button(string id, string label, MessageTs thread, string style = "") =>
+        Button(id, label, thread.Value, style);
+
+    public static JsonObject Button(string id, string label, string value, string style = "")
     {
         var button = new JsonObject
         {
             ["type"] = "button",
             ["action_id"] = id,
             ["text"] = Plain(label),
-            ["value"] = thread.Value,
+            ["value"] = value,
         };
         if (style.Length > 0)
             button["style"] = style;

@@ -28,6 +28,8 @@ internal static class Wording
             Say.NobodyYet nobody => Plain(
                 $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
             ),
+            Say.FollowUpYours yours => LearningWords.Yours(yours, view),
+            Say.PageFound found => LearningWords.Found(found, view),
             Say.Why => Why(view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };

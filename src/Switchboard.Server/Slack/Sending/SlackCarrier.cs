@@ -10,12 +10,14 @@ using Switchboard.Slack.Rendering;
 namespace Switchboard.Slack.Sending;
 
 /// <summary>Carries orders out in Slack: the card, answers in the thread, and words for one person alone.</summary>
-internal sealed class SlackCarrier(SlackClient slack, Composing composing, SlackDirectory directory) : ICarrier
+internal sealed class SlackCarrier(SlackClient slack, Composing composing, SlackDirectory directory, ReviewCarrier reviews) : ICarrier
 {
     private static readonly Duration ClocksDiffer = Duration.FromMinutes(2);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
+        if (ReviewCarrier.Carries(order.Effect))
+            return await reviews.CarryAsync(order, cancellation);
         var message = await composing.ComposeAsync(order, cancellation);
         if (message is null)
             return new Outcome.Refused("its case is gone");
@@ -38,6 +40,8 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
     {
         if (order.Effect is Effect.Whisper)
             return new Outcome.Done([]);
+        if (ReviewCarrier.Carries(order.Effect))
+            return await reviews.FindAsync(order, cancellation);
         if (order.Effect is Effect.Tell or Effect.Announce)
             return await FindElsewhereAsync(order, cancellation);
         var arguments = new Arguments
@@ -196,7 +200,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
         };
 
     /// <summary>Nothing was done, for whatever reason.</summary>
-    private static Outcome Unanswered(SlackAnswer<JsonElement> answer) =>
+    internal static Outcome Unanswered(SlackAnswer<JsonElement> answer) =>
         answer switch
         {
             SlackAnswer<JsonElement>.Busy busy => new Outcome.Later(busy.RetryAfter, "Slack asks for a pause") { IsBusy = true },
@@ -211,12 +215,12 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
 
     private static IReadOnlyList<Told> CardStands(Order order, string ts) => [new(order.Case.Thread, new CaseInput.CardPosted(new(ts)))];
 
-    private static string MetadataOf(Order order) =>
+    internal static string MetadataOf(Order order) =>
         new JsonObject
         {
             ["event_type"] = "switchboard_order",
             ["event_payload"] = new JsonObject { ["order"] = order.Id },
         }.ToJsonString();
 
-    private static string OrderOf(JsonElement message) => message.At("metadata").At("event_payload").Text("order");
+    internal static string OrderOf(JsonElement message) => message.At("metadata").At("event_payload").Text("order");
 }

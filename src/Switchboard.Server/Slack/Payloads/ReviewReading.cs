@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Slack.Arrival;
+using Switchboard.Slack.Directory;
+
+namespace Switchboard.Slack.Payloads;
+
+/// <summary>
+/// What people do in a channel that is read for its reviews alone: reactions and presses on the review's messages. What is said there is
+/// none of the desk's business. Of the reactions only those count that tag: a ✅ or 👀 in a review is no word about the case's work.
+/// </summary>
+internal static class ReviewReading
+{
+    public static IReadOnlyList<Told> Read(string kind, Lane lane, JsonElement payload, Workspace workspace, Playbook playbook) =>
+        !IsPlace(lane.Channel, workspace, playbook) ? []
+        : kind == Arrivals.InteractionKind ? PressReading.Read(payload, workspace, playbook)
+        : kind == Arrivals.EventKind && payload.At("event") is var happened && IsReaction(happened)
+            ? [.. ReactionReading.Read(happened, new(payload, workspace, playbook)).Where(told => IsTag(told.Input, playbook))]
+        : [];
+
+    private static bool IsPlace(ChannelId channel, Workspace workspace, Playbook playbook) =>
+        workspace.ChannelOf(channel) is { } known && playbook.Desks.Any(desk => desk.Review?.Channel == known.Name);
+
+    private static bool IsReaction(JsonElement happened) => happened.Text("type") is "reaction_added" or "reaction_removed";
+
+    private static bool IsTag(CaseInput input, Playbook playbook) =>
+        input switch
+        {
+            CaseInput.ReactionAdded(_, var name, _, _) => playbook.Tags.Any(tag => tag.Reactions.Contains(name)),
+            CaseInput.ReactionRemoved(_, var name, _, _) => playbook.Tags.Any(tag => tag.Reactions.Contains(name)),
+            _ => false,
+        };
+}

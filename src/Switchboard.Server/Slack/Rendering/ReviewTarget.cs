@@ -1,0 +1,22 @@
+using System.Globalization;
+using Switchboard.Cases;
+using Switchboard.Reviews;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>What a button on a review's line carries beside its case: the topic, and the part of the review that is to show what came of it.</summary>
+internal sealed record ReviewTarget(string About, ReviewPart? Part)
+{
+    public static string Write(ReviewPart part, string about) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{part.Review.Desk} {part.Review.Place} {part.Review.Week} {part.Number} {about}"
+        );
+
+    public static ReviewTarget? Read(string text, TeamId team) =>
+        text.Split(' ', 5) is [var desk, var place, var week, var number, { Length: > 0 } about]
+        && Week.Parse(week) is { } known
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var part)
+            ? new(about, new ReviewPart(new ReviewId(team, new ChannelId(desk), new ChannelId(place), known), part))
+            : null;
+}
