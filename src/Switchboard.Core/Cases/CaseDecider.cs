@@ -102,6 +102,7 @@ public static class CaseDecider
             CaseInput.FollowUpPressed press => Learning.Decide(state, press),
             CaseInput.FollowUpDonePressed press => Learning.Decide(state, press),
             CaseInput.PageSubmitted submitted => Learning.Decide(state, submitted),
+            CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
             CaseInput.ClockTicked => Tick(state, playbook, now),
             CaseInput.CardPosted posted => Showing.Decide(state, posted),
             CaseInput.CardLost lost => Showing.Decide(state, lost),

@@ -40,6 +40,9 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ReopenAsked(Maya.Id, At("10:09").Ts)),
         Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
         Stamped(new CaseEvent.Reminded("@oncall")),
+        Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
+        Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
+        Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
         Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
         Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
     ];

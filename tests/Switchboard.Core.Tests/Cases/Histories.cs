@@ -82,11 +82,15 @@ internal static class Histories
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
             (1, Gen.Select(Time, Gen.Bool, (time, isLost) => isLost ? time.CardIsLost(Card) : time.CardStands(Card))),
+            (1, Gen.Select(Time, Person, Person, Gen.Bool, TakesCare)),
             (1, Time.Select(time => time.Asks(Cast.Maya)))
         );
 
     public static Gen<Step[]> Of(Gen<Step> steps) =>
         steps.Array[0, 40].Select(rest => (Step[])[Moment.At("10:00").Asks(Cast.Maya), .. rest]);
+
+    private static Step TakesCare(Moment time, Person by, Person owner, bool isDone) =>
+        isDone ? time.HasDone(by, "bug") : time.TakesCare(by, "bug", owner, Moment.Day.PlusDays(7));
 
     private static Step Read(Moment time, ReactionShown[] shown, MessageTs on) => time.Reads(on, [.. shown]);
 

@@ -16,6 +16,7 @@ internal static class InWords
             Effect.Reply reply => $"says in the thread: {Of(reply.What)}",
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
             Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
+            Effect.RedrawReview(var part) => $"brings the review of {part.Review.Week} up to date",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };
@@ -47,6 +48,10 @@ internal static class InWords
             CaseEvent.ReopenAsked asked => $"{Name(asked.Asker)} is asked whether to reopen",
             CaseEvent.ReopenDeclined declined => $"{Name(declined.By)} says that it is still solved",
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
+            CaseEvent.FollowUpGiven given =>
+                $"{Name(given.Owner)} takes care of {given.About} by {LocalDatePattern.Iso.Format(given.Due)}, says {Name(given.By)}",
+            CaseEvent.FollowUpDone done => $"{Name(done.By)} says that {done.About} is done",
+            CaseEvent.PageNamed named => $"{Name(named.By)} names the page that answers it",
             CaseEvent.CardStood => "the card stands",
             CaseEvent.CardGone => "the card is gone",
             _ => throw new InvalidOperationException($"no words for {happened}"),
@@ -63,6 +68,8 @@ internal static class InWords
             Say.NotYours => "you are not on it",
             Say.AskersDoNotClaim => "whoever asks does not claim",
             Say.NotYourWorkspace => "the buttons are for people of this workspace",
+            Say.FollowUpYours yours => $"{Name(yours.By)} counts on you for {yours.About} by {LocalDatePattern.Iso.Format(yours.Due)}",
+            Say.PageFound found => $"the page that answers it, named by {Name(found.By)}",
             Say.Why => "why it stands as it does",
             Say.NobodyYet nobody => $"{nobody.Group}, nobody has looked into this yet",
             _ => throw new InvalidOperationException($"no words for {say}"),
