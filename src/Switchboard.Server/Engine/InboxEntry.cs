@@ -36,8 +36,4 @@ public sealed record InboxEntry
 public delegate IReadOnlyList<Told> Reading(InboxEntry entry);
 
 /// <summary>An input and the message it is about: the thread's root, or any message of the thread (a reaction names only that).</summary>
-public sealed record Told(MessageTs About, CaseInput Input)
-{
-    /// <summary>The channel of the case it is about, where that is not the one it was told in: it is forwarded to that lane.</summary>
-    public ChannelId? In { get; init; }
-}
+public sealed record Told(MessageTs About, CaseInput Input);

@@ -57,10 +57,8 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         return true;
     }
 
-    private CaseKey? Elsewhere(Told told) =>
-        told.In is { } channel && channel != lane.Channel ? new CaseKey(lane.Team, channel, told.About)
-        : View.ThreadOf(told.About) is null ? View.StandInOf(told.About)
-        : null;
+    /// <summary>The case that a message of this lane stands for.</summary>
+    private CaseKey? Elsewhere(Told told) => View.ThreadOf(told.About) is null ? View.StandInOf(told.About) : null;
 
     private void Stand(MessageTs ts, CaseInput.ReviewPosted posted)
     {

@@ -8,14 +8,14 @@ using Switchboard.Slack.Directory;
 namespace Switchboard.Slack.Payloads;
 
 /// <summary>
-/// What people do in a channel that is read for its reviews alone: reactions and presses on the review's messages. What is said there is
-/// none of the desk's business. Of the reactions only those count that tag: a ✅ or 👀 in a review is no word about the case's work.
+/// What people do in a channel that is read for its reviews alone: reactions on the review's messages (presses carry their case, and are
+/// told in its lane). What is said there is none of the desk's business. Of the reactions only those count that tag: a ✅ or 👀 in a
+/// review is no word about the case's work.
 /// </summary>
 internal static class ReviewReading
 {
     public static IReadOnlyList<Told> Read(string kind, Lane lane, JsonElement payload, Workspace workspace, Playbook playbook) =>
         !IsPlace(lane.Channel, workspace, playbook) ? []
-        : kind == Arrivals.InteractionKind ? PressReading.Read(payload, workspace, playbook)
         : kind == Arrivals.EventKind && payload.At("event") is var happened && IsReaction(happened)
             ? [.. ReactionReading.Read(happened, new(payload, workspace, playbook)).Where(told => IsTag(told.Input, playbook))]
         : [];

@@ -20,16 +20,17 @@ internal static class Block
 
     /// <summary>A button that carries its thread, so that its press finds the case wherever the card stands.</summary>
     public static JsonObject Button(string id, string label, MessageTs thread, string style = "") =>
-        Button(id, label, thread.Value, style);
+        Button(id, label, Carried.In(thread), style);
 
-    public static JsonObject Button(string id, string label, string value, string style = "")
+    /// <summary>A button that finds its case wherever it stands: in a direct message (<see cref="Carried.Of"/>), in the Home tab.</summary>
+    public static JsonObject Button(string id, string label, Carried carried, string style = "")
     {
         var button = new JsonObject
         {
             ["type"] = "button",
             ["action_id"] = id,
             ["text"] = Plain(label),
-            ["value"] = value,
+            ["value"] = carried.ToString(),
         };
         if (style.Length > 0)
             button["style"] = style;

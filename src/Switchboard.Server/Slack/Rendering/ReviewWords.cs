@@ -150,7 +150,7 @@ internal static class ReviewWords
             line["accessory"] = Block.Button(
                 id,
                 label,
-                $"{item.Case.Channel} {item.Case.Thread} {ReviewTarget.Write(new ReviewPart(view.Sight.Id, part), item.About)}"
+                Carried.Of(item.Case, ReviewTarget.Write(new ReviewPart(view.Sight.Id, part), item.About))
             );
         return line;
     }

@@ -81,4 +81,7 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>Where the thread stands in Slack.</summary>
     public Uri? Thread { get; init; }
+
+    /// <summary>Whoever is told of the case may read it; else not even its number is told.</summary>
+    public bool MayRead { get; init; } = true;
 }

@@ -13,6 +13,10 @@ internal static class LearningWords
     /// <summary>Names the case and quotes nothing of it: whoever is told may not be in its channel.</summary>
     public static Rendered Yours(Say.FollowUpYours yours, WordingView view)
     {
+        if (!view.MayRead)
+            return Plain(
+                $"{Name(view, yours.By)} counts on you for something from a channel you are not in. Ask them what it is, or to invite you there."
+            );
         var link = view.Thread is { } thread ? $"<{thread}|case {view.Number}>" : $"case {view.Number}";
         var text =
             $"{Name(view, yours.By)} counts on you: please take care of {link} from our review ({SlackText.Escaped(yours.About)}) by "
@@ -27,8 +31,10 @@ internal static class LearningWords
             page.Length > 0
                 ? $"📖 {Name(view, found.By)} found the page that answers this: {SlackText.Escaped(page)}"
                 : $"📖 {Name(view, found.By)} named the page that answers this; it was removed since.";
-        return new(text, new JsonArray(Block.Section(text)));
+        return Plain(text);
     }
+
+    private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 
     private static string Name(WordingView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }
