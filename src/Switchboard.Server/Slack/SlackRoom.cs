@@ -58,7 +58,8 @@ internal static class SlackRoom
         services.AddSingleton<ReviewComposing>();
         services.AddSingleton<FileSharing>();
         services.AddSingleton<ReviewCarrier>();
-        services.AddSingleton<ICarrier, SlackCarrier>();
+        services.AddSingleton<SlackCarrier>();
+        services.AddSingleton<ICarrier, Carriers>();
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();

@@ -10,14 +10,12 @@ using Switchboard.Slack.Rendering;
 namespace Switchboard.Slack.Sending;
 
 /// <summary>Carries orders out in Slack: the card, answers in the thread, and words for one person alone.</summary>
-internal sealed class SlackCarrier(SlackClient slack, Composing composing, SlackDirectory directory, ReviewCarrier reviews) : ICarrier
+internal sealed class SlackCarrier(SlackClient slack, Composing composing, SlackDirectory directory) : ICarrier
 {
     private static readonly Duration ClocksDiffer = Duration.FromMinutes(2);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
-        if (ReviewCarrier.Carries(order.Effect))
-            return await reviews.CarryAsync(order, cancellation);
         var message = await composing.ComposeAsync(order, cancellation);
         if (message is null)
             return new Outcome.Refused("its case is gone");
@@ -40,8 +38,6 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
     {
         if (order.Effect is Effect.Whisper)
             return new Outcome.Done([]);
-        if (ReviewCarrier.Carries(order.Effect))
-            return await reviews.FindAsync(order, cancellation);
         if (order.Effect is Effect.Tell or Effect.Announce)
             return await FindElsewhereAsync(order, cancellation);
         var arguments = new Arguments
