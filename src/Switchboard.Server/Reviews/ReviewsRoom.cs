@@ -8,6 +8,7 @@ internal static class ReviewsRoom
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<ViewerWeeks>();
         services.AddSingleton<ReviewDocuments>();
+        services.AddSingleton<ReviewExports>();
         services.AddSingleton<ReviewKeeping>();
         services.AddHostedService<ReviewLoop>();
         return services;

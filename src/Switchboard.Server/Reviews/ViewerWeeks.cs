@@ -114,6 +114,12 @@ internal sealed class ViewerWeeks(Database database, CurrentPlaybook playbook, T
             cancellation
         );
 
+    /// <summary>The same as a review's messages are drawn from it.</summary>
+    public async Task<ReviewSight?> SightAsync(TeamId team, UserId viewer, ChannelId? desk, Week? week, CancellationToken cancellation) =>
+        await ReadAsync(team, viewer, desk, week, cancellation) is { } seen
+            ? new ReviewSight(new ReviewId(team, seen.Desk.Id, seen.Desk.Id, seen.Week), seen.Review, seen.Playbook.Version, seen.Cases)
+            : null;
+
     /// <summary>The desks, each with those of its channels that the viewer sees.</summary>
     private static async ValueTask<IReadOnlyList<DeskChannels>> DesksAsync(
         Session session,

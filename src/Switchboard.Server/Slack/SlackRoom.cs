@@ -3,10 +3,10 @@ using Switchboard.Engine;
 using Switchboard.Reviews;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
-using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
 
@@ -53,6 +53,7 @@ internal static class SlackRoom
         });
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
+        services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
         services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
         services.AddSingleton<ReviewComposing>();
@@ -73,7 +74,10 @@ internal static class SlackRoom
         services.AddSingleton<Tidying>();
         services.AddSingleton<Errands>();
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
-        services.AddSingleton<CommandAnswer>();
+        services.AddSingleton<FindingCases>();
+        services.AddSingleton<ReviewAnswers>();
+        services.AddSingleton<SosQuestions>();
+        services.AddSingleton<Commanding>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
@@ -110,6 +114,12 @@ internal static class SlackRoom
         };
     }
 
+    private static CaseLists CaseListsIn(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseQueries>();
+        return new() { ListAsync = cases.ListAsync, NumberedAsync = cases.FindAsync };
+    }
+
     private static ReviewLookups ReviewLookupsIn(IServiceProvider provider)
     {
         var reviews = provider.GetRequiredService<ReviewStore>();
@@ -120,6 +130,8 @@ internal static class SlackRoom
             MessageAsync = reviews.MessageAsync,
             PostMortemAsync = documents.PostMortemAsync,
             WeekAsync = documents.WeekAsync,
+            SeenAsync = provider.GetRequiredService<ViewerWeeks>().SightAsync,
+            SendAsync = provider.GetRequiredService<ReviewExports>().SendAsync,
         };
     }
 

@@ -46,6 +46,32 @@ internal static class ReviewWords
         return new(title, blocks);
     }
 
+    /// <summary>The week as far as it has come, in one message that one person sees.</summary>
+    public static Rendered SoFar(ReviewView view)
+    {
+        var review = view.Sight.Review;
+        var title = $"This week so far, since {Day.Format(review.Window.From.InZone(view.Zone).Date)}";
+        if (review.IsQuiet)
+            return Said($"{title}: a quiet one. Nobody had a question.");
+        var parts = ReviewParts.Of(review);
+        var blocks = new JsonArray(Block.Section($"*{title}*\n{Summary(review)}"));
+        foreach (var line in parts[0])
+            blocks.Add(BlockOf(line, view, 0));
+        foreach (var item in review.Untagged.Take(ReviewParts.LinesPerPart - parts[0].Length))
+            blocks.Add(Block.Section($"• {Line(view, item)}"));
+        if (parts.Length > 1)
+            blocks.Add(Block.Context("There is more: see the page, or ask for the files with `/sos export`."));
+        blocks.Add(Block.Context(Foot(view)));
+        return new($"{title}: {Summary(review)}", blocks);
+    }
+
+    public static Rendered NothingToSee() => Said("There is no review to see here: this desk keeps none, or its channels are not open to you.");
+
+    public static Rendered NoSuchWeek(string named) =>
+        Said($"I know no week \"{SlackText.Escaped(SlackText.Cut(named, 40))}\" that you may see. Weeks are written like *2026-W48*.");
+
+    public static Rendered FilesCome(Week week) => Said($"The files of {week} are on their way to you, in a direct message.");
+
     /// <summary>The message of an untagged case: whoever reacts on it tags the case.</summary>
     public static Rendered Untagged(ReviewView view, CaseKey about)
     {
@@ -157,6 +183,8 @@ internal static class ReviewWords
 
     private static bool IsAboutPage(Playbook playbook, string about) =>
         playbook.Tags.Any(tag => tag.Name == about && tag.Duty == TagDuty.WhichPage);
+
+    private static Rendered Said(string text) => new(text, new JsonArray(Block.Section(text)));
 
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 

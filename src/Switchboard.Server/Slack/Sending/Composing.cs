@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Sending;
 
@@ -56,8 +58,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     private Rendered Card(CaseSight sight) =>
         CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
 
-    /// <param name="to">Who alone reads it, wherever they may look.</param>
-    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
+    /// <summary>The words for something said of a case, to a reader who may see it; or, with <paramref name="to"/>, to whoever that is.</summary>
+    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         return Wording.Of(
@@ -74,6 +76,10 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             }
         );
     }
+
+    /// <summary>A case in one line of a list, for a reader who may see it.</summary>
+    public CaseLine LineOf(CaseView view, Instant now) =>
+        new(view.State, view.Number, view.QuestionText, NameOf()(view.State.Asker), ThreadOf(view.Key), now);
 
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known

@@ -19,6 +19,12 @@ internal sealed record ReviewLookups
     /// <summary>The draft of a case's post-mortem; null where the case is gone.</summary>
     public required Func<CaseKey, CancellationToken, Task<Document?>> PostMortemAsync { get; init; }
 
+    /// <summary>A week of a desk as one person may see it; without a week the running one. Null where there is none for them.</summary>
+    public required Func<TeamId, UserId, ChannelId?, Week?, CancellationToken, Task<ReviewSight?>> SeenAsync { get; init; }
+
+    /// <summary>Orders a week to be sent to somebody as files, once for each cause.</summary>
+    public required Func<TeamId, UserId, ChannelId, Week, string, CancellationToken, Task> SendAsync { get; init; }
+
     /// <summary>A week of a desk as files, with what this person may see.</summary>
     public required Func<TeamId, UserId, ChannelId, Week, CancellationToken, Task<IReadOnlyList<Document>>> WeekAsync { get; init; }
 }
@@ -29,6 +35,9 @@ internal sealed class ReviewComposing(SlackDirectory directory, CurrentPlaybook 
     public Rendered Part(ReviewSight sight, int part) => ReviewWords.Part(ViewOf(sight), part);
 
     public Rendered Untagged(ReviewSight sight, CaseKey about) => ReviewWords.Untagged(ViewOf(sight), about);
+
+    /// <summary>The week so far, for one person: as much of it as one message holds.</summary>
+    public Rendered SoFar(ReviewSight sight) => ReviewWords.SoFar(ViewOf(sight));
 
     private ReviewView ViewOf(ReviewSight sight)
     {

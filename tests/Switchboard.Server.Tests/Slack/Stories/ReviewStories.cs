@@ -51,7 +51,7 @@ public sealed class ReviewStories(PostgresCluster postgres)
 
         // One press gives it an owner and a day; the line shows it and the owner hears of it.
         await PressOnLineAsync(slack, "ruth", head, "follow_up", "The export is empty");
-        var due = (ReviewDay(desk) + Duration.FromDays(5)).InUtc().Date;
+        var due = (ReviewDay(desk) - Duration.FromDays(2)).InUtc().Date;
         await slack.SubmitAsync("ruth", await slack.ModalAsync("ruth"), ("owner", Chosen(slack.Id("ada"))), ("due", On(due)));
         await SaysAsync(slack, head, "Ada takes care of it by");
         await slack.DirectAsync("ada", "Ruth counts on you");
@@ -144,6 +144,29 @@ public sealed class ReviewStories(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task The_week_so_far_and_its_files_hold_what_the_asker_may_see()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder.Database);
+        var question = await AskAsync(slack, desk, "maya", "=HYPERLINK(\"http://evil\") why is the total wrong?");
+        await slack.ReactAsync("ada", "bug", question);
+        await desk.CaseAsync(question, view => view.State.Tags is [_]);
+
+        Assert.Contains("1 question", await CommandAsync(slack, "tom", "review"), StringComparison.Ordinal);
+        Assert.Contains("I know no week", await CommandAsync(slack, "tom", "export last"), StringComparison.Ordinal);
+        Assert.Contains("on their way", await CommandAsync(slack, "tom", "export"), StringComparison.Ordinal);
+
+        var files = (await slack.DirectAsync("tom", "The week"))["files"]!.AsArray();
+        Assert.Equal(2, files.Count);
+        var texts = new List<string>();
+        foreach (var file in files)
+            texts.Add(await slack.DownloadAsync("tom", (string)file!["url_private"]!));
+        Assert.Contains(texts, text => text.Contains("\"'=HYPERLINK(\"\"http://evil\"\") why is the total wrong?\"", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.StartsWith("# Support: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_nodes_look_back_once()
     {
         await using var slack = await SlackWorkspace.OpenAsync();
@@ -168,6 +191,23 @@ public sealed class ReviewStories(PostgresCluster postgres)
         var ts = (string)(await slack.SayAsync(person, text))["ts"]!;
         await desk.CaseAsync(ts);
         return ts;
+    }
+
+    private static async Task<string> CommandAsync(SlackWorkspace slack, string person, string text)
+    {
+        var before = (await slack.WhispersAsync(person)).Count;
+        await slack.DoAsync(
+            person,
+            new()
+            {
+                ["type"] = "slash_command",
+                ["channel"] = slack.Support,
+                ["command"] = "/sos",
+                ["text"] = text,
+            }
+        );
+        await DeskInSlack.UntilAsync(async () => (await slack.WhispersAsync(person)).Count > before, $"(an answer to {text})");
+        return string.Join('\n', (await slack.WhispersAsync(person)).Skip(before).Select(Written));
     }
 
     private static Instant ReviewDay(DeskInSlack desk)
