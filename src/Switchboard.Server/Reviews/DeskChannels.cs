@@ -5,10 +5,10 @@ using Switchboard.Storage;
 namespace Switchboard.Reviews;
 
 /// <summary>A channel of a desk, as the directory has it.</summary>
-internal sealed record DeskChannel(ChannelId Id, string Name, bool IsPrivate, bool IsShared);
+public sealed record DeskChannel(ChannelId Id, string Name, bool IsPrivate, bool IsShared);
 
 /// <summary>Where a desk's cases are, and where its week is looked back on.</summary>
-internal sealed record DeskChannels(TeamId Team, Desk Desk, ChannelId Id, IReadOnlyList<DeskChannel> Cases, DeskChannel? Place)
+public sealed record DeskChannels(TeamId Team, Desk Desk, ChannelId Id, IReadOnlyList<DeskChannel> Cases, DeskChannel? Place)
 {
     /// <summary>The channels whose members alone may read of their cases, and that are no place of the desk's own review.</summary>
     public IEnumerable<DeskChannel> Secluded => Cases.Where(channel => channel.IsPrivate && channel.Id != Place?.Id);
@@ -17,7 +17,7 @@ internal sealed record DeskChannels(TeamId Team, Desk Desk, ChannelId Id, IReadO
     private static IEnumerable<string> NamesOf(Desk desk) => [desk.Support];
 
     /// <summary>Every desk of a workspace whose support channel is known.</summary>
-    public static async ValueTask<IReadOnlyList<DeskChannels>> ReadAsync(
+    internal static async ValueTask<IReadOnlyList<DeskChannels>> ReadAsync(
         Session session,
         TeamId team,
         Playbook playbook,
@@ -45,6 +45,6 @@ internal sealed record DeskChannels(TeamId Team, Desk Desk, ChannelId Id, IReadO
         ];
     }
 
-    public static ValueTask<List<TeamId>> TeamsAsync(Session session, CancellationToken cancellation) =>
+    internal static ValueTask<List<TeamId>> TeamsAsync(Session session, CancellationToken cancellation) =>
         session.QueryAsync("SELECT team FROM workspaces ORDER BY team LIMIT 10000", [], row => new TeamId(row.GetString(0)), cancellation);
 }

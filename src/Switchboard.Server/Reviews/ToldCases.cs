@@ -5,7 +5,7 @@ using Switchboard.Storage;
 namespace Switchboard.Reviews;
 
 /// <summary>A case as a review shows it. The question is null once it was deleted or erased.</summary>
-internal sealed record ToldCase(CaseState State, long Number, string? Question)
+public sealed record ToldCase(CaseState State, long Number, string? Question)
 {
     /// <summary>The page that answers it, as somebody named it.</summary>
     public string Page { get; init; } = "";

@@ -10,7 +10,7 @@ using Switchboard.Storage;
 namespace Switchboard.Reviews;
 
 /// <summary>A week of a desk as one person sees it: of their own channels, private ones included.</summary>
-internal sealed record ViewedWeek(
+public sealed record ViewedWeek(
     DeskChannels Desk,
     Review Review,
     IReadOnlyDictionary<CaseKey, ToldCase> Cases,
@@ -37,7 +37,7 @@ internal sealed record ViewedWeek(
 }
 
 /// <summary>A week that can be looked at.</summary>
-internal sealed record WeekRow(ChannelId Desk, string DeskName, ReviewWindow Window, bool IsRunning, DateTimeZone Zone);
+public sealed record WeekRow(ChannelId Desk, string DeskName, ReviewWindow Window, bool IsRunning, DateTimeZone Zone);
 
 /// <summary>Reads weeks for one person, from the cases as they stand: what they may not see is not read.</summary>
 internal sealed class ViewerWeeks(Database database, CurrentPlaybook playbook, TimeProvider time)

@@ -3,6 +3,7 @@ using Dapper;
 using NodaTime;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.Playbooks;
 using Switchboard.Reviews;
 using Switchboard.Storage;
 using static Switchboard.Slack.Stories.Hands;
@@ -167,6 +168,42 @@ public sealed class ReviewStories(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task What_a_private_channel_holds_is_looked_back_on_in_that_channel_alone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var playbook = Path.Combine(folder.Path, "playbook.yaml");
+        await File.WriteAllTextAsync(
+            playbook,
+            DefaultPlaybook.Text.Replace("support: support\n", "support: strategicdelivery\n", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+        await using var desk = await DeskInSlack.StartAsync(
+            slack,
+            folder.Database,
+            more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream"), new("Playbook", playbook)],
+            support: "strategicdelivery"
+        );
+        var hidden = slack.Channel("strategicdelivery");
+        await slack.SayAsync("lena", "What do we say about the Zanzibar merger?", channel: hidden);
+        await DeskInSlack.UntilAsync(async () => await desk.CountAsync() == 1);
+        await DeskInSlack.UntilAsync(async () => await CountAsync(desk, "review_places") == 2);
+
+        await ToAsync(slack, desk, ReviewDay(desk), places: 2);
+
+        var head = await HeadAsync(slack, "a quiet one");
+        await DeskInSlack.UntilAsync(async () =>
+            (await slack.ActAsync("sam", "conversations.history", ("channel", hidden), ("limit", "50"))).ToJsonString().Contains("1 question", StringComparison.Ordinal)
+        );
+        await DeskInSlack.UntilAsync(async () => await ScalarAsync(desk, "SELECT COUNT(*) FROM outbox WHERE state < 2 AND kind LIKE 'post_review%'") == 0);
+        var told = string.Concat((await ThreadAsync(slack, head)).Select(message => message.ToJsonString()));
+        Assert.DoesNotContain("Zanzibar", told, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("strategicdelivery", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(hidden, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 question", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_nodes_look_back_once()
     {
         await using var slack = await SlackWorkspace.OpenAsync();
@@ -217,9 +254,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
     }
 
     /// <summary>To just after an instant, once the desk has begun to look back in its place.</summary>
-    private static async Task ToAsync(SlackWorkspace slack, DeskInSlack desk, Instant at)
+    private static async Task ToAsync(SlackWorkspace slack, DeskInSlack desk, Instant at, int places = 1)
     {
-        await DeskInSlack.UntilAsync(async () => await CountAsync(desk, "review_places") == 1);
+        await DeskInSlack.UntilAsync(async () => await CountAsync(desk, "review_places") == places);
         await AdvanceAsync(slack, at + Duration.FromSeconds(1) - await NowAsync(slack));
     }
 
