@@ -22,7 +22,7 @@ internal static class ReviewReader
         var review = new WeeklyReview(
             reader.Text("channel").TrimStart('#'),
             reader.Required("day") is { } day ? Values.Day(day, mistakes) : IsoDayOfWeek.Friday,
-            reader.Required("time") is { } time ? Values.TimeOfDay(time, mistakes) : LocalTime.Noon,
+            reader.Required("time") is { } time ? Values.Time(time, mistakes) : LocalTime.Noon,
             reader.Required("zone") is { } zone ? HoursReader.ZoneOf(reader.TextOf(zone, "a zone"), zone, mistakes) : DateTimeZone.Utc
         );
         reader.Done();

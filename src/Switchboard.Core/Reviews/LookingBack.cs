@@ -18,6 +18,7 @@ public static class LookingBack
         var sections = new[]
         {
             Section(ReviewTopic.Became, "", told.SelectMany(one => Became(one, window))),
+            Section(ReviewTopic.MissedPromise, "", told.Where(Happened<CaseEvent.PromiseMissed>).Select(one => Item(one, "promise"))),
             Section(ReviewTopic.Unanswered, "", told.Where(one => IsUnanswered(one, window)).Select(one => Item(one, "answer"))),
         }
             .Concat(playbook.Tags.Select(tag => OfTag(tag, told, ofWeek)))
@@ -53,6 +54,9 @@ public static class LookingBack
     /// <summary>Nobody has answered, however long ago it was asked.</summary>
     private static bool IsUnanswered(ReviewedCase one, ReviewWindow window) =>
         one.State is { IsOpen: true, FirstAnsweredAt: null } && one.State.OpenedAt < window.Until;
+
+    private static bool Happened<T>(ReviewedCase one)
+        where T : CaseEvent => one.Happened.OfType<T>().Any();
 
     private static bool WasTagged(ReviewedCase one, string tag) =>
         one.Happened.OfType<CaseEvent.Tagged>().Any(tagged => tagged.Tag == tag);

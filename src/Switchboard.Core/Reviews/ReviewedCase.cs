@@ -20,6 +20,7 @@ public sealed record ReviewedCase(CaseState State, long Number)
         typeof(CaseEvent.Tagged),
         typeof(CaseEvent.FollowUpGiven),
         typeof(CaseEvent.FollowUpDone),
+        typeof(CaseEvent.PromiseMissed),
     ];
 }
 

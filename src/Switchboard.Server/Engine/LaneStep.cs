@@ -32,11 +32,11 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         }
         if (Elsewhere(told) is { } elsewhere)
         {
-            Forwarded.Add(Forwarding.Of(elsewhere, told.Input, cause, Forwarded.Count, now));
+            if (rules.PassesOn(told.Input, playbook))
+                Forwarded.Add(Forwarding.Of(elsewhere, told.Input, cause, Forwarded.Count, now));
             return true;
         }
-        var asked = told.Input as CaseInput.Asked;
-        if ((View.ThreadOf(told.About) ?? asked?.Message.Ts) is not { } thread)
+        if ((View.ThreadOf(told.About) ?? AloneAt(told)) is not { } thread)
             return false;
 
         var key = new CaseKey(lane.Team, lane.Channel, thread);
@@ -50,7 +50,7 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         }
         foreach (var effect in decision.Effects)
             Orders.Add(OrderOf(key, effect));
-        if (state is not null)
+        if (state is not null || told.Input is CaseInput.AskWished)
             Keep(told.Input, thread);
         if (state is not null && !wasKnown)
             Brought.Add(thread);
@@ -68,6 +68,15 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         View = View.WithStandIn(ts, about);
         Brought.Add(ts);
     }
+
+    /// <summary>Where an input stands that needs no case: a question makes its own, and a wish to ask elsewhere makes none here.</summary>
+    private static MessageTs? AloneAt(Told told) =>
+        told.Input switch
+        {
+            CaseInput.Asked asked => asked.Message.Ts,
+            CaseInput.AskWished => told.About,
+            _ => null,
+        };
 
     private Order OrderOf(CaseKey key, Effect effect) =>
         new()

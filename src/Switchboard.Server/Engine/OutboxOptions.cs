@@ -19,6 +19,7 @@ public sealed record OutboxOptions
             ["post_review"] = 50,
             ["post_review_line"] = 50,
             ["redraw_review"] = 50,
+            ["let_know"] = 1000, // stays in the house
         }.ToImmutableDictionary();
 
     public int PerMinuteOtherwise { get; init; } = 20;

@@ -14,7 +14,8 @@ public sealed record DeskChannels(TeamId Team, Desk Desk, ChannelId Id, IReadOnl
     public IEnumerable<DeskChannel> Secluded => Cases.Where(channel => channel.IsPrivate && channel.Id != Place?.Id);
 
     /// <summary>The names of the channels in which a desk has cases, its support channel first.</summary>
-    private static IEnumerable<string> NamesOf(Desk desk) => [desk.Support];
+    private static IEnumerable<string> NamesOf(Desk desk) =>
+        desk.Pretriage is { Channel: var pretriage } ? [desk.Support, pretriage] : [desk.Support];
 
     /// <summary>Every desk of a workspace whose support channel is known.</summary>
     internal static async ValueTask<IReadOnlyList<DeskChannels>> ReadAsync(

@@ -6,6 +6,7 @@ using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
+using Switchboard.Slack.Home;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
@@ -59,6 +60,8 @@ internal static class SlackRoom
         services.AddSingleton<ReviewComposing>();
         services.AddSingleton<FileSharing>();
         services.AddSingleton<ReviewCarrier>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<AskingInSlack>();
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton<ICarrier, Carriers>();
 
@@ -78,6 +81,10 @@ internal static class SlackRoom
         services.AddSingleton<ReviewAnswers>();
         services.AddSingleton<SosQuestions>();
         services.AddSingleton<Commanding>();
+        services.AddSingleton<HomeLooking>();
+        services.AddSingleton<Homes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Homes>());
+        services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();

@@ -68,8 +68,8 @@ public sealed class ReviewReaderTests
     [Theory]
     [InlineData("day: friday", "day: fryday", "line 4, column 48: 'fryday' is no day of the week; did you mean 'friday'?")]
     [InlineData("day: friday", "dya: friday", "line 4, column 13: a review has no 'day'; is 'dya' meant to be it?")]
-    [InlineData("\"14:00\"", "2pm", "line 4, column 62: '2pm' is no time of day; write it as '14:00'")]
-    [InlineData("\"14:00\"", "\"25:00\"", "line 4, column 62: '25:00' is no time of day; write it as '14:00'")]
+    [InlineData("\"14:00\"", "2pm", "line 4, column 62: '2pm' is no time of day; write it with hours and minutes: '08:00'")]
+    [InlineData("\"14:00\"", "\"25:00\"", "line 4, column 62: '25:00' is no time of day; write it with hours and minutes: '08:00'")]
     [InlineData("\"14:00\", zone: Europe/London", "\"14:00\", zone: Europe/Lodnon", "line 4, column 77: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
     [InlineData("channel: \"#support-review\", ", "", "line 4, column 13: a review has no 'channel'")]
     [InlineData(

@@ -56,7 +56,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+        CaseCard.Render(
+            new(sight.State, sight.Number, playbook.Now)
+            {
+                NameOf = NameOf(),
+                Page = PageOf(sight.Number),
+                LinkOf = ThreadOf,
+            }
+        );
 
     /// <summary>The words for something said of a case, to a reader who may see it; or, with <paramref name="to"/>, to whoever that is.</summary>
     public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
@@ -73,6 +80,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Page = PageOf(sight.Number),
                 MayRead = to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel),
                 Thread = ThreadOf(sight.State.Key),
+                LinkOf = ThreadOf,
             }
         );
     }
@@ -99,6 +107,6 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
 
-    private Uri? PageOf(long number) =>
+    public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
 }

@@ -86,7 +86,7 @@ public sealed class ReviewStories(PostgresCluster postgres)
         await using (var desk = await StartAsync(slack, folder.Database))
         {
             due = ReviewDay(desk);
-            await DeskInSlack.UntilAsync(async () => await CountAsync(desk, "review_places") == 1);
+            await DeskInSlack.UntilAsync(async () => await IsAwaitedAsync(slack, desk));
         }
         await AdvanceAsync(slack, due + Duration.FromHours(30) - await NowAsync(slack)); // the desk is away when it falls due
 
@@ -175,7 +175,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
         var playbook = Path.Combine(folder.Path, "playbook.yaml");
         await File.WriteAllTextAsync(
             playbook,
-            DefaultPlaybook.Text.Replace("support: support\n", "support: strategicdelivery\n", StringComparison.Ordinal),
+            DefaultPlaybook
+                .Text.Replace("support: support\n", "support: strategicdelivery\n", StringComparison.Ordinal)
+                .Replace("      channel: strategicdelivery\n", "      channel: customer-success\n", StringComparison.Ordinal),
             TestContext.Current.CancellationToken
         );
         await using var desk = await DeskInSlack.StartAsync(
@@ -187,9 +189,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
         var hidden = slack.Channel("strategicdelivery");
         await slack.SayAsync("lena", "What do we say about the Zanzibar merger?", channel: hidden);
         await DeskInSlack.UntilAsync(async () => await desk.CountAsync() == 1);
-        await DeskInSlack.UntilAsync(async () => await CountAsync(desk, "review_places") == 2);
+        await DeskInSlack.UntilAsync(async () => await ScalarAsync(desk, $"SELECT COUNT(*) FROM review_places WHERE place = '{hidden}'") == 1);
 
-        await ToAsync(slack, desk, ReviewDay(desk), places: 2);
+        await ToAsync(slack, desk, ReviewDay(desk));
 
         var head = await HeadAsync(slack, "a quiet one");
         await DeskInSlack.UntilAsync(async () =>
@@ -254,9 +256,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
     }
 
     /// <summary>To just after an instant, once the desk has begun to look back in its place.</summary>
-    private static async Task ToAsync(SlackWorkspace slack, DeskInSlack desk, Instant at, int places = 1)
+    private static async Task ToAsync(SlackWorkspace slack, DeskInSlack desk, Instant at)
     {
-        await DeskInSlack.UntilAsync(async () => await CountAsync(desk, "review_places") == places);
+        await DeskInSlack.UntilAsync(async () => await IsAwaitedAsync(slack, desk));
         await AdvanceAsync(slack, at + Duration.FromSeconds(1) - await NowAsync(slack));
     }
 
@@ -354,6 +356,10 @@ public sealed class ReviewStories(PostgresCluster postgres)
                 .Select(block => (string?)block["text"]?["text"] ?? string.Join(' ', (block["elements"] as JsonArray ?? []).Select(one => (string?)one?["text"])))
                 .Append((string?)message["text"] ?? "")
         );
+
+    /// <summary>The desk has begun to look back in its place: what falls due from now on is posted.</summary>
+    private static async Task<bool> IsAwaitedAsync(SlackWorkspace slack, DeskInSlack desk) =>
+        await ScalarAsync(desk, $"SELECT COUNT(*) FROM review_places WHERE place = '{slack.Channel("support-review")}'") == 1;
 
     private static Task<long> CountAsync(DeskInSlack desk, string table) => ScalarAsync(desk, $"SELECT COUNT(*) FROM {table}");
 
