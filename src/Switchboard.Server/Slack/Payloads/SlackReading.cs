@@ -31,7 +31,7 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
         Instant receivedAt = default
     ) =>
         workspace.DeskOf(lane.Channel, playbook) is null
-            ? []
+            ? ReviewReading.Read(kind, lane, payload, workspace, playbook)
             : kind switch
             {
                 Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),
