@@ -15,6 +15,7 @@ internal static class AppManifest
         "chat:write",
         "commands",
         "emoji:read",
+        "files:write",
         "groups:history",
         "groups:read",
         "im:history",

@@ -20,7 +20,14 @@ internal sealed record DeskForm(string Id, Func<FormView, JsonObject> Show, Func
 internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
 {
     /// <summary>Those of the product, one line each.</summary>
-    public static readonly ImmutableArray<DeskForm> All = [AskForm.Form, MoveOnForm.Form, PromiseForm.Form];
+    public static readonly ImmutableArray<DeskForm> All =
+    [
+        AskForm.Form,
+        MoveOnForm.Form,
+        PromiseForm.Form,
+        FollowUpForm.Form,
+        WhichPageForm.Form,
+    ];
 
     public DeskForm? Find(string id) => Forms.FirstOrDefault(form => form.Id == id);
 }

@@ -32,7 +32,7 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
     ) =>
         kind == Arrivals.InteractionKind && AskReading.Is(payload)
             ? AskReading.Read(payload, forms ?? AllForms, workspace, playbook, receivedAt)
-        : workspace.DeskOf(lane.Channel, playbook) is null ? []
+        : workspace.DeskOf(lane.Channel, playbook) is null ? ReviewReading.Read(kind, lane, payload, workspace, playbook)
         : kind switch
         {
             Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),

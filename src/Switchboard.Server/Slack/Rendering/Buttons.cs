@@ -9,6 +9,9 @@ internal static class Buttons
     public const string Reopen = "reopen";
     public const string KeepResolved = "keep_resolved";
     public const string Why = "why";
+    public const string FollowUp = "follow_up";
+    public const string FollowUpDone = "follow_up_done";
+    public const string WhichPage = "which_page";
 
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";
