@@ -88,6 +88,30 @@ public sealed class LookingBackTests
     }
 
     [Fact]
+    public void A_promise_that_was_missed_in_the_week_is_told_of()
+    {
+        var missed = new CaseEvent.PromiseMissed(Cast.Ann.Id, Instant.FromUtc(2026, 11, 24, 12, 0)) { At = Instant.FromUtc(2026, 11, 24, 12, 5) };
+
+        Assert.Equal([1], Over(Case(1, 10, 11).With(missed), Case(2, 10, 11)).Numbers(ReviewTopic.MissedPromise));
+    }
+
+    [Theory]
+    [InlineData("bug", true)]
+    [InlineData("memo", true)] // an alias
+    [InlineData("bug::skin-tone-3", true)]
+    [InlineData("eyes", false)]
+    [InlineData("white_check_mark", false)]
+    [InlineData("tada", false)]
+    public void Of_the_reactions_on_a_line_those_that_tag_are_the_cases(string reaction, bool isPassedOn)
+    {
+        var on = Moment.At("11:00").Ts;
+
+        Assert.Equal(isPassedOn, StandingIn.PassesOn(new CaseInput.ReactionAdded(Cast.Dana, reaction, on, on), Cast.Plain));
+        Assert.Equal(isPassedOn, StandingIn.PassesOn(new CaseInput.ReactionRemoved(Cast.Dana, reaction, on, on), Cast.Plain));
+        Assert.False(StandingIn.PassesOn(new CaseInput.Replied(Cast.Dana, new Message(on, "bug")), Cast.Plain));
+    }
+
+    [Fact]
     public void A_question_that_was_taken_back_teaches_nothing() =>
         Assert.True(Over(Case(1, 24, status: CaseStatus.Withdrawn, answered: false)).IsQuiet);
 
