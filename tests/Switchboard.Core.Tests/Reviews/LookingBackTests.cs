@@ -80,7 +80,12 @@ public sealed class LookingBackTests
         var longDone = done with { DoneAt = Instant.FromUtc(2026, 11, 18, 9, 0) };
         var later = open with { GivenAt = Instant.FromUtc(2026, 11, 27, 15, 0) };
 
-        var review = Over(Case(1, 10, 11).With(open), Case(2, 10, 11).With(done), Case(3, 10, 11).With(longDone), Case(4, 10, 11).With(later));
+        var review = Over(
+            Case(1, 10, 11).With(open),
+            Case(2, 10, 11).With(done),
+            Case(3, 10, 11).With(longDone),
+            Case(4, 10, 11).With(later)
+        );
 
         Assert.Equal([1, 2], review.Numbers(ReviewTopic.Became));
         Assert.Equal(ReviewTopic.Became, review.Sections[0].Topic);
@@ -90,7 +95,10 @@ public sealed class LookingBackTests
     [Fact]
     public void A_promise_that_was_missed_in_the_week_is_told_of()
     {
-        var missed = new CaseEvent.PromiseMissed(Cast.Ann.Id, Instant.FromUtc(2026, 11, 24, 12, 0)) { At = Instant.FromUtc(2026, 11, 24, 12, 5) };
+        var missed = new CaseEvent.PromiseMissed(Cast.Ann.Id, Instant.FromUtc(2026, 11, 24, 12, 0))
+        {
+            At = Instant.FromUtc(2026, 11, 24, 12, 5),
+        };
 
         Assert.Equal([1], Over(Case(1, 10, 11).With(missed), Case(2, 10, 11)).Numbers(ReviewTopic.MissedPromise));
     }
@@ -137,14 +145,21 @@ public sealed class LookingBackTests
                 var cases = all.Select(
                         (one, i) =>
                             Case(
-                                i + 1,
-                                one.asked,
-                                one.solved >= one.asked ? one.solved : null,
-                                one.isSecret ? Secret : Open,
-                                answered: one.answered,
-                                tags: [.. one.tags.Where(tag => tag.Length > 0).Distinct()]
-                            )
-                                .With(new FollowUp("documentation", Cast.Dana.Id, new LocalDate(2026, 11, 24), Window.From - Duration.FromDays(2)))
+                                    i + 1,
+                                    one.asked,
+                                    one.solved >= one.asked ? one.solved : null,
+                                    one.isSecret ? Secret : Open,
+                                    answered: one.answered,
+                                    tags: [.. one.tags.Where(tag => tag.Length > 0).Distinct()]
+                                )
+                                .With(
+                                    new FollowUp(
+                                        "documentation",
+                                        Cast.Dana.Id,
+                                        new LocalDate(2026, 11, 24),
+                                        Window.From - Duration.FromDays(2)
+                                    )
+                                )
                     )
                     .ToList();
                 var openOnes = cases.Where(one => !one.IsPrivate).ToList();

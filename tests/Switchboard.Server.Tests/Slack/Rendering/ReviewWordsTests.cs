@@ -43,7 +43,11 @@ public sealed class ReviewWordsTests
     public void However_long_a_week_is_its_messages_keep_Slacks_limits()
     {
         var words = string.Concat(Enumerable.Repeat("<a&b> *very* long 🇩🇪 ", 200));
-        var view = ViewOf([.. Enumerable.Range(1, 300).Select(number => Told(number, words, solvedAfter: 30, tags: number % 3 == 0 ? [] : ["bug", "documentation"]))]);
+        var view = ViewOf([
+            .. Enumerable
+                .Range(1, 300)
+                .Select(number => Told(number, words, solvedAfter: 30, tags: number % 3 == 0 ? [] : ["bug", "documentation"])),
+        ]);
 
         var parts = ReviewParts.Of(view.Sight.Review);
 
@@ -86,8 +90,22 @@ public sealed class ReviewWordsTests
         var due = new LocalDate(2026, 11, 25);
         var before = Window.From - Duration.FromDays(3);
         return ViewOf([
-            Told(1, "Where do I find the churn report?", askedDay: -20, solvedAfter: 25, tags: ["documentation"], followUp: new("documentation", new UserId("U3"), due, before)),
-            Told(2, "The export is empty", askedDay: -20, solvedAfter: 90, tags: ["bug"], followUp: new("bug", new UserId("U3"), due, before) { DoneAt = Monday, DoneBy = new UserId("U3") }),
+            Told(
+                1,
+                "Where do I find the churn report?",
+                askedDay: -20,
+                solvedAfter: 25,
+                tags: ["documentation"],
+                followUp: new("documentation", new UserId("U3"), due, before)
+            ),
+            Told(
+                2,
+                "The export is empty",
+                askedDay: -20,
+                solvedAfter: 90,
+                tags: ["bug"],
+                followUp: new("bug", new UserId("U3"), due, before) { DoneAt = Monday, DoneBy = new UserId("U3") }
+            ),
             Told(3, "Nobody can sign in!", solvedAfter: 12, tags: ["post-mortem", "developers"]),
             Told(4, "How do I invite a colleague?", solvedAfter: 3, tags: ["manual"], page: "https://docs.example/invite"),
             Told(5, "What does churn mean here?", tags: ["newcomers"], owner: "U2"),
@@ -138,13 +156,16 @@ public sealed class ReviewWordsTests
         var sight = new ReviewSight(Id, review, 3, cases.ToDictionary(told => told.State.Key));
         return new(sight, Playbook, DateTimeZoneProviders.Tzdb["Europe/London"])
         {
-            NameOf = id => id.Value switch
-            {
-                "U1" => "Maya",
-                "U2" => "Sam",
-                _ => "Ada",
-            },
-            ThreadOf = key => new Uri($"https://larkspur.slack.com/archives/{key.Channel}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"),
+            NameOf = id =>
+                id.Value switch
+                {
+                    "U1" => "Maya",
+                    "U2" => "Sam",
+                    _ => "Ada",
+                },
+            ThreadOf = key => new Uri(
+                $"https://larkspur.slack.com/archives/{key.Channel}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
+            ),
             Page = new Uri("https://desk.example/reviews/2026-W48?desk=C1"),
         };
     }
