@@ -80,10 +80,12 @@ internal static class SlackRoom
         services.AddSingleton<FindingCases>();
         services.AddSingleton<ReviewAnswers>();
         services.AddSingleton<SosQuestions>();
+        services.AddSingleton<SosHelp>();
         services.AddSingleton<Commanding>();
         services.AddSingleton<HomeLooking>();
         services.AddSingleton<Homes>();
         services.AddHostedService(provider => provider.GetRequiredService<Homes>());
+        services.AddSingleton<Relaying>();
         services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
