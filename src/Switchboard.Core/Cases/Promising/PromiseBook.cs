@@ -23,7 +23,8 @@ public sealed record PromiseBook
     public PromiseBook With(HeardPromise heard) =>
         this with
         {
-            Heard = [.. Heard.Where(other => other.In != heard.In).Append(heard).OrderBy(one => one.In)],
+            // One that reads like no promise any more is as if it never had.
+            Heard = [.. Heard.Where(other => other.In != heard.In).Append(heard).Where(one => one.Due is not null).OrderBy(one => one.In)],
         };
 
     public PromiseBook With(Promise promise) =>
@@ -39,7 +40,7 @@ public sealed record PromiseBook
         };
 }
 
-/// <summary>What a message reads like; without a due time it was edited and reads like none.</summary>
+/// <summary>What a message reads like.</summary>
 public sealed record HeardPromise(MessageTs In, UserId By, Instant? Due, string Zone);
 
 /// <summary>Somebody's word to be back by a time.</summary>
