@@ -80,6 +80,8 @@ public sealed record CaseState
     /// <summary>Who brought whom in (R12); null until somebody does.</summary>
     public HandOverBook? HandOvers { get; init; }
 
+    /// <summary>What it taught (R18); null while nobody took care of anything.</summary>
+    public Lessons? Lessons { get; init; }
     /// <summary>What people promised (R11); null until somebody does.</summary>
     public PromiseBook? Promises { get; init; }
 

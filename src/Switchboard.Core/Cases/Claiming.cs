@@ -151,6 +151,7 @@ internal static class Claiming
             .Concat(promises)
             .Concat(handOvers)
             .OrderBy(claim => claim.Since)
+            .ThenBy(claim => claim.Place is null) // a promise that came with a hand-over does not lose its place
             .ThenBy(claim => claim.How)
             .FirstOrDefault();
     }

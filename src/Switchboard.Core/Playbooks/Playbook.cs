@@ -72,6 +72,8 @@ public sealed record Playbook
 /// <summary>One support channel and what belongs to it.</summary>
 public sealed record Desk(string Name, string Support)
 {
+    /// <summary>When it looks back on its week; null: never.</summary>
+    public WeeklyReview? Review { get; init; }
     /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
     public PretriageRules? Pretriage { get; init; }
 }
@@ -80,7 +82,11 @@ public sealed record Desk(string Name, string Support)
 public sealed record Group(string Handle, string Meaning);
 
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
-public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);
+public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions)
+{
+    /// <summary>What it asks of the weekly review.</summary>
+    public TagDuty Duty { get; init; }
+}
 
 /// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
 public sealed record Urgency(string Name, string Meaning)

@@ -29,6 +29,7 @@ public static class PlaybookReader
             Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
+        ReviewReader.CheckDays(map, playbook, mistakes);
         map.Done();
         return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
     }
@@ -42,6 +43,7 @@ public static class PlaybookReader
             var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'))
             {
                 Pretriage = PretriageReader.Read(reader, groups, mistakes),
+                Review = ReviewReader.Read(reader, mistakes),
             };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
@@ -89,7 +91,9 @@ public static class PlaybookReader
             var reader = new MapReader(node, $"the tag '{name.Text}'", mistakes);
             var meaning = reader.Text("meaning");
             var names = reader.Texts("reactions").Concat(reader.OptionalTexts("aliases"));
-            tags.Add(new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")));
+            tags.Add(
+                new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")) { Duty = ReviewReader.Duty(reader, mistakes) }
+            );
             reader.Done();
         }
         return tags.ToImmutable();

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
+using Switchboard.Slack.Home;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
@@ -54,9 +56,14 @@ internal static class SlackRoom
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
+        services.AddSingleton<ReviewComposing>();
+        services.AddSingleton<FileSharing>();
+        services.AddSingleton<ReviewCarrier>();
         services.AddSingleton<Elsewhere>();
         services.AddSingleton<AskingInSlack>();
-        services.AddSingleton<ICarrier, SlackCarrier>();
+        services.AddSingleton<SlackCarrier>();
+        services.AddSingleton<ICarrier, Carriers>();
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();
@@ -71,8 +78,15 @@ internal static class SlackRoom
         services.AddSingleton<Errands>();
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
         services.AddSingleton<FindingCases>();
+        services.AddSingleton<ReviewAnswers>();
         services.AddSingleton<SosQuestions>();
+        services.AddSingleton<SosHelp>();
         services.AddSingleton<Commanding>();
+        services.AddSingleton<HomeLooking>();
+        services.AddSingleton<Homes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Homes>());
+        services.AddSingleton<Relaying>();
+        services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
@@ -113,6 +127,21 @@ internal static class SlackRoom
     {
         var cases = provider.GetRequiredService<CaseQueries>();
         return new() { ListAsync = cases.ListAsync, NumberedAsync = cases.FindAsync };
+    }
+
+    private static ReviewLookups ReviewLookupsIn(IServiceProvider provider)
+    {
+        var reviews = provider.GetRequiredService<ReviewStore>();
+        var documents = provider.GetRequiredService<ReviewDocuments>();
+        return new()
+        {
+            FindAsync = reviews.FindAsync,
+            MessageAsync = reviews.MessageAsync,
+            PostMortemAsync = documents.PostMortemAsync,
+            WeekAsync = documents.WeekAsync,
+            SeenAsync = provider.GetRequiredService<ViewerWeeks>().SightAsync,
+            SendAsync = provider.GetRequiredService<ReviewExports>().SendAsync,
+        };
     }
 
     private static void FillFromShortNames(SlackOptions options, IConfiguration configuration)

@@ -65,6 +65,9 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.FactsFound(Maya.Id, Question) { Kinds = [FactKind.Url, FactKind.Steps] }),
         Stamped(new CaseEvent.FactsGiven(Ann.Id, "V0123") { Kinds = [FactKind.Expected] }),
         Stamped(new CaseEvent.FactsAsked(Maya.Id) { Kinds = [FactKind.Deadline] }),
+        Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
+        Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
+        Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
         Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
         Stamped(
             new CaseEvent.Promised(Ann.Id, At("10:40").Time)

@@ -18,13 +18,16 @@ public sealed record PromiseBook
     /// <summary>What promisers said of messages that may be updates.</summary>
     public ImmutableArray<UpdateAnswer> Answers { get; init; } = [];
 
+    [JsonIgnore]
+    public bool IsEmpty => Heard.IsEmpty && Given.IsEmpty && Answers.IsEmpty;
+
     public Promise? Of(UserId person) => Given.FirstOrDefault(promise => promise.By == person);
 
+    /// <summary>What a message reads like now; one that was edited and reads like none is as if it never had.</summary>
     public PromiseBook With(HeardPromise heard) =>
         this with
         {
-            // One that reads like no promise any more is as if it never had.
-            Heard = [.. Heard.Where(other => other.In != heard.In).Append(heard).Where(one => one.Due is not null).OrderBy(one => one.In)],
+            Heard = [.. Heard.Where(other => other.In != heard.In).Concat(heard.Due is null ? [] : [heard]).OrderBy(one => one.In)],
         };
 
     public PromiseBook With(Promise promise) =>
