@@ -37,6 +37,9 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     public Dictionary<(Lane Lane, MessageTs Ts), MemoryMessage> Messages { get; } = [];
 
+    /// <summary>What was filled into forms, by the message it was told about and its own id.</summary>
+    public Dictionary<(CaseKey About, string Id), GivenWords> Given { get; } = [];
+
     public SortedDictionary<long, MemoryOrder> Orders { get; } = [];
 
     /// <summary>Messages that stand for cases of any lane.</summary>
@@ -223,6 +226,12 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                 (turn.Lane, change.Ts),
                 MemoryMessage.After(Messages.GetValueOrDefault((turn.Lane, change.Ts)), change, turn.Now)
             );
+        foreach (var (thread, by, given) in result.Given)
+        {
+            var about = (new CaseKey(turn.Lane.Team, turn.Lane.Channel, thread), given.Id);
+            if (!Given.ContainsKey(about))
+                Put(Given, about, new GivenWords(by, turn.Now, given));
+        }
         foreach (var order in result.Orders)
             Store(order);
         foreach (var message in result.ReviewMessages)

@@ -152,6 +152,19 @@ internal sealed class TestDesk : IAsyncDisposable
             : ((MemoryDeskStore)Store).Cases.GetValueOrDefault(key)?.State;
     }
 
+    /// <summary>What was filled into forms about a message, oldest first.</summary>
+    public async Task<IReadOnlyList<GivenWords>> GivenAsync(CaseKey about) =>
+        _store.Database is { } database
+            ? (await new Storage.CaseQueries(database).WordsAsync(about, TestContext.Current.CancellationToken)).Given
+            :
+            [
+                .. ((MemoryDeskStore)Store)
+                    .Given.Where(given => given.Key.About == about)
+                    .Select(given => given.Value)
+                    .OrderBy(given => given.At)
+                    .ThenBy(given => given.Given.Id, StringComparer.Ordinal),
+            ];
+
     public static MessageTs Ts(int second) => new($"17639856{second / 100:00}.{second % 100:00}0000");
 
     public async ValueTask DisposeAsync() => await _store.DisposeAsync();

@@ -273,6 +273,42 @@ public abstract class DeskStoreContract
         Assert.Contains(desk.Carrier.Carried, carried => carried.Effect is Effect.Tell { What: Say.StandsThere });
     }
 
+    [Fact]
+    public async Task What_is_filled_into_forms_is_kept_word_by_word_and_once()
+    {
+        await using var desk = await DeskAsync();
+        var moved = await MovedOnAsync(desk);
+        var again = new Given("V1", "move_on", [new GivenField("text", "other words")]);
+        var second = new Given("V2", "move_on", [new GivenField("text", "Größe\n\"<&>\" 👀"), new GivenField("more", "b,a")]);
+
+        await desk.TellAsync(moved.Thread, new CaseInput.MoveOnSubmitted(Sam, again), lane: moved.Lane);
+        await desk.DecideAsync();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await desk.TellAsync(moved.Thread, new CaseInput.MoveOnSubmitted(Maya, second), lane: moved.Lane);
+        await desk.DecideAsync();
+
+        var given = await desk.GivenAsync(moved);
+        Assert.Equal(["Where is the report?", "Größe\n\"<&>\" 👀"], given.Select(one => one.Given.Text("text")));
+        Assert.Equal((Maya.Id, desk.Now, second), (given[1].By, given[1].At, given[1].Given));
+        Assert.Empty(await desk.GivenAsync(moved with { Thread = Ts(9) }));
+    }
+
+    [Fact]
+    public async Task Words_given_where_no_case_is_are_kept_too()
+    {
+        await using var desk = await DeskAsync();
+        var direct = new Lane(Support.Team, new ChannelId("D1"));
+        var wish = new CaseInput.AskWished(Maya, new Given("V1", "ask", [new GivenField("text", "Where is it?")]), "#support");
+
+        await desk.TellAsync(Ts(1), wish, lane: direct);
+        await desk.DecideAsync();
+
+        Assert.Equal(
+            "Where is it?",
+            Assert.Single(await desk.GivenAsync(new CaseKey(direct.Team, direct.Channel, Ts(1)))).Given.Text("text")
+        );
+    }
+
     /// <summary>A question of pre-triage whose words for the support channel were approved.</summary>
     private static async Task<CaseKey> MovedOnAsync(TestDesk desk)
     {
