@@ -12,6 +12,7 @@ public static class PlaybookReader
         var map = new MapReader(root, "the playbook", mistakes);
         var groups = Groups(map, mistakes);
         var reactions = new ReactionReader(mistakes);
+        var urgencies = Urgencies(map, groups, mistakes);
         var playbook = new Playbook
         {
             Version = version,
@@ -21,7 +22,8 @@ public static class PlaybookReader
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
             ResolveReactions = reactions.Read(map.Texts("resolve_reactions"), "resolving"),
             Tags = Tags(map, reactions, mistakes),
-            Urgencies = Urgencies(map, groups, mistakes),
+            Urgencies = urgencies,
+            Facts = FactRulesReader.Read(map, urgencies, mistakes),
             Hours = HoursReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),
             Promises = PromiseRulesReader.Read(map, mistakes),

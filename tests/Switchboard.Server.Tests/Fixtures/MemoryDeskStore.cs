@@ -42,6 +42,9 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     public SortedDictionary<long, MemoryOrder> Orders { get; } = [];
 
+    /// <summary>Messages that stand for cases of any lane.</summary>
+    public Dictionary<(Lane Lane, MessageTs Ts), CaseKey> StandIns { get; } = [];
+
     private readonly Dictionary<(TeamId, string), long> _byEvent = [];
     private readonly Dictionary<(TeamId, string), long> _byMeaning = [];
     private readonly Dictionary<(TeamId, string), long> _byOrder = [];
@@ -160,6 +163,9 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                 Waiting = waiting,
                 Cases = [.. due.Concat(cases).Select(known => new StoredCase(known.State, known.DueAt))],
                 Threads = threads,
+                StandIns = touched
+                    .Where(ts => StandIns.ContainsKey((turn.Lane, ts)))
+                    .ToDictionary(ts => ts, ts => StandIns[(turn.Lane, ts)]),
             }
         );
         Write(turn, result);
@@ -228,6 +234,13 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
         }
         foreach (var order in result.Orders)
             Store(order);
+        foreach (var message in result.ReviewMessages)
+        {
+            if (message.Posted.About is { } about)
+                Put(StandIns, (turn.Lane, message.Ts), about);
+        }
+        foreach (var forwarded in result.Forwarded)
+            TryInsert(forwarded);
         foreach (var id in result.Done)
             Move(id, 1);
         foreach (var id in result.Released)

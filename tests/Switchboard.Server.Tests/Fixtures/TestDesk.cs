@@ -26,7 +26,11 @@ internal sealed class TestDesk : IAsyncDisposable
         (_store, Time, Carrier) = (store, time, new RecordingCarrier(time));
         Playbook = PlaybookFile.Read(DefaultPlaybook.Text, 1);
         Inbox = new Inbox(store.Store);
-        var readings = new Readings([new Reads(OrderResults.Kind, OrderResults.Read), new Reads(Kind, Read)]);
+        var readings = new Readings([
+            new Reads(OrderResults.Kind, OrderResults.Read),
+            new Reads(Forwarding.Kind, OrderResults.Read),
+            new Reads(Kind, Read),
+        ]);
         Lanes = new Lanes(
             store.Store,
             store.Signals,

@@ -3,6 +3,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.Reviews;
 using static Switchboard.Fixtures.TestDesk;
 
 namespace Switchboard.Storage;
@@ -34,6 +35,32 @@ public abstract class DeskStoreContract
         var again = await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "message C1 1", eventId: "Ev2");
 
         Assert.False(again);
+    }
+
+    [Fact]
+    public async Task A_reaction_on_a_reviews_line_tags_the_case_it_stands_for_even_if_it_overtakes_the_line()
+    {
+        await using var desk = await DeskAsync();
+        var review = new Lane(Support.Team, new ChannelId("C9"));
+        var line = Ts(50);
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+        await desk.TellAsync(line, new CaseInput.ReactionAdded(Sam, "bug", line, Ts(51)), lane: review);
+        await desk.TellAsync(line, new CaseInput.ReactionAdded(Sam, "heavy_check_mark", line, Ts(52)), lane: review);
+        await desk.DecideAsync();
+        Assert.Empty((await desk.FindAsync(Ts(1)))!.Tags); // waits: nobody knows yet what the message is
+
+        var id = new ReviewId(Support.Team, Support.Channel, review.Channel, new Week(2025, 48));
+        var about = new CaseKey(Support.Team, Support.Channel, Ts(1));
+        await desk.TellAsync(line, new CaseInput.ReviewPosted(id, -1, about), lane: review);
+        await desk.DecideAsync();
+        Assert.Equal(["bug"], (await desk.FindAsync(Ts(1)))!.Tags.Select(tag => tag.Tag));
+
+        await desk.TellAsync(line, new CaseInput.ReactionRemoved(Sam, "bug", line, Ts(53)), lane: review);
+        await desk.DecideAsync();
+        var state = (await desk.FindAsync(Ts(1)))!;
+        Assert.Empty(state.Tags);
+        Assert.True(state.IsOpen); // a ✅ in a review is no word about the case's work
     }
 
     [Fact]

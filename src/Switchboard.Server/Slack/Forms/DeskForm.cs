@@ -23,9 +23,9 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
     public static readonly ImmutableArray<DeskForm> All =
     [
         AskForm.Form,
+        FollowUpForm.Form,
         MoveOnForm.Form,
         PromiseForm.Form,
-        FollowUpForm.Form,
         WhichPageForm.Form,
     ];
 

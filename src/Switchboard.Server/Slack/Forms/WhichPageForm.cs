@@ -15,7 +15,9 @@ internal static class WhichPageForm
         FormBlocks.Modal(
             "Which page is it?",
             "Put it in the thread",
-            FormBlocks.Note($"The page that answers case {view.Number}: its address goes into the case's thread, for whoever asked and whoever asks next."),
+            FormBlocks.Note(
+                $"The page that answers case {view.Number}: its address goes into the case's thread, for whoever asked and whoever asks next."
+            ),
             FormBlocks.Text(Page, "Address of the page", isOptional: false, placeholder: "https://…", limit: 2000)
         );
 
