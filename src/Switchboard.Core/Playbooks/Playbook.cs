@@ -32,6 +32,15 @@ public sealed record Playbook
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
 
+    /// <summary>How long what was said is kept.</summary>
+    public Retention Retention { get; init; } = new(RawPayloadDays: 7);
+
+    /// <summary>What the desk says in other words than its own: by the name of what is said, or "button." and the id of what is pressed.</summary>
+    public ImmutableDictionary<string, string> Wording { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether each support channel has a short handbook pinned, kept up to date by the desk.</summary>
+    public bool PinsHandbook { get; init; }
+
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
@@ -50,7 +59,11 @@ public sealed record Desk(string Name, string Support);
 public sealed record Group(string Handle, string Meaning);
 
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
-public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);
+public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions)
+{
+    /// <summary>Whose reaction counts, as "@group" or "#channel"; empty: everybody's.</summary>
+    public ImmutableArray<string> By { get; init; } = [];
+}
 
 /// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
 public sealed record Urgency(string Name, string Meaning)

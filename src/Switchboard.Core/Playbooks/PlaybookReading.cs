@@ -7,7 +7,14 @@ public abstract record PlaybookReading
 {
     private PlaybookReading() { }
 
-    public sealed record Good(Playbook Playbook) : PlaybookReading;
+    public sealed record Good(Playbook Playbook) : PlaybookReading
+    {
+        /// <summary>What it was read from.</summary>
+        public required PlaybookNode Source { get; init; }
+
+        /// <summary>What of Slack it names.</summary>
+        public ImmutableArray<Reference> References { get; init; } = [];
+    }
 
     public sealed record Bad(ImmutableArray<PlaybookMistake> Mistakes) : PlaybookReading
     {

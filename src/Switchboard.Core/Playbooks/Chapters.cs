@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Switchboard.Calendars;
+using static Switchboard.Playbooks.Handbook;
+
+namespace Switchboard.Playbooks;
+
+/// <summary>One chapter of the handbook: a rule, and what the playbook makes the desk do about it.</summary>
+/// <param name="Sections">The playbook's sections that it speaks of.</param>
+internal sealed record Chapter(
+    string Rule,
+    string Topic,
+    string Title,
+    ImmutableArray<string> Sections,
+    Func<Playbook, IEnumerable<string>> Words
+);
+
+/// <summary>The chapters, in the order of the process. A new capability adds its own; without one its section is shown as it is written.</summary>
+internal static class Chapters
+{
+    public static readonly ImmutableArray<Chapter> All =
+    [
+        new("R1", "desks", "Where to ask", ["desks"], Asking),
+        OfUrgency("R5"),
+        OfUrgency("R6"),
+        OfUrgency("R7"),
+        new("R8", "claiming", "Someone is looking into it", ["supporters", "claim_reactions"], Claiming),
+        new("R18", "tags", "Reactions that tag", ["tags", "resolve_reactions"], Tagging),
+        new("", "groups", "Who is who", ["groups"], playbook => playbook.Groups.Select(group => $"{group.Handle}: {group.Meaning}")),
+        new("", "hours", "When the team is at work", ["hours"], Hours),
+        new("", "relays", "Bots that ask for people", ["relays"], Relays),
+        new("", "retention", "How long words are kept", ["retention"], Keeping),
+        new("", "handbook", "This handbook", ["handbook", "wording"], Telling),
+    ];
+
+    private static IEnumerable<string> Asking(Playbook playbook)
+    {
+        foreach (var desk in playbook.Desks)
+            yield return $"{desk.Name}: write your question in #{desk.Support}. Every message there that begins a thread is a case; no form is needed.";
+        yield return "A question and everything about it stay in one thread.";
+    }
+
+    private static Chapter OfUrgency(string rule) =>
+        new(
+            rule,
+            rule switch
+            {
+                "R7" => "emergency",
+                "R6" => "soon",
+                _ => "urgencies",
+            },
+            rule switch
+            {
+                "R7" => "Emergencies",
+                "R6" => "Questions that need an answer soon",
+                _ => "Questions that can wait",
+            },
+            ["urgencies"],
+            playbook => playbook.Urgencies.Where(urgency => urgency.Rule == rule).SelectMany(Urgent)
+        );
+
+    private static IEnumerable<string> Urgent(Urgency urgency)
+    {
+        yield return $"{Phrase.Asked(urgency)}: {urgency.Meaning}.";
+        if (urgency.Reminder is { } reminder)
+            yield return
+                $"If nobody has answered or is looking into it after {Phrase.Time(reminder.After)} {(reminder.IsAlwaysOn ? "(at any hour)" : "of working time")}, {reminder.Group} is called in the thread, once.";
+    }
+
+    private static IEnumerable<string> Claiming(Playbook playbook)
+    {
+        yield return
+            $"Whoever reacts with {Phrase.Emoji(playbook.ClaimReactions)} or presses the button is looking into it, and so is anybody of {Phrase.Listed(playbook.Supporters, "or")} who answers in the thread; the asker is not.";
+        yield return "The first of them has it and the others help. Taking the reaction away lets go.";
+    }
+
+    private static IEnumerable<string> Tagging(Playbook playbook)
+    {
+        foreach (var tag in playbook.Tags)
+            yield return
+                $"{Phrase.Emoji(tag.Reactions)} {tag.Name}: {tag.Meaning}{(tag.By.IsEmpty ? "" : $" (counts from {Phrase.Listed(tag.By, "or")})")}.";
+        yield return "A reaction on the question counts from anybody unless it says otherwise; taking it away takes the tag away.";
+        yield return $"{Phrase.Emoji(playbook.ResolveReactions)} resolves, whoever sets it; taking it away opens the case again.";
+    }
+
+    private static IEnumerable<string> Hours(Playbook playbook)
+    {
+        foreach (var office in playbook.Hours.Offices)
+        {
+            yield return $"{office.Zone.Id}: {string.Join("; ", Week(office))}.";
+            if (office.Holidays.Count > 0)
+                yield return $"Closed in {office.Zone.Id} on {Phrase.Listed(office.Holidays.Order().Select(day => $"{day:uuuu-MM-dd}"))}.";
+            if (!office.Calendars.IsEmpty)
+                yield return $"Closed there, too, on the days of {Phrase.Listed(office.Calendars)}.";
+        }
+        yield return "Clocks stand still while no office is open, except where something is always on.";
+    }
+
+    /// <summary>Days with the same hours in one go: "monday to friday 09:00-17:30".</summary>
+    private static IEnumerable<string> Week(Office office)
+    {
+        var days = office
+            .Week.GroupBy(hours => hours.Day)
+            .OrderBy(day => day.Key)
+            .Select(day => (Day: day.Key, Hours: string.Join(", ", day.Select(shift => $"{shift.From:HH:mm}-{Closing(shift.To)}"))))
+            .ToList();
+        for (var first = 0; first < days.Count; )
+        {
+            var last = first;
+            while (last + 1 < days.Count && days[last + 1].Hours == days[first].Hours && days[last + 1].Day == days[last].Day + 1)
+                last++;
+            var name = days[first].Day.ToString().ToLowerInvariant();
+            yield return last == first
+                ? $"{name} {days[first].Hours}"
+                : $"{name} to {days[last].Day.ToString().ToLowerInvariant()} {days[first].Hours}";
+            first = last + 1;
+        }
+    }
+
+    private static string Closing(LocalTime to) => to == LocalTime.Midnight ? "24:00" : $"{to:HH:mm}";
+
+    private static IEnumerable<string> Relays(Playbook playbook) =>
+        playbook.Relays.IsEmpty ? [] : [$"What {Phrase.Listed(playbook.Relays, "or")} posts is a question like any other; other bots' messages are none."];
+
+    private static IEnumerable<string> Keeping(Playbook playbook)
+    {
+        yield return $"What Slack sends is kept as it came for {Days(playbook.Retention.RawPayloadDays)}.";
+        yield return playbook.Retention.TextDays is { } days
+            ? $"What was written in a thread or a form goes {Days(days)} after its case was resolved; that it happened, and when, stays."
+            : "What was written in threads and forms stays until somebody asks for it to be erased.";
+    }
+
+    private static string Days(int days) => days == 1 ? "a day" : $"{days} days";
+
+    private static IEnumerable<string> Telling(Playbook playbook)
+    {
+        yield return playbook.PinsHandbook
+            ? "It is made from the playbook, version by version, and its short form is pinned in every support channel."
+            : "It is made from the playbook, version by version.";
+        if (playbook.Wording.Count > 0)
+            yield return $"Said in this team's own words: {Phrase.Listed(playbook.Wording.Keys.Order(StringComparer.Ordinal))}.";
+    }
+}
