@@ -43,6 +43,7 @@ internal static class StorageRoom
         services.AddSingleton<CaseQueries>();
         services.AddHostedService<DatabaseOpening>();
         services.AddHostedService<Retention>();
+        services.AddSingleton(provider => (SqlDeskStore)provider.GetRequiredService<IDeskStore>());
         if (Dialect.Of(connectionString) == Dialect.Postgres)
             AddPostgres(services);
         else
