@@ -10,12 +10,17 @@ namespace Switchboard.Playbooks;
 public static class Handbook
 {
     /// <summary>Rule by rule, in the order of the process; then what belongs to no rule; then sections that no chapter speaks of, as they are written.</summary>
-    public static ImmutableArray<HandbookSection> Of(Playbook playbook, PlaybookNode? source = null) =>
+    public static ImmutableArray<HandbookSection> Of(Playbook playbook) =>
+        [
+            .. Told(playbook),
+            .. Unspoken(playbook.Source),
+        ];
+
+    private static ImmutableArray<HandbookSection> Told(Playbook playbook) =>
         [
             .. Chapters
                 .All.Select(chapter => new HandbookSection(chapter.Rule, chapter.Topic, chapter.Title, [.. chapter.Words(playbook)]))
                 .Where(section => !section.Lines.IsEmpty),
-            .. Unspoken(source),
         ];
 
     /// <summary>What somebody with a question needs to know, in a few lines.</summary>
@@ -29,21 +34,21 @@ public static class Handbook
         ];
 
     /// <summary>The sections of one rule ("R6"), topic ("urgencies") or word in a title.</summary>
-    public static ImmutableArray<HandbookSection> About(string what, Playbook playbook, PlaybookNode? source = null)
+    public static ImmutableArray<HandbookSection> About(string what, Playbook playbook)
     {
-        var all = Of(playbook, source);
+        var all = Of(playbook);
         var exact = all.Where(section => Is(section.Rule, what) || Is(section.Topic, what)).ToImmutableArray();
         return exact.IsEmpty ? [.. all.Where(section => section.Title.Contains(what, StringComparison.OrdinalIgnoreCase))] : exact;
     }
 
     /// <summary>What can be asked for.</summary>
-    public static ImmutableArray<string> Topics(Playbook playbook, PlaybookNode? source = null) =>
-        [.. Of(playbook, source).SelectMany(section => (string[])[section.Rule, section.Topic]).Where(name => name.Length > 0).Distinct()];
+    public static ImmutableArray<string> Topics(Playbook playbook) =>
+        [.. Of(playbook).SelectMany(section => (string[])[section.Rule, section.Topic]).Where(name => name.Length > 0).Distinct()];
 
     /// <summary>The sentences that one playbook makes true and another does not.</summary>
     public static ImmutableArray<string> Differences(Playbook old, Playbook now)
     {
-        var (before, after) = (Of(old), Of(now));
+        var (before, after) = (Told(old), Told(now));
         return
         [
             .. before

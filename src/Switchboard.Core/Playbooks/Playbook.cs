@@ -41,6 +41,9 @@ public sealed record Playbook
     /// <summary>Whether each support channel has a short handbook pinned, kept up to date by the desk.</summary>
     public bool PinsHandbook { get; init; }
 
+    /// <summary>What it was read from; null in tests that make one by hand.</summary>
+    internal PlaybookNode? Source { get; init; }
+
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 

@@ -32,6 +32,7 @@ public static class PlaybookReader
         var playbook = new Playbook
         {
             Version = version,
+            Source = root,
             Desks = Desks(map, mistakes),
             Groups = groups,
             Supporters = [.. map.Texts("supporters").Select(one => Supporter(one, groups, mistakes))],

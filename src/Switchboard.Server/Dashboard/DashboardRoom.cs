@@ -7,6 +7,7 @@ using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Storage;
@@ -72,6 +73,7 @@ internal static class DashboardRoom
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
         LivePages.Map(signedIn);
+        HandbookPages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);

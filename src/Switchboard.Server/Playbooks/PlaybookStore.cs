@@ -11,7 +11,7 @@ namespace Switchboard.Playbooks;
 internal sealed record StoredVersion(long Version, string Text, ImmutableDictionary<string, ImmutableArray<LocalDate>> Calendars, Instant TakenUpAt);
 
 /// <summary>A text that was refused, and why.</summary>
-internal sealed record StoredRefusal(Instant At, ImmutableArray<string> Mistakes);
+public sealed record StoredRefusal(Instant At, ImmutableArray<string> Mistakes);
 
 /// <summary>The versions of the playbook, and what was refused.</summary>
 internal sealed class PlaybookStore(Database database, TimeProvider time)

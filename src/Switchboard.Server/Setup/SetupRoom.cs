@@ -32,6 +32,7 @@ internal static class SetupRoom
             .ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(20))
             .RemoveAllLoggers(); // addresses of calendars may hold secrets
         services.AddSingleton<CalendarReading>();
+        services.AddSingleton<PlaybookReporting>();
         services.AddSingleton<PlaybookKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<PlaybookKeeper>());
     }

@@ -17,6 +17,8 @@ internal static class AppManifest
         "emoji:read",
         "groups:history",
         "groups:read",
+        "pins:read",
+        "pins:write",
         "reactions:read",
         "usergroups:read",
         "users:read",

@@ -4,6 +4,7 @@ using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Pinning;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
@@ -24,19 +25,7 @@ internal static class SlackRoom
             .Configure<IConfiguration>(FillFromShortNames)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
-        services.AddSingleton<SlackMeter>();
-
-        services
-            .AddHttpClient(SlackClient.HttpName)
-            .ConfigureHttpClient(
-                (provider, client) =>
-                {
-                    var options = provider.GetRequiredService<IOptions<SlackOptions>>().Value;
-                    (client.BaseAddress, client.Timeout) = (options.ApiBase, options.CallTimeout);
-                }
-            )
-            .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
-        services.AddSingleton<SlackClient>();
+        services.AddSlackClient();
 
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<DirectoryStore>();
@@ -59,11 +48,33 @@ internal static class SlackRoom
         services.AddSingleton<CatchingUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchingUp>());
 
+        services.AddSingleton<HandbookPins>();
+        services.AddSingleton<PinnedHandbook>();
+        services.AddHostedService(provider => provider.GetRequiredService<PinnedHandbook>());
+
         services.AddSingleton<CommandAnswer>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();
         services.AddHostedService<SocketMode>();
+        return services;
+    }
+
+    /// <summary>What calls Slack's Web API.</summary>
+    public static IServiceCollection AddSlackClient(this IServiceCollection services)
+    {
+        services.AddSingleton<SlackMeter>();
+        services
+            .AddHttpClient(SlackClient.HttpName)
+            .ConfigureHttpClient(
+                (provider, client) =>
+                {
+                    var options = provider.GetRequiredService<IOptions<SlackOptions>>().Value;
+                    (client.BaseAddress, client.Timeout) = (options.ApiBase, options.CallTimeout);
+                }
+            )
+            .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
+        services.AddSingleton<SlackClient>();
         return services;
     }
 

@@ -41,6 +41,7 @@ internal static class StorageRoom
         var connectionString = ConnectionString(configuration);
         services.AddSingleton(provider => Database.Of(connectionString, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<Erasing>();
         services.AddHostedService<DatabaseOpening>();
         services.AddHostedService<Retention>();
         services.AddSingleton(provider => (SqlDeskStore)provider.GetRequiredService<IDeskStore>());

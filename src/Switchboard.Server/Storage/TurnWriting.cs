@@ -45,7 +45,8 @@ internal static class TurnWriting
         await session.ExecuteManyAsync(
             """
             UPDATE cases SET status = $4, asker = $5, owner = $6, opened_at = $7, first_answered_at = $8, last_activity_at = $9, resolved_at = $10,
-              next_due_at = $11, version = $12, state = $13, card = $14, reckoned_under = $15
+              next_due_at = $11, version = $12, state = $13, card = $14, reckoned_under = $15,
+              words_gone_at = NULL
             WHERE team = $1 AND channel = $2 AND thread = $3
             """,
             [.. result.Cases.Where(change => !change.IsNew).Select(change => Columns(change, result.Playbook))],

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Setup;
 using Switchboard.Storage;
 
 namespace Switchboard.Fixtures;
@@ -72,6 +74,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<Signals>();
+        builder.Services.AddSingleton(new CurrentPlaybook(PlaybookFile.Read(DefaultPlaybook.Text, 1)));
         builder.Services.AddStorage(builder.Configuration);
         var host = builder.Build();
         await host.StartAsync();

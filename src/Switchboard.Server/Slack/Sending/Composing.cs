@@ -54,14 +54,15 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+        OwnWords.Labelled(
+            CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) }),
+            playbook.Now
+        );
 
     private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
-        return Wording.Of(
-            what,
-            new(sight.State, sight.Number, playbook.Now)
+        var view = new WordingView(sight.State, sight.Number, playbook.Now)
             {
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
@@ -69,8 +70,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
                 Thread = ThreadOf(sight.State.Key),
-            }
-        );
+            };
+        return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
 
     private string MentionOf(string group) =>

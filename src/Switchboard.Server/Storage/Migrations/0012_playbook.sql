@@ -28,3 +28,7 @@ CREATE TABLE erased (
   erased_at BIGINT NOT NULL,
   PRIMARY KEY (team, user_id)
 );
+
+-- When the words of a closed case were erased; null: they are still there, or new ones came since.
+ALTER TABLE cases ADD COLUMN words_gone_at BIGINT;
+CREATE INDEX cases_with_words ON cases (last_activity_at) WHERE status <> 'Open' AND words_gone_at IS NULL;
