@@ -45,12 +45,13 @@ internal sealed class Shape
         Pattern = pattern;
     }
 
+    /// <summary>The first question decides: what was asked for as "if it is there" may be read by any other means then.</summary>
     public Shape Key(string name, bool isRequired)
     {
-        if (isRequired)
-            required.Add(name);
         if (keys.Find(key => key.Name == name).Shape is { } known)
             return known;
+        if (isRequired)
+            required.Add(name);
         var shape = new Shape();
         keys.Add((name, shape));
         return shape;

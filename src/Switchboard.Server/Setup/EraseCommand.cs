@@ -37,22 +37,24 @@ internal static class EraseCommand
 
     private static async Task<int> RunAsync(Erasing erasing, string who, bool isMeant, CancellationToken cancellation)
     {
-        switch (await erasing.FindAsync(who, cancellation))
+        var found = await erasing.FindAsync(who, cancellation);
+        if (found is not [var one])
+            return CommandLine.Refuse(
+                found.Count == 0
+                    ? [$"nobody here is called '{who}'; write their Slack id (U…), @handle or full name"]
+                    :
+                    [
+                        $"'{who}' is several people; write the id of one:",
+                        .. found.Select(several => $"  {several.Id.Value}  @{several.Handle}  {several.Name}"),
+                    ]
+            );
+        if (!isMeant)
         {
-            case []:
-                return CommandLine.Refuse([$"nobody here is called '{who}'; write their Slack id (U…), @handle or full name"]);
-            case [_, _, ..] several:
-                return CommandLine.Refuse([
-                    $"'{who}' is several people; write the id of one:",
-                    .. several.Select(one => $"  {one.Id.Value}  @{one.Handle}  {one.Name}"),
-                ]);
-            case [var one] when !isMeant:
-                Console.Out.WriteLine($"{one.Name} (@{one.Handle}, {one.Id.Value}) would be erased for good. Add --yes to do it.");
-                return 0;
-            case [var one]:
-                var count = await erasing.EraseAsync(one.Team, one.Id, cancellation);
-                Console.Out.WriteLine($"{one.Id.Value} is erased: {count} texts and payloads, name, picture, sessions and role.");
-                return 0;
+            Console.Out.WriteLine($"{one.Name} (@{one.Handle}, {one.Id.Value}) would be erased for good. Add --yes to do it.");
+            return 0;
         }
+        var count = await erasing.EraseAsync(one.Team, one.Id, cancellation);
+        Console.Out.WriteLine($"{one.Id.Value} is erased: {count} texts and payloads, name, picture, sessions and role.");
+        return 0;
     }
 }

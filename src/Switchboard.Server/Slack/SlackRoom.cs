@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 using Switchboard.Engine;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Pinning;
 using Switchboard.Slack.Rendering;
@@ -40,6 +42,7 @@ internal static class SlackRoom
         });
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
+        services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
         services.AddSingleton<ICarrier, SlackCarrier>();
 
@@ -52,8 +55,18 @@ internal static class SlackRoom
         services.AddSingleton<PinnedHandbook>();
         services.AddHostedService(provider => provider.GetRequiredService<PinnedHandbook>());
 
-        services.AddSingleton<CommandAnswer>();
+        services.AddSingleton(new DeskForms(DeskForms.All));
+        services.AddSingleton<Responses>();
+        services.AddSingleton<OpeningForms>();
+        services.AddSingleton<SubmittingForms>();
+        services.AddSingleton<Tidying>();
+        services.AddSingleton<Errands>();
+        services.AddHostedService(provider => provider.GetRequiredService<Errands>());
+        services.AddSingleton<FindingCases>();
+        services.AddSingleton<SosQuestions>();
+        services.AddSingleton<Commanding>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();
         services.AddHostedService<SocketMode>();
@@ -104,6 +117,12 @@ internal static class SlackRoom
                         .Where(state => state.LastActivityAt.ToUnixTimeMilliseconds() >= since),
                 ],
         };
+    }
+
+    private static CaseLists CaseListsIn(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseQueries>();
+        return new() { ListAsync = cases.ListAsync, NumberedAsync = cases.FindAsync };
     }
 
     private static void FillFromShortNames(SlackOptions options, IConfiguration configuration)

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Sending;
 
@@ -59,7 +61,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             playbook.Now
         );
 
-    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    /// <summary>The words for something said of a case, to a reader who may see it.</summary>
+    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         var view = new WordingView(sight.State, sight.Number, playbook.Now)
@@ -73,6 +76,10 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             };
         return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
+
+    /// <summary>A case in one line of a list, for a reader who may see it.</summary>
+    public CaseLine LineOf(CaseView view, Instant now) =>
+        new(view.State, view.Number, view.QuestionText, NameOf()(view.State.Asker), ThreadOf(view.Key), now);
 
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
