@@ -15,7 +15,13 @@ internal sealed class Mistakes
 
     public ImmutableArray<Reference> References => [.. references.OrderBy(one => (one.Line, one.Column))];
 
-    public void Add(PlaybookNode at, string problem, string? hint = null) => found.Add(new(at.Line, at.Column, problem, hint));
+    /// <summary>The same said of the same place is said once.</summary>
+    public void Add(PlaybookNode at, string problem, string? hint = null)
+    {
+        var mistake = new PlaybookMistake(at.Line, at.Column, problem, hint);
+        if (!found.Contains(mistake))
+            found.Add(mistake);
+    }
 
     /// <param name="whatFor">One of several names for the same thing is enough.</param>
     public void SpeaksOf(ReferenceKind kind, string name, PlaybookNode at, string whatFor = "") =>

@@ -77,7 +77,7 @@ public static class PlaybookReader
                 mistakes.Add(
                     handle,
                     $"'{handle.Text}' is no user group",
-                    $"""groups are written with @ and in quotes: "@{handle.Text.TrimStart('@')}" """.Trim()
+                    $"""groups are written with @ and in quotes: "@{(handle.Text.TrimStart('@') is { Length: > 0 } name ? name : "sos")}" """.Trim()
                 );
             groups.Add(new Group(handle.Text, map.TextOf(meaning, $"the meaning of '{handle.Text}'")));
         }

@@ -68,6 +68,8 @@ public static class PlaybookSchema
             case ShapeKind.Number:
                 schema["type"] = new JsonArray("integer", "string");
                 schema["pattern"] = shape.Pattern;
+                schema["minimum"] = shape.Least;
+                schema["maximum"] = shape.Most;
                 break;
         }
         return schema;

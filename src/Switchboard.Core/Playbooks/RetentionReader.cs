@@ -32,8 +32,13 @@ internal static class RetentionReader
     {
         if (node is PlaybookNode.Scalar { Text: "never" })
             return null;
+        if (node is PlaybookNode.Scalar { Text: var text } && !text.Any(char.IsAsciiDigit))
+        {
+            mistakes.Add(node, $"'{text}' is neither a number of days nor 'never'");
+            return null;
+        }
         var days = Values.Whole(node, 1, MostDays, mistakes);
-        node.Shape?.IsNumber("^([0-9]+|never)$");
+        node.Shape?.IsNumber(1, MostDays, "never");
         return days;
     }
 }

@@ -25,6 +25,10 @@ internal sealed class Shape
     /// <summary>What a text looks like, as a regular expression; null: any text that is not blank.</summary>
     public string? Pattern { get; private set; }
 
+    public int Least { get; private set; }
+
+    public int Most { get; private set; }
+
     public IReadOnlyList<string> Examples { get; private set; } = [];
 
     public void IsMap() => Kind ??= ShapeKind.Map;
@@ -39,10 +43,11 @@ internal sealed class Shape
 
     public void IsYesOrNo() => Kind = ShapeKind.YesOrNo;
 
-    public void IsNumber(string pattern = "^[0-9]+$")
+    /// <param name="orWord">A word that stands for no number.</param>
+    public void IsNumber(int least, int most, string? orWord = null)
     {
-        Kind = ShapeKind.Number;
-        Pattern = pattern;
+        (Kind, Least, Most) = (ShapeKind.Number, least, most);
+        Pattern = orWord is null ? "^[0-9]+$" : $"^([0-9]+|{orWord})$";
     }
 
     /// <summary>The first question decides: what was asked for as "if it is there" may be read by any other means then.</summary>

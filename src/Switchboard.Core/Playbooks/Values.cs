@@ -15,7 +15,7 @@ internal static partial class Values
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public static int Whole(PlaybookNode node, int least, int most, Mistakes mistakes)
     {
-        node.Shape?.IsNumber();
+        node.Shape?.IsNumber(least, most);
         if (int.TryParse(TextOf(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
 
@@ -61,6 +61,11 @@ internal static partial class Values
         {
             shape.IsTextLike("^[A-Za-z]+( *- *[A-Za-z]+)?$", "monday-friday", "saturday");
             return [IsoDayOfWeek.Monday];
+        }
+        if (key.Text.Count(sign => sign == '-') > 1)
+        {
+            mistakes.Add(key, $"'{key.Text}' is no range of days", "write 'monday-friday', or one line for each day");
+            return [];
         }
         var ends = key.Text.Split('-', StringSplitOptions.TrimEntries).Select(name => DayOf(name, key, mistakes)).ToList();
         if (ends is not ([not IsoDayOfWeek.None] or [not IsoDayOfWeek.None, not IsoDayOfWeek.None]))

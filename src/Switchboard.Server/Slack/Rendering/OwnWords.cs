@@ -52,10 +52,15 @@ internal static partial class OwnWords
         gap switch
         {
             Sayings.Own => own,
+            _ when Sayings.ValuesOf(what).Any(one => one.Gap == gap) => Shown(
+                Sayings.ValuesOf(what).First(one => one.Gap == gap).Value,
+                what,
+                view
+            ),
             "number" => view.Number.ToString(CultureInfo.InvariantCulture),
             "asker" => Name(view, view.State.Asker),
             "owner" => view.State.Owner is { } owner ? Name(view, owner) : "nobody",
-            _ => Shown(Sayings.ValuesOf(what).FirstOrDefault(one => one.Gap == gap).Value, what, view),
+            _ => $"{{{gap}}}",
         };
 
     private static string Shown(object? value, Say what, WordingView view) =>
