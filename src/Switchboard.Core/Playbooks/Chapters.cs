@@ -21,13 +21,16 @@ internal static class Chapters
     public static readonly ImmutableArray<Chapter> All =
     [
         new("R1", "desks", "Where to ask", ["desks"], Asking),
+        new("R2", "pretriage", "The team asks itself first", [], Pretriage),
         OfUrgency("R5"),
         OfUrgency("R6"),
         OfUrgency("R7"),
         new("R8", "claiming", "Someone is looking into it", ["supporters", "claim_reactions"], Claiming),
+        new("R11", "promises", "Promises", ["promises"], Promising),
         new("R18", "tags", "Reactions that tag", ["tags", "resolve_reactions"], Tagging),
         new("", "groups", "Who is who", ["groups"], playbook => playbook.Groups.Select(group => $"{group.Handle}: {group.Meaning}")),
         new("", "hours", "When the team is at work", ["hours"], Hours),
+        new("", "people", "When nobody is disturbed", ["people"], People),
         new("", "relays", "Bots that ask for people", ["relays"], Relays),
         new("", "retention", "How long words are kept", ["retention"], Keeping),
         new("", "handbook", "This handbook", ["handbook", "wording"], Telling),
@@ -38,6 +41,24 @@ internal static class Chapters
         foreach (var desk in playbook.Desks)
             yield return $"{desk.Name}: write your question in #{desk.Support}. Every message there that begins a thread is a case; no form is needed.";
         yield return "A question and everything about it stay in one thread.";
+    }
+
+    private static IEnumerable<string> Pretriage(Playbook playbook)
+    {
+        foreach (var desk in playbook.Desks)
+        {
+            if (desk.Pretriage is not { } rules)
+                continue;
+            var what = rules.Opens switch
+            {
+                PretriageOpens.Every => "Every message",
+                PretriageOpens.Tagged => $"A message that tags {rules.Group}",
+                _ => rules.Group is { } group ? $"A message that asks something or tags {group}" : "A message that asks something",
+            };
+            yield return $"{what} in #{rules.Channel} is a question of the team to itself, so that developers are not interrupted.";
+            yield return
+                $"R3: what nobody there has answered within {Phrase.Time(rules.After)} of working time may go on to #{desk.Support} by one press, with the words that somebody approves; nothing else leaves #{rules.Channel}.";
+        }
     }
 
     private static Chapter OfUrgency(string rule) =>
@@ -72,6 +93,22 @@ internal static class Chapters
         yield return
             $"Whoever reacts with {Phrase.Emoji(playbook.ClaimReactions)} or presses the button is looking into it, and so is anybody of {Phrase.Listed(playbook.Supporters, "or")} who answers in the thread; the asker is not.";
         yield return "The first of them has it and the others help. Taking the reaction away lets go.";
+    }
+
+    private static IEnumerable<string> Promising(Playbook playbook)
+    {
+        var rules = playbook.Promises;
+        yield return "\"I need 30 minutes\" is a promise: one press confirms it, the asker sees the time, and an update in the thread keeps it.";
+        yield return
+            $"Whoever gave it is reminded privately {Phrase.Time(rules.RemindBefore)} before; an update counts as in time up to {Phrase.Time(rules.Grace)} later.";
+        yield return
+            $"\"Tomorrow morning\" means {rules.Morning:HH:mm}, \"after lunch\" {rules.AfterLunch:HH:mm}, \"this afternoon\" {rules.Afternoon:HH:mm}, \"end of day\" {rules.EndOfDay:HH:mm}, \"tonight\" {rules.Evening:HH:mm}, in the time zone of who says it.";
+    }
+
+    private static IEnumerable<string> People(Playbook playbook)
+    {
+        yield return
+            $"Outside {string.Join("; ", Week(new Office(DateTimeZone.Utc, playbook.People.Week)))} of their own time zone nobody is reminded of anything; only pages come at any hour.";
     }
 
     private static IEnumerable<string> Tagging(Playbook playbook)

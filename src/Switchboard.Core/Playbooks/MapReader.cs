@@ -61,6 +61,18 @@ internal sealed class MapReader
     /// <summary>The texts of a list, each with its place.</summary>
     public IEnumerable<PlaybookNode.Scalar> Texts(string key) => Scalars(Required(key), key);
 
+    /// <summary>One text, or a list of at least one.</summary>
+    public IEnumerable<PlaybookNode.Scalar> TextOrTexts(string key)
+    {
+        var value = Required(key);
+        value?.Shape?.MayBeOne();
+        if (value is PlaybookNode.Scalar one)
+            return TextOf(one, $"'{key}' of {what}").Length > 0 ? [one] : [];
+        if (value is PlaybookNode.List { Items.IsEmpty: true })
+            mistakes.Add(value, $"'{key}' of {what} must be a text, or a list with at least one item");
+        return Scalars(value, key);
+    }
+
     public IEnumerable<PlaybookNode.Scalar> OptionalTexts(string key) => Scalars(Optional(key), key);
 
     /// <summary>The items of a list that must not be empty.</summary>

@@ -33,7 +33,7 @@ public static class PlaybookReader
         {
             Version = version,
             Source = root,
-            Desks = Desks(map, mistakes),
+            Desks = Desks(map, groups, mistakes),
             Groups = groups,
             Supporters = [.. map.Texts("supporters").Select(one => Supporter(one, groups, mistakes))],
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
@@ -41,6 +41,8 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, groups, mistakes),
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            People = PeopleReader.Read(map, mistakes),
+            Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
             Retention = RetentionReader.Read(map, mistakes),
             Wording = WordingReader.Read(map, labels, mistakes),
@@ -50,16 +52,20 @@ public static class PlaybookReader
         return playbook;
     }
 
-    private static ImmutableArray<Desk> Desks(MapReader map, Mistakes mistakes)
+    private static ImmutableArray<Desk> Desks(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var desks = ImmutableArray.CreateBuilder<Desk>();
         foreach (var node in map.Items("desks"))
         {
             var reader = new MapReader(node, "a desk", mistakes);
-            var desk = new Desk(reader.Text("name"), reader.Channel("support"));
+            var desk = new Desk(reader.Text("name"), reader.Channel("support"))
+            {
+                Pretriage = PretriageReader.Read(reader, groups, mistakes),
+            };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
                 mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
+            PretriageReader.CheckChannels(node, desks, desk, mistakes);
             desks.Add(desk);
         }
         return desks.ToImmutable();
@@ -164,7 +170,7 @@ public static class PlaybookReader
         return new Reminder(after, group) { IsAlwaysOn = isAlwaysOn };
     }
 
-    private static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
+    internal static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var handles = groups.Select(group => group.Handle).ToList();
         if (handle.Length > 0 && !handles.Contains(handle))

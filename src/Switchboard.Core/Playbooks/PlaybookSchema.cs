@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Switchboard.Playbooks;
 
@@ -53,6 +54,17 @@ public static class PlaybookSchema
                     schema["minProperties"] = 1;
                 schema["additionalProperties"] = ItemsOf(shape, path);
                 break;
+            case ShapeKind.List when shape.IsOneOrMore:
+                schema["anyOf"] = new JsonArray(
+                    ItemsOf(shape, path),
+                    new JsonObject
+                    {
+                        ["type"] = "array",
+                        ["minItems"] = 1,
+                        ["items"] = ItemsOf(shape, path),
+                    }
+                );
+                break;
             case ShapeKind.List:
                 schema["type"] = "array";
                 if (shape.IsNeverEmpty)
@@ -80,11 +92,19 @@ public static class PlaybookSchema
     /// <summary>Whatever YAML takes a bare word for, the desk takes it for a text.</summary>
     private static void Describe(JsonObject schema, Shape shape)
     {
-        schema["type"] = new JsonArray("string", "number", "boolean");
-        schema["pattern"] = shape.Pattern ?? "\\S";
+        var pattern = shape.Pattern ?? "\\S";
+        var types = new JsonArray("string");
+        if (IsLike(pattern, "20"))
+            types.Add("number");
+        if (IsLike(pattern, "true"))
+            types.Add("boolean");
+        schema["type"] = types.Count == 1 ? "string" : types;
+        schema["pattern"] = pattern;
         if (shape.Examples.Count > 0)
             schema["examples"] = new JsonArray([.. shape.Examples.Select(example => (JsonNode)example)]);
     }
+
+    private static bool IsLike(string pattern, string text) => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static KeyValuePair<string, JsonNode?> Property(string name, JsonNode value) => new(name, value);
 

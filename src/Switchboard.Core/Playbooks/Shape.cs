@@ -22,6 +22,9 @@ internal sealed class Shape
 
     public bool IsNeverEmpty { get; private set; }
 
+    /// <summary>An item may stand alone, without a list around it.</summary>
+    public bool IsOneOrMore { get; private set; }
+
     /// <summary>What a text looks like, as a regular expression; null: any text that is not blank.</summary>
     public string? Pattern { get; private set; }
 
@@ -30,6 +33,8 @@ internal sealed class Shape
     public int Most { get; private set; }
 
     public IReadOnlyList<string> Examples { get; private set; } = [];
+
+    public void MayBeOne() => IsOneOrMore = true;
 
     public void IsMap() => Kind ??= ShapeKind.Map;
 

@@ -16,6 +16,7 @@ public sealed record OutboxOptions
             ["show_card"] = 50,
             ["reply"] = 100,
             ["whisper"] = 100,
+            ["let_know"] = 1000, // stays in the house
         }.ToImmutableDictionary();
 
     public int PerMinuteOtherwise { get; init; } = 20;

@@ -20,6 +20,18 @@ public sealed class CaseDeciderTests
         At("10:01").PressesReopen(Ann),
         At("10:01").PressesKeepResolved(Ann),
         At("10:01").PressesWhy(Ann),
+        At("10:01").Promises(Ann, "30m"),
+        At("10:01").ConfirmsPromise(Ann, At("10:00:30").Ts),
+        At("10:01").DeclinesPromise(Ann, At("10:00:30").Ts),
+        At("10:01").PressesUpdateGiven(Ann),
+        At("10:01").ConfirmsUpdate(Ann, At("10:00:30").Ts),
+        At("10:01").DeniesUpdate(Ann, At("10:00:30").Ts),
+        new(new CaseInput.AskWished(Maya, new Given("V1", "ask", []), "#support"), At("10:01").Time),
+        At("10:01").PressesNotHelped(Maya),
+        At("10:01").MovesOn(Ann),
+        At("10:01").StandsThere(There),
+        At("10:01").CouldNotStandThere(),
+        At("10:01").HearsFromThere(isSolved: true),
         At("10:01").Ticks(),
         At("10:01").CardStands(At("10:00:01").Ts),
         At("10:01").CardIsLost(At("10:00:01").Ts),
@@ -37,6 +49,8 @@ public sealed class CaseDeciderTests
             Conversation.Of(At("10:00").Asks(Maya)),
             Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Reacts(Bob, "white_check_mark")),
             Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Deletes(Question)),
+            Conversation.Of(At("10:00").AsksInPretriage(Maya)),
+            Conversation.Of(At("10:00").AsksInPretriage(Maya), At("10:00:30").MovesOn(Ann), At("10:00:30").StandsThere(There)),
         ];
         foreach (var thread in threads)
             Assert.All(OneOfEach, step => Assert.NotNull(CaseDecider.Decide(thread.Found, Key, step.Input, Plain, step.Now)));

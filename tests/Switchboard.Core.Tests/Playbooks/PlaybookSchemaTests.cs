@@ -28,7 +28,7 @@ public sealed class PlaybookSchemaTests
 
     private static IEnumerable<string> Unshaped(JsonObject schema, string path)
     {
-        if (schema["type"] is null && schema["enum"] is null)
+        if (schema["type"] is null && schema["enum"] is null && schema["anyOf"] is null)
             yield return path;
         foreach (var (name, property) in schema["properties"]?.AsObject() ?? [])
             foreach (var one in Unshaped(property!.AsObject(), $"{path}.{name}"))

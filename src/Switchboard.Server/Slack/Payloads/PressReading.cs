@@ -72,6 +72,13 @@ internal static class PressReading
             Buttons.Resolve => new CaseInput.ResolvePressed(by) { At = at },
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
+            Buttons.PromiseYes when Stamp.IsOne(rest) => new CaseInput.PromiseConfirmed(by, new(rest)) { At = at },
+            Buttons.PromiseNo when Stamp.IsOne(rest) => new CaseInput.PromiseDeclined(by, new(rest)) { At = at },
+            Buttons.PromiseRenew => new CaseInput.PromisePressed(by, rest) { At = at },
+            Buttons.PromiseKept => new CaseInput.PromiseKeptPressed(by) { At = at },
+            Buttons.UpdateYes when Stamp.IsOne(rest) => new CaseInput.UpdateConfirmed(by, new(rest)) { At = at },
+            Buttons.UpdateNo when Stamp.IsOne(rest) => new CaseInput.UpdateDenied(by, new(rest)) { At = at },
+            Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             _ => null,
         };

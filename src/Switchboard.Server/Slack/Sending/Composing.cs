@@ -57,7 +57,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
 
     private Rendered Card(CaseSight sight) =>
         OwnWords.Labelled(
-            CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) }),
+            CaseCard.Render(
+                new(sight.State, sight.Number, playbook.Now)
+                {
+                    NameOf = NameOf(),
+                    Page = PageOf(sight.Number),
+                    LinkOf = ThreadOf,
+                }
+            ),
             playbook.Now
         );
 
@@ -73,6 +80,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
                 Thread = ThreadOf(sight.State.Key),
+                LinkOf = ThreadOf,
             };
         return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
@@ -99,6 +107,6 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
 
-    private Uri? PageOf(long number) =>
+    public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
 }
