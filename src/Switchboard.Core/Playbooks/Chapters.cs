@@ -22,6 +22,7 @@ internal static class Chapters
     [
         new("R1", "desks", "Where to ask", ["desks"], Asking),
         new("R2", "pretriage", "The team asks itself first", [], Pretriage),
+        new("R3", "waiting", "What the team cannot answer goes on", [], GoingOn),
         OfUrgency("R5"),
         OfUrgency("R6"),
         OfUrgency("R7"),
@@ -56,10 +57,14 @@ internal static class Chapters
                 _ => rules.Group is { } group ? $"A message that asks something or tags {group}" : "A message that asks something",
             };
             yield return $"{what} in #{rules.Channel} is a question of the team to itself, so that developers are not interrupted.";
-            yield return
-                $"R3: what nobody there has answered within {Phrase.Time(rules.After)} of working time may go on to #{desk.Support} by one press, with the words that somebody approves; nothing else leaves #{rules.Channel}.";
         }
     }
+
+    private static IEnumerable<string> GoingOn(Playbook playbook) =>
+        from desk in playbook.Desks
+        where desk.Pretriage is not null
+        let rules = desk.Pretriage
+        select $"What nobody in #{rules.Channel} has answered within {Phrase.Time(rules.After)} of working time may go on to #{desk.Support} by one press, with the words that somebody approves; nothing else leaves #{rules.Channel}.";
 
     private static Chapter OfUrgency(string rule) =>
         new(
