@@ -74,6 +74,8 @@ public sealed record CaseState
     /// <summary>When the team was reminded that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
+    /// <summary>What it taught (R18); null while nobody took care of anything.</summary>
+    public Lessons? Lessons { get; init; }
     /// <summary>What people promised (R11); null until somebody does.</summary>
     public PromiseBook? Promises { get; init; }
 

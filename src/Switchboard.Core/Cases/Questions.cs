@@ -7,7 +7,7 @@ namespace Switchboard.Cases;
 /// Knows words that ask for something, by the marks and words that people write: a question mark in any language (not one inside an address), or an
 /// English question's beginning.
 /// </summary>
-internal static partial class Questions
+public static partial class Questions
 {
     private static readonly FrozenSet<string> Beginnings = Set(
         """

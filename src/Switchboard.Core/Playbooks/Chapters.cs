@@ -29,6 +29,7 @@ internal static class Chapters
         new("R8", "claiming", "Someone is looking into it", ["supporters", "claim_reactions"], Claiming),
         new("R11", "promises", "Promises", ["promises"], Promising),
         new("R18", "tags", "Reactions that tag", ["tags", "resolve_reactions"], Tagging),
+        new("R18", "review", "The weekly review", [], Reviewing),
         new("", "groups", "Who is who", ["groups"], playbook => playbook.Groups.Select(group => $"{group.Handle}: {group.Meaning}")),
         new("", "hours", "When the team is at work", ["hours"], Hours),
         new("", "people", "When nobody is disturbed", ["people"], People),
@@ -124,6 +125,28 @@ internal static class Chapters
         yield return "A reaction on the question counts from anybody unless it says otherwise; taking it away takes the tag away.";
         yield return $"{Phrase.Emoji(playbook.ResolveReactions)} resolves, whoever sets it; taking it away opens the case again.";
     }
+
+    private static IEnumerable<string> Reviewing(Playbook playbook)
+    {
+        foreach (var desk in playbook.Desks)
+            if (desk.Review is { } review)
+                yield return
+                    $"Every {review.Day} at {review.Time:HH:mm} ({review.Zone.Id}) the desk posts in #{review.Channel} what the week brought to #{desk.Support}; on a holiday it waits for the next working day.";
+        if (playbook.Desks.All(desk => desk.Review is null))
+            yield break;
+        foreach (var tag in playbook.Tags.Where(tag => tag.Duty != TagDuty.None))
+            yield return $"{Phrase.Emoji(tag.Reactions)} asks there: {Duty(tag.Duty)}";
+    }
+
+    private static string Duty(TagDuty duty) =>
+        duty switch
+        {
+            TagDuty.Write => "who writes the page that is missing?",
+            TagDuty.WhichPage => "which page answers this?",
+            TagDuty.PostMortem => "what went wrong, written down with its timeline",
+            TagDuty.ReadingList => "a place in the newcomers' reading list",
+            _ => throw new InvalidOperationException($"no words for {duty}"),
+        };
 
     private static IEnumerable<string> Hours(Playbook playbook)
     {

@@ -48,7 +48,7 @@ internal static class HoursReader
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 
-    private static DateTimeZone ZoneOf(string id, PlaybookNode at, Mistakes mistakes)
+    public static DateTimeZone ZoneOf(string id, PlaybookNode at, Mistakes mistakes)
     {
         var ids = Zones.GetIds().ToList();
         if (ids.Contains(id))

@@ -81,6 +81,9 @@ public sealed record Playbook
 /// <summary>One support channel and what belongs to it.</summary>
 public sealed record Desk(string Name, string Support)
 {
+    /// <summary>When it looks back on its week; null: never.</summary>
+    public WeeklyReview? Review { get; init; }
+
     /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
     public PretriageRules? Pretriage { get; init; }
 }
@@ -93,6 +96,9 @@ public sealed record TagRule(string Name, string Meaning, ImmutableArray<string>
 {
     /// <summary>Whose reaction counts, as "@group" or "#channel"; empty: everybody's.</summary>
     public ImmutableArray<string> By { get; init; } = [];
+
+    /// <summary>What it asks of the weekly review.</summary>
+    public TagDuty Duty { get; init; }
 }
 
 /// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>

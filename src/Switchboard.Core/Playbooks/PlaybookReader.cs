@@ -48,6 +48,7 @@ public static class PlaybookReader
             Wording = WordingReader.Read(map, labels, mistakes),
             PinsHandbook = Handbook(map, mistakes),
         };
+        ReviewReader.CheckDays(map, playbook, mistakes);
         map.Done();
         return playbook;
     }
@@ -61,6 +62,7 @@ public static class PlaybookReader
             var desk = new Desk(reader.Text("name"), reader.Channel("support"))
             {
                 Pretriage = PretriageReader.Read(reader, groups, mistakes),
+                Review = ReviewReader.Read(reader, mistakes),
             };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
@@ -112,7 +114,13 @@ public static class PlaybookReader
             var meaning = reader.Text("meaning");
             var names = reader.Texts("reactions").Concat(reader.OptionalTexts("aliases"));
             var by = reader.OptionalTexts("by").Select(one => Supporter(one, groups, mistakes));
-            tags.Add(new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")) { By = [.. by] });
+            tags.Add(
+                new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'"))
+                {
+                    By = [.. by],
+                    Duty = ReviewReader.Duty(reader, mistakes),
+                }
+            );
             reader.Done();
         }
         return tags.ToImmutable();

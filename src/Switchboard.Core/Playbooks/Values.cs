@@ -90,6 +90,13 @@ internal static partial class Values
         return Enumerable.Range(first, (last - first + 7) % 7 + 1).Select(day => (IsoDayOfWeek)((day - 1) % 7 + 1));
     }
 
+    /// <summary>"friday".</summary>
+    public static IsoDayOfWeek Day(PlaybookNode node, Mistakes mistakes)
+    {
+        node.Shape?.IsTextLike("^[A-Za-z]+$", "friday");
+        return DayOf(TextOf(node), node, mistakes);
+    }
+
     /// <summary>"09:00-17:30", or several with commas: "09:00-12:00, 13:00-17:30"; "24:00" is the end of the day.</summary>
     public static IReadOnlyList<(LocalTime From, LocalTime To)> Shifts(PlaybookNode node, Mistakes mistakes)
     {

@@ -8,6 +8,7 @@ using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
 using Switchboard.Dashboard.Process;
+using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Storage;
@@ -72,6 +73,7 @@ internal static class DashboardRoom
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
+        ReviewPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
 

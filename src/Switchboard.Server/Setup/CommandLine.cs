@@ -14,10 +14,11 @@ internal static class CommandLine
         };
         root.SetAction((_, cancellation) => RunDeskAsync(args, desk, cancellation));
         root.Subcommands.Add(Verify(args));
-        root.Subcommands.Add(EraseCommand.Make(args));
+        root.Subcommands.Add(EraseCommand.Make());
         root.Subcommands.Add(Playbooks.PlaybookCommand.Make());
         root.Subcommands.Add(Slack.SlackCommand.Make());
-        return await root.Parse(args).InvokeAsync();
+        // "@sos" and "@person" are names here, not files with further arguments.
+        return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
     }
 
     /// <summary>Runs until it is told to stop; a setting that cannot be used is said in a line of its own and ends it with 1.</summary>

@@ -6,7 +6,7 @@ namespace Switchboard.Setup;
 /// <summary>`switchboard erase @person`: removes what somebody wrote and their name, for good.</summary>
 internal static class EraseCommand
 {
-    public static Command Make(string[] args)
+    public static Command Make()
     {
         var who = new Argument<string>("person") { Description = "Their Slack id, @handle or full name." };
         var yes = new Option<bool>("--yes") { Description = "Do it. Without it, says only whom it would erase." };
@@ -19,7 +19,7 @@ internal static class EraseCommand
         erase.SetAction(
             async (parsed, cancellation) =>
             {
-                var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args[1..]).Build();
+                var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. parsed.UnmatchedTokens]).Build();
                 await using var database = StorageRoom.DatabaseOf(configuration);
                 try
                 {

@@ -15,6 +15,7 @@ internal static class AppManifest
         "chat:write",
         "commands",
         "emoji:read",
+        "files:write",
         "groups:history",
         "groups:read",
         "im:history",
@@ -83,6 +84,7 @@ internal static class AppManifest
                 ["bot_user"] = new JsonObject { ["display_name"] = "switchboard", ["always_online"] = true },
                 ["slash_commands"] = new JsonArray(Command(address)),
                 ["shortcuts"] = new JsonArray(
+                    Shortcut("Ask a question", Buttons.Ask, "Ask in the support channel, from wherever you are", "global"),
                     Shortcut("I'll look into it", Buttons.Claim, "Claim the case of this message"),
                     Shortcut("Make it a case", Buttons.MakeCase, "Open a case for this thread, or ask it in the support channel"),
                     Shortcut("Gather facts", Buttons.GatherFacts, "Note what is known of this case, and what is missing"),
@@ -118,11 +120,11 @@ internal static class AppManifest
         return command;
     }
 
-    private static JsonObject Shortcut(string name, string id, string description) =>
+    private static JsonObject Shortcut(string name, string id, string description, string type = "message") =>
         new()
         {
             ["name"] = name,
-            ["type"] = "message",
+            ["type"] = type,
             ["callback_id"] = id,
             ["description"] = description,
         };

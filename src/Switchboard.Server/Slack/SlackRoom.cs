@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Commands;
@@ -45,9 +46,14 @@ internal static class SlackRoom
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
+        services.AddSingleton<ReviewComposing>();
+        services.AddSingleton<FileSharing>();
+        services.AddSingleton<ReviewCarrier>();
         services.AddSingleton<Elsewhere>();
         services.AddSingleton<AskingInSlack>();
-        services.AddSingleton<ICarrier, SlackCarrier>();
+        services.AddSingleton<SlackCarrier>();
+        services.AddSingleton<ICarrier, Carriers>();
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();
@@ -66,11 +72,14 @@ internal static class SlackRoom
         services.AddSingleton<Errands>();
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
         services.AddSingleton<FindingCases>();
+        services.AddSingleton<ReviewAnswers>();
         services.AddSingleton<SosQuestions>();
+        services.AddSingleton<SosHelp>();
         services.AddSingleton<Commanding>();
         services.AddSingleton<HomeLooking>();
         services.AddSingleton<Homes>();
         services.AddHostedService(provider => provider.GetRequiredService<Homes>());
+        services.AddSingleton<Relaying>();
         services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
@@ -130,6 +139,21 @@ internal static class SlackRoom
     {
         var cases = provider.GetRequiredService<CaseQueries>();
         return new() { ListAsync = cases.ListAsync, NumberedAsync = cases.FindAsync };
+    }
+
+    private static ReviewLookups ReviewLookupsIn(IServiceProvider provider)
+    {
+        var reviews = provider.GetRequiredService<ReviewStore>();
+        var documents = provider.GetRequiredService<ReviewDocuments>();
+        return new()
+        {
+            FindAsync = reviews.FindAsync,
+            MessageAsync = reviews.MessageAsync,
+            PostMortemAsync = documents.PostMortemAsync,
+            WeekAsync = documents.WeekAsync,
+            SeenAsync = provider.GetRequiredService<ViewerWeeks>().SightAsync,
+            SendAsync = provider.GetRequiredService<ReviewExports>().SendAsync,
+        };
     }
 
     private static void FillFromShortNames(SlackOptions options, IConfiguration configuration)

@@ -49,6 +49,9 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ReopenAsked(Maya.Id, At("10:09").Ts)),
         Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
         Stamped(new CaseEvent.Reminded("@oncall")),
+        Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
+        Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
+        Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
         Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
         Stamped(
             new CaseEvent.Promised(Ann.Id, At("10:40").Time)

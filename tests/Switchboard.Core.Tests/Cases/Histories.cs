@@ -116,6 +116,7 @@ internal static class Histories
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
             (1, Gen.Select(Time, Gen.Bool, (time, isLost) => isLost ? time.CardIsLost(Card) : time.CardStands(Card))),
+            (1, Gen.Select(Time, Person, Person, Gen.Bool, TakesCare)),
             (1, Time.Select(time => time.Asks(Cast.Maya)))
         );
 
@@ -131,6 +132,9 @@ internal static class Histories
         on == Card || on == Moment.Question
             ? time.Edits(Moment.Question, TextAt(time))
             : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)));
+
+    private static Step TakesCare(Moment time, Person by, Person owner, bool isDone) =>
+        isDone ? time.HasDone(by, "bug") : time.TakesCare(by, "bug", owner, Moment.Day.PlusDays(7));
 
     private static Step Read(Moment time, ReactionShown[] shown, MessageTs on) => time.Reads(on, [.. shown]);
 

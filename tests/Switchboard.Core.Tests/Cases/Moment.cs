@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
+using Switchboard.Reviews;
 
 namespace Switchboard.Cases;
 
@@ -91,6 +92,18 @@ internal readonly record struct Moment(Instant Time)
     public Step PressesKeepResolved(Person by) => Does(new CaseInput.KeepResolvedPressed(by) { At = Ts });
 
     public Step PressesWhy(Person by) => Does(new CaseInput.WhyPressed(by) { At = Ts });
+
+    public Step TakesCare(Person by, string about, Person owner, LocalDate due, ReviewPart? on = null) =>
+        Does(new CaseInput.FollowUpPressed(by, about, owner.Id, due) { At = Ts, On = on });
+
+    public Step HasDone(Person by, string about, ReviewPart? on = null) =>
+        Does(new CaseInput.FollowUpDonePressed(by, about) { At = Ts, On = on });
+
+    public Step NamesThePage(Person by, string page) =>
+        Does(new CaseInput.PageSubmitted(by, new Given($"V{Ts.Value}", "which_page", [new("page", page)])) { At = Ts });
+
+    public Step ReviewStands() =>
+        Does(new CaseInput.ReviewPosted(new ReviewId(Key.Team, Key.Channel, Key.Channel, new Week(2026, 48)), 0, null));
 
     public Step Ticks() => Does(new CaseInput.ClockTicked());
 

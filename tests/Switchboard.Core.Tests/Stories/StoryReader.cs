@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using NodaTime.Text;
 using Switchboard.Cases;
 
 namespace Switchboard.Stories;
@@ -55,6 +56,14 @@ internal sealed partial class StoryReader
             "presses Reopen" => at.PressesReopen(by),
             "presses Still solved" => at.PressesKeepResolved(by),
             "presses Why" => at.PressesWhy(by),
+            _ when FollowUp().Match(does) is { Success: true, Groups: var care } => at.TakesCare(
+                by,
+                care["about"].Value,
+                Cast.Named(care["owner"].Value),
+                LocalDatePattern.Iso.Parse(care["due"].Value).GetValueOrThrow()
+            ),
+            _ when Done().Match(does) is { Success: true, Groups: var done } => at.HasDone(by, done["about"].Value),
+            _ when Page().Match(does) is { Success: true, Groups: var page } => at.NamesThePage(by, page["page"].Value),
             "presses Update given" => at.PressesUpdateGiven(by),
             _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
             _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
@@ -146,6 +155,15 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^reacts with (?<name>[^ ]+)( on (?<on>" + OnWhat + "))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reaction();
+
+    [GeneratedRegex("^gives (?<about>[^ ]+) to (?<owner>[a-z]+) by (?<due>[0-9-]+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FollowUp();
+
+    [GeneratedRegex("^has done (?<about>[^ ]+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Done();
+
+    [GeneratedRegex("^names the page \"(?<page>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Page();
 
     [GeneratedRegex("^takes (?<name>[^ ]+) away( from (?<on>" + OnWhat + "))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Removal();

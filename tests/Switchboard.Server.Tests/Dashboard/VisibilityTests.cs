@@ -217,6 +217,7 @@ public class VisibilityTests
                 + (endpoint.RoutePattern.RawText ?? "")
                     .TrimStart('/')
                     .Replace("{number:long}", $"{number}", StringComparison.Ordinal)
+                    .Replace("{week}", $"{desk.RunningWeek}", StringComparison.Ordinal)
                     .Replace("{action}", "claim", StringComparison.Ordinal)
                     .Replace("{hash}", "x", StringComparison.Ordinal)
                     .Replace("{name}", "x", StringComparison.Ordinal)

@@ -51,6 +51,8 @@ internal sealed class FrontDoor : IAsyncDisposable
         builder.Services.AddSingleton<CaseChanges>();
         builder.Services.AddSingleton<HomeLooking>();
         builder.Services.AddSingleton<Homes>();
+        builder.Services.AddSingleton<SosHelp>();
+        builder.Services.AddSingleton<Relaying>();
         builder.Services.AddSingleton<Doorstep>();
         builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddSingleton(new DeskForms(forms));

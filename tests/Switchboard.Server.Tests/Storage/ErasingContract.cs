@@ -121,6 +121,7 @@ public abstract class ErasingContract
             "watermarks.seen_ts",
             "sessions.device", // goes with the session
             "data_keys.xml",
+            "reviews.body", // ids alone
         ];
         string[] names = ["people.name", "people.real_name", "people.display_name", "people.zone", "people.avatar"];
         var erased = Words.All.Select(words => $"{words.Table}.{words.Column}");

@@ -29,7 +29,10 @@ internal static class Hearing
     public static CaseState Apply(CaseState state, CaseEvent.PromiseHeard heard) =>
         state with
         {
-            Promises = (state.Promises ?? PromiseBook.Empty).With(new HeardPromise(heard.In, heard.By, heard.Due, heard.Zone)),
+            Promises = (state.Promises ?? PromiseBook.Empty).With(new HeardPromise(heard.In, heard.By, heard.Due, heard.Zone))
+                is { IsEmpty: false } book
+                ? book
+                : null,
         };
 
     /// <summary>Asked once, until it is answered.</summary>

@@ -18,12 +18,16 @@ public sealed record PromiseBook
     /// <summary>What promisers said of messages that may be updates.</summary>
     public ImmutableArray<UpdateAnswer> Answers { get; init; } = [];
 
+    [JsonIgnore]
+    public bool IsEmpty => Heard.IsEmpty && Given.IsEmpty && Answers.IsEmpty;
+
     public Promise? Of(UserId person) => Given.FirstOrDefault(promise => promise.By == person);
 
+    /// <summary>What a message reads like now; one that was edited and reads like none is as if it never had.</summary>
     public PromiseBook With(HeardPromise heard) =>
         this with
         {
-            Heard = [.. Heard.Where(other => other.In != heard.In).Append(heard).OrderBy(one => one.In)],
+            Heard = [.. Heard.Where(other => other.In != heard.In).Concat(heard.Due is null ? [] : [heard]).OrderBy(one => one.In)],
         };
 
     public PromiseBook With(Promise promise) =>
@@ -39,7 +43,7 @@ public sealed record PromiseBook
         };
 }
 
-/// <summary>What a message reads like; without a due time it was edited and reads like none.</summary>
+/// <summary>What a message reads like.</summary>
 public sealed record HeardPromise(MessageTs In, UserId By, Instant? Due, string Zone);
 
 /// <summary>Somebody's word to be back by a time.</summary>

@@ -33,6 +33,9 @@ internal static class Telling
             CaseEvent.Reopened reopened => reopened.By,
             CaseEvent.ReopenAsked asked => asked.Asker,
             CaseEvent.ReopenDeclined declined => declined.By,
+            CaseEvent.FollowUpGiven given => given.By,
+            CaseEvent.FollowUpDone done => done.By,
+            CaseEvent.PageNamed named => named.By,
             CaseEvent.NotHelped not => not.By,
             CaseEvent.MoveOrdered ordered => ordered.By,
             _ => null,
@@ -70,6 +73,9 @@ internal static class Telling
             CaseEvent.Unreacted unreacted => $"took :{unreacted.Name}: away",
             CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
             CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
+            CaseEvent.FollowUpGiven given => $"found somebody to take care of what the week taught, by {given.Due:d MMM}:",
+            CaseEvent.FollowUpDone => "saw to it that it is taken care of:",
+            CaseEvent.PageNamed => "named the page that answers it",
             CaseEvent.WaitedInVain => "Nobody here had an answer in time, so moving on was offered",
             CaseEvent.NotHelped => "said that it did not help, so the clock ran on",
             CaseEvent.MoveOrdered => "approved the words that go on to the support channel",
@@ -88,6 +94,8 @@ internal static class Telling
         {
             CaseEvent.Tagged tagged => tagged.Tag,
             CaseEvent.Untagged untagged => untagged.Tag,
+            CaseEvent.FollowUpGiven given => given.About,
+            CaseEvent.FollowUpDone done => done.About,
             _ => null,
         };
 
@@ -114,6 +122,7 @@ internal static class Telling
             "show_card" => "The status card in the thread",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
+            "redraw_review" => "A line of the weekly review",
             "ask_for" => "The question, in another channel",
             "let_know" => "News for another case",
             _ => "A message to Slack",

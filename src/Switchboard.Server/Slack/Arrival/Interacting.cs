@@ -20,6 +20,7 @@ internal sealed class Interacting(
     OpeningForms opening,
     SubmittingForms submitting,
     Commanding commanding,
+    Relaying relaying,
     Tidying tidying,
     Responses responses,
     Errands errands,
@@ -38,6 +39,10 @@ internal sealed class Interacting(
         {
             case "view_submission":
                 return await TakeFormAsync(told, payload, road);
+            case "shortcut" or "block_actions" or "message_action" when relaying.Concerns(told):
+                var wish = told.Clone();
+                errands.Run(cancellation => relaying.TakeAsync(wish, cancellation));
+                return Nothing;
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));
                 return Nothing;

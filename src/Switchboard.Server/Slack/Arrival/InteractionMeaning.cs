@@ -9,7 +9,8 @@ namespace Switchboard.Slack.Arrival;
 /// <summary>Where an interaction or a command belongs and what makes it unique.</summary>
 internal static class InteractionMeaning
 {
-    public static string Of(JsonElement press, ReadOnlyMemory<byte> payload) => $"{press.Text("type")} {Unique(press, payload)}";
+    public static string Of(JsonElement press, ReadOnlyMemory<byte> payload) =>
+        AskReading.MeaningOf(press) ?? $"{press.Text("type")} {Unique(press, payload)}";
 
     public static string OfCommand(JsonElement command, ReadOnlyMemory<byte> payload) => $"command {Unique(command, payload)}";
 

@@ -21,6 +21,7 @@ namespace Switchboard.Slack.Commands;
 internal sealed class Commanding(
     Arrivals arrivals,
     SosQuestions questions,
+    SosHelp help,
     FindingCases finding,
     DeskForms forms,
     OpeningForms opening,
@@ -66,15 +67,15 @@ internal sealed class Commanding(
     {
         var text = SosText.Read(command.Text("text"));
         if (CommandReading.CallOf(command, text, directory.Workspace, playbook.Now, time.GetCurrentInstant()) is not { } call)
-            return (Help(), false);
+            return (Responses.Whispered(help.Words()), false);
         var channel = new ChannelId(command.Text("channel_id"));
         if (SosCommands.Find(text.Command) is { } known)
             return await DoAsync(new(known, call, text, channel, command, road));
         if (text.Command is "" or "help")
-            return (Help(), false);
+            return (Responses.Whispered(help.Words()), false);
         return questions.Find(text.Command) is { } question
             ? (Responses.Whispered(await question.AnswerAsync(new(call, channel, text), CancellationToken.None)), false)
-            : (Responses.Whispered(CommandWords.Unknown(text.Command, Spelling.Nearest(text.Command, Names()))), false);
+            : (Responses.Whispered(CommandWords.Unknown(text.Command, Spelling.Nearest(text.Command, help.Names()))), false);
     }
 
     private async Task<(JsonObject Answer, bool IsStored)> DoAsync(Doing doing)
@@ -126,18 +127,6 @@ internal sealed class Commanding(
         noted[CommandReading.Case] = Carried.Of(key).ToString();
         return Encoding.UTF8.GetBytes(noted.ToJsonString());
     }
-
-    private JsonObject Help() =>
-        CommandWords.Help(
-            CommandAnswer.Render(playbook.Now),
-            [
-                .. SosCommands.All.Select(command => (command.Usage, command.Meaning)),
-                .. questions.All.Select(question => (question.Usage, question.Meaning)),
-            ]
-        );
-
-    private IEnumerable<string> Names() =>
-        SosCommands.All.Select(command => command.Name).Concat(questions.All.Select(question => question.Name)).Append("help");
 
     private sealed record Doing(SosCommand Known, SosCall Call, SosText Text, ChannelId Channel, JsonElement Command, string Road);
 }

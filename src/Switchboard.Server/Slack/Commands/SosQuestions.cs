@@ -23,13 +23,14 @@ internal sealed class SosQuestions
     private readonly FindingCases _finding;
     private readonly Composing _composing;
 
-    public SosQuestions(FindingCases finding, Composing composing)
+    public SosQuestions(FindingCases finding, Composing composing, ReviewAnswers reviews)
     {
         (_finding, _composing) = (finding, composing);
         All =
         [
             new("mine", "mine", "the open cases you look into, and your own questions", MineAsync),
             new("open", "open", "what nobody looks into yet", UnclaimedAsync),
+            .. reviews.All,
             new("why", "why [#n]", "which rules brought a case where it is", WhyAsync),
         ];
     }

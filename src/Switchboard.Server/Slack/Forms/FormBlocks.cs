@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime;
+using NodaTime.Text;
 using Switchboard.Cases;
 using Switchboard.Slack.Rendering;
 
@@ -112,6 +113,15 @@ internal static class FormBlocks
         if (chosen is { } at)
             moment["initial_date_time"] = at.ToUnixTimeSeconds();
         return Input(name, label, hint, isOptional, moment);
+    }
+
+    /// <summary>A day, as year-month-day.</summary>
+    public static JsonObject Day(string name, string label, LocalDate? chosen = null, string hint = "", bool isOptional = true)
+    {
+        var day = new JsonObject { ["type"] = "datepicker", ["action_id"] = Value };
+        if (chosen is { } date)
+            day["initial_date"] = LocalDatePattern.Iso.Format(date);
+        return Input(name, label, hint, isOptional, day);
     }
 
     private static JsonObject Input(string name, string label, string hint, bool isOptional, JsonObject element)

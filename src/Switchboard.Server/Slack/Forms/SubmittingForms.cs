@@ -21,7 +21,7 @@ internal sealed class SubmittingForms(DeskForms forms, SlackDirectory directory,
             return null;
         if (!directory.Workspace.MayAct(sent.By))
             return Instead(EdgeWords.NotForGuests());
-        if (!directory.Workspace.Sees(sent.By.Id, sent.Case.Channel))
+        if (form.NeedsCase && !directory.Workspace.Sees(sent.By.Id, sent.Case.Channel))
             return Instead(EdgeWords.NoSuchCase());
         return form.Read(sent) is FormReading.Bad bad ? Mistakes(bad) : null;
     }

@@ -72,6 +72,7 @@ internal static class PressReading
             Buttons.Resolve => new CaseInput.ResolvePressed(by) { At = at },
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
+            Buttons.FollowUpDone => ReviewTarget.Done(rest, by, at),
             Buttons.PromiseYes when Stamp.IsOne(rest) => new CaseInput.PromiseConfirmed(by, new(rest)) { At = at },
             Buttons.PromiseNo when Stamp.IsOne(rest) => new CaseInput.PromiseDeclined(by, new(rest)) { At = at },
             Buttons.PromiseRenew => new CaseInput.PromisePressed(by, rest) { At = at },

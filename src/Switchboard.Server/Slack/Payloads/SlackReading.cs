@@ -30,23 +30,24 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
         DeskForms? forms = null,
         Instant receivedAt = default
     ) =>
-        workspace.DeskOf(lane.Channel, playbook) is null
-            ? []
-            : kind switch
-            {
-                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),
-                Arrivals.InteractionKind when payload.Text("type") == "view_submission" => SubmissionReading.Read(
-                    payload,
-                    forms ?? AllForms,
-                    workspace,
-                    playbook,
-                    receivedAt
-                ),
-                Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
-                Arrivals.CommandKind => CommandReading.Read(payload, workspace, playbook, receivedAt),
-                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook) { Channel = lane.Channel }),
-                _ => [],
-            };
+        kind == Arrivals.InteractionKind && AskReading.Is(payload)
+            ? AskReading.Read(payload, forms ?? AllForms, workspace, playbook, receivedAt)
+        : workspace.DeskOf(lane.Channel, playbook) is null ? ReviewReading.Read(kind, lane, payload, workspace, playbook)
+        : kind switch
+        {
+            Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),
+            Arrivals.InteractionKind when payload.Text("type") == "view_submission" => SubmissionReading.Read(
+                payload,
+                forms ?? AllForms,
+                workspace,
+                playbook,
+                receivedAt
+            ),
+            Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
+            Arrivals.CommandKind => CommandReading.Read(payload, workspace, playbook, receivedAt),
+            Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook) { Channel = lane.Channel }),
+            _ => [],
+        };
 
     private static IReadOnlyList<Told> ReadEvent(JsonElement happened, Reader reader) =>
         happened.Text("type") switch

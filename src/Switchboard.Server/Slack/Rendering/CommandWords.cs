@@ -84,12 +84,11 @@ internal static class CommandWords
             : new($"Nobody looks yet into {lines.Count}.", new JsonArray([.. Listed("👋 Waiting for someone to look", lines)]));
 
     /// <summary>How to ask, made from the playbook, and every command.</summary>
-    public static JsonObject Help(JsonObject howToAsk, IEnumerable<(string Usage, string Meaning)> commands)
+    public static Rendered Help(Rendered howToAsk, IEnumerable<(string Usage, string Meaning)> commands)
     {
         var lines = string.Join('\n', commands.Select(one => $"• `/sos {SlackText.Escaped(one.Usage)}`: {SlackText.Escaped(one.Meaning)}"));
-        howToAsk["text"] = SlackText.Cut($"{(string?)howToAsk["text"]}\n{lines}", Rendered.TextLimit);
-        (howToAsk["blocks"] as JsonArray)?.Add(Block.Section($"*What I can do for you*\n{lines}"));
-        return howToAsk;
+        howToAsk.Blocks.Add(Block.Section($"*What I can do for you*\n{lines}"));
+        return new($"{howToAsk.Text}\n{lines}", howToAsk.Blocks);
     }
 
     private static IEnumerable<JsonObject> Listed(string heading, IReadOnlyList<CaseLine> lines)

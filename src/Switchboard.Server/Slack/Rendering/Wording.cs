@@ -28,6 +28,8 @@ internal static class Wording
             Say.NobodyYet nobody => Plain(
                 $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
             ),
+            Say.FollowUpYours yours => LearningWords.Yours(yours, view),
+            Say.PageFound found => LearningWords.Found(found, view),
             Say.PromiseQuestion question => PromiseWords.Question(question, view),
             Say.PromiseForgotten => PromiseWords.Forgotten(),
             Say.PromiseMade made => PromiseWords.Made(made, view),
@@ -97,6 +99,8 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
     /// <summary>Where the thread stands in Slack.</summary>
     public Uri? Thread { get; init; }
 
+    /// <summary>Whoever is told of the case may read it; else not even its number is told.</summary>
+    public bool MayRead { get; init; } = true;
     /// <summary>Where another case's thread stands in Slack.</summary>
     public Func<CaseKey, Uri>? LinkOf { get; init; }
 }

@@ -49,7 +49,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Effect.ShowCard => new(Card(sight), sight.State.Card),
             Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
             Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
-            Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation), null),
+            Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation, tell.To), null),
             Effect.Announce announce => new(await WordsAsync(announce.What, sight, cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
@@ -68,8 +68,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             playbook.Now
         );
 
-    /// <summary>The words for something said of a case, to a reader who may see it.</summary>
-    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    /// <summary>The words for something said of a case, to a reader who may see it; or, with <paramref name="to"/>, to whoever that is.</summary>
+    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         var view = new WordingView(sight.State, sight.Number, playbook.Now)
@@ -79,6 +79,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Reasons = reasons,
                 Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
+                MayRead = to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel),
                 Thread = ThreadOf(sight.State.Key),
                 LinkOf = ThreadOf,
             };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Setup;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
@@ -58,6 +59,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddSlack();
+        builder.Services.AddReviews();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSlack();

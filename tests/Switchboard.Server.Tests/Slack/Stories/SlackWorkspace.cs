@@ -166,6 +166,16 @@ internal sealed class SlackWorkspace : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>A file's text, as somebody who may see it downloads it.</summary>
+    public async Task<string> DownloadAsync(string person, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new("Bearer", TokenOf(person));
+        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
