@@ -61,5 +61,6 @@ public sealed record PersonalHours(ImmutableArray<WeeklyHours> Week)
     private IEnumerable<Interval> Within(Interval window, DateTimeZone zone, ImmutableHashSet<LocalDate> holidays) =>
         new Office(zone, Week) { Holidays = holidays }.OpenWithin(window);
 
-    private static InvalidOperationException NeverOpen(Instant instant) => new($"nobody may be disturbed in the ten years around {instant}");
+    private static InvalidOperationException NeverOpen(Instant instant) =>
+        new($"nobody may be disturbed in the ten years around {instant}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -10,6 +11,12 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     public ImmutableArray<UserId> Helpers { get; init; } = [];
 
     public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Which facts are known.</summary>
+    public ImmutableArray<FactKind> Facts { get; init; } = [];
+
+    /// <summary>Which facts were asked for and are not known.</summary>
+    public ImmutableArray<FactKind> FactsMissing { get; init; } = [];
 
     /// <summary>Who is to be heard from by when.</summary>
     public ImmutableArray<PromiseShown> Promises { get; init; } = [];
@@ -22,6 +29,8 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         {
             Helpers = [.. state.Claims.Skip(1).Select(claim => claim.By)],
             Tags = [.. state.Tags.Select(tag => tag.Tag)],
+            Facts = state.IsOpen ? Gathering.Known(state) : [],
+            FactsMissing = state.IsOpen ? [.. (state.Facts?.Asked ?? []).Except(Gathering.Known(state))] : [],
             Promises =
             [
                 .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
@@ -38,6 +47,8 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         && Pretriage == other.Pretriage
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
+        && Facts.SequenceEqual(other.Facts)
+        && FactsMissing.SequenceEqual(other.FactsMissing)
         && Promises.SequenceEqual(other.Promises);
 
     public override int GetHashCode() =>

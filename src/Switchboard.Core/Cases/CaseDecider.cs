@@ -51,6 +51,12 @@ public static class CaseDecider
             CaseEvent.Unreacted unreacted => Reacting.Apply(state, unreacted),
             CaseEvent.Claimed claimed => Claiming.Apply(state, claimed),
             CaseEvent.LetGo letGo => Claiming.Apply(state, letGo),
+            CaseEvent.FactsFound found => Gathering.Apply(state, found),
+            CaseEvent.FactsGiven given => Gathering.Apply(state, given),
+            CaseEvent.FactsAsked asked => Gathering.Apply(state, asked),
+            CaseEvent.HandOverProposed proposed => HandingOver.Apply(state, proposed),
+            CaseEvent.HandedOver handed => HandingOver.Apply(state, handed),
+            CaseEvent.HandOverTold told => HandingOver.Apply(state, told),
             CaseEvent.PromiseHeard heard => Hearing.Apply(state, heard),
             CaseEvent.Promised promised => Promising.Apply(state, promised),
             CaseEvent.PromiseReminded reminded => Promising.Apply(state, reminded),
@@ -98,6 +104,8 @@ public static class CaseDecider
     [
         new(Reminding.DueAt, Reminding.Decide),
         new(PromiseClock.DueAt, PromiseClock.Decide),
+        new(Gathering.DueAt, Gathering.Decide),
+        new(HandingOver.DueAt, HandingOver.Decide),
         new(Pretriaging.DueAt, Pretriaging.Decide),
     ];
 
@@ -123,6 +131,10 @@ public static class CaseDecider
             CaseInput.ReactionsRead read => Reacting.Decide(state, read, playbook),
             CaseInput.ClaimPressed press => Claiming.Decide(state, press, playbook, now),
             CaseInput.LetGoPressed press => Claiming.Decide(state, press, playbook, now),
+            CaseInput.FactsFilledIn filled => Gathering.Decide(state, filled),
+            CaseInput.KnownPressed press => Gathering.Decide(press),
+            CaseInput.HandOverFilledIn filled => HandingOver.Decide(state, filled, playbook, now),
+            CaseInput.HandOverConfirmed press => HandingOver.Decide(state, press, playbook, now),
             CaseInput.PromisePressed press => Promising.Decide(state, press, playbook, now),
             CaseInput.PromiseConfirmed press => Promising.Decide(state, press, now),
             CaseInput.PromiseDeclined press => Promising.Decide(press),

@@ -99,6 +99,9 @@ public abstract partial record CaseEvent
     {
         /// <summary>Since when by Slack's clock; without it, since it was decided.</summary>
         public Instant? Since { get; init; }
+
+        /// <summary>Whose place they took over, by since when that one had it.</summary>
+        public Instant? Place { get; init; }
     }
 
     public sealed record LetGo(UserId By) : CaseEvent
@@ -148,6 +151,9 @@ public enum ClaimedHow
 
     /// <summary>They promised an update.</summary>
     Promise,
+
+    /// <summary>Somebody brought them in.</summary>
+    HandOver,
 }
 
 /// <summary>In what part somebody speaks in a thread.</summary>

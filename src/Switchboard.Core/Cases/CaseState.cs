@@ -74,6 +74,12 @@ public sealed record CaseState
     /// <summary>When the team was reminded that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
+    /// <summary>Which facts are known (R9, R10); null until one is.</summary>
+    public FactSheet? Facts { get; init; }
+
+    /// <summary>Who brought whom in (R12); null until somebody does.</summary>
+    public HandOverBook? HandOvers { get; init; }
+
     /// <summary>What it taught (R18); null while nobody took care of anything.</summary>
     public Lessons? Lessons { get; init; }
     /// <summary>What people promised (R11); null until somebody does.</summary>
@@ -110,7 +116,11 @@ public enum CaseStatus
 }
 
 /// <summary>Somebody is looking into a case.</summary>
-public sealed record Claim(UserId By, ClaimedHow How, Instant Since);
+public sealed record Claim(UserId By, ClaimedHow How, Instant Since)
+{
+    /// <summary>Whose place among those who look into it they took over, by since when that one had it.</summary>
+    public Instant? Place { get; init; }
+}
 
 /// <summary>A tag of R18 and everybody whose reaction for it stands.</summary>
 public sealed record StandingTag(string Tag, ImmutableArray<UserId> By);

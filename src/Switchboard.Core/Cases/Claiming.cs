@@ -5,7 +5,7 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>
-/// Who is looking into a case (R8): whoever put 👀 on it, pressed Claim or promised an update, and every supporter who replied; never the asker. The one who
+/// Who is looking into a case (R8): whoever put 👀 on it, pressed Claim, promised an update or was brought in, and every supporter who replied; never the asker. The one who
 /// began first owns it, the others help. Taking the last 👀 away, or the Let go button, lets go whatever the claim stood on; a later 👀,
 /// reply or press claims anew. When the owner lets go, the case passes to the next.
 /// </summary>
@@ -36,12 +36,8 @@ internal static class Claiming
         if (ClaimOf(state, by) is not { } claim)
             return Decision.Only(new Effect.Whisper(by, new Say.NotYours()));
 
-        // A press does what it says, even where our clock is behind Slack's: it outdates the person's 👀 and replies.
-        var signs = EyesOf(state, by, playbook)
-            .Select(mark => mark.Since.At)
-            .Concat(state.Posts.Where(post => post.By == by).Select(post => post.Ts.At))
-            .Concat((state.Promises?.Given ?? []).Where(promise => promise.By == by).Select(promise => promise.Since));
-        var since = Instant.Max(press.At?.At ?? now, signs.Append(claim.Since).Max());
+        // A press does what it says, even where our clock is behind Slack's: it outdates all that says they are on it.
+        var since = Instant.Max(press.At?.At ?? now, Instant.Max(claim.Since, LastSign(state, by, playbook)));
         return Decision.Of(
             new CaseEvent.LetGo(by)
             {
@@ -61,7 +57,12 @@ internal static class Claiming
             if (GroundOf(state, person, playbook) is { } ground)
             {
                 if (ground != claim)
-                    yield return new CaseEvent.Claimed(person, ground.How) { Rule = Rules.Claiming, Since = ground.Since };
+                    yield return new CaseEvent.Claimed(person, ground.How)
+                    {
+                        Rule = Rules.Claiming,
+                        Since = ground.Since,
+                        Place = ground.Place,
+                    };
             }
             else if (claim is not null)
             {
@@ -73,11 +74,11 @@ internal static class Claiming
 
     public static CaseState Apply(CaseState state, CaseEvent.Claimed claimed)
     {
-        var claim = new Claim(claimed.By, claimed.How, claimed.Since ?? claimed.At);
+        var claim = new Claim(claimed.By, claimed.How, claimed.Since ?? claimed.At) { Place = claimed.Place };
         var claims = state.Claims.Where(other => other.By != claimed.By).Append(claim);
         return state with
         {
-            Claims = [.. claims.OrderBy(one => one.Since).ThenBy(one => one.By.Value, StringComparer.Ordinal)],
+            Claims = [.. claims.OrderBy(one => one.Place ?? one.Since).ThenBy(one => one.By.Value, StringComparer.Ordinal)],
             LastActivityAt = claimed.At,
         };
     }
@@ -98,6 +99,16 @@ internal static class Claiming
     public static Instant LastLetGo(CaseState state, UserId person, Playbook playbook) =>
         Instant.Max(LastLetGoPress(state, person), LastEyesOff(state, person, playbook) ?? Instant.MinValue);
 
+    /// <summary>The last thing somebody did that says that they are on it.</summary>
+    public static Instant LastSign(CaseState state, UserId person, Playbook playbook) =>
+        EyesOf(state, person, playbook)
+            .Select(mark => mark.Since.At)
+            .Concat(state.Posts.Where(post => post.By == person).Select(post => post.Ts.At))
+            .Concat((state.Promises?.Given ?? []).Where(promise => promise.By == person).Select(promise => promise.Since))
+            .Concat(HandingOver.GroundsOf(state, person).Select(claim => claim.Since))
+            .Append(Instant.MinValue)
+            .Max();
+
     private static Claim? ClaimOf(CaseState state, UserId person) => state.Claims.FirstOrDefault(claim => claim.By == person);
 
     private static IEnumerable<UserId> PeopleWithGrounds(CaseState state, Playbook playbook) =>
@@ -106,6 +117,7 @@ internal static class Claiming
             .Select(mark => mark.By)
             .Concat(state.Posts.Where(post => post.As == Speaker.Supporter).Select(post => post.By).OfType<UserId>())
             .Concat((state.Promises?.Given ?? []).Select(promise => promise.By))
+            .Concat((state.HandOvers?.Done ?? []).Select(done => done.To))
             .Concat(state.Claims.Select(claim => claim.By))
             .Where(person => person != state.Asker)
             .Distinct()
@@ -132,11 +144,14 @@ internal static class Claiming
             .SelectMany(promise => new[] { promise.Begun, promise.Since })
             .Where(since => since > letGo)
             .Select(since => new Claim(person, ClaimedHow.Promise, since));
+        var handOvers = HandingOver.GroundsOf(state, person).Where(claim => claim.Since > letGo);
         return reactions
             .Concat(replies)
             .Concat(presses)
             .Concat(promises)
+            .Concat(handOvers)
             .OrderBy(claim => claim.Since)
+            .ThenBy(claim => claim.Place is null) // a promise that came with a hand-over does not lose its place
             .ThenBy(claim => claim.How)
             .FirstOrDefault();
     }

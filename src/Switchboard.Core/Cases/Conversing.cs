@@ -29,7 +29,7 @@ internal static class Conversing
         // An edit that overtook its message says what it reads like now.
         return Find(state, message.Ts) is { EditedAt: not null }
             ? told
-            : told.Then(Hearing.Decide(state, by, speaker, message, playbook, now));
+            : told.Then(Hearing.Decide(state, by, speaker, message, playbook, now)).Then(Gathering.Note(state, by.Id, speaker, message));
     }
 
     public static Decision Decide(CaseState state, CaseInput.Edited edited, Playbook playbook, Instant now)
@@ -44,9 +44,16 @@ internal static class Conversing
             Groups = Mentioning.Sorted(message.Groups),
             Sounds = isQuestion ? null : Tones.Of(message),
         };
-        return isQuestion || edited.By is not { } by
-            ? Decision.Of(corrected)
-            : Decision.Of(corrected).Then(Hearing.Decide(state, by, SpeakerOf(state, by, playbook), message, playbook, now));
+        if (isQuestion)
+            return Decision.Of(corrected).Then(Gathering.Note(state, state.Asker, Speaker.Asker, message));
+        if (edited.By is not { } by)
+            return Decision.Of(corrected);
+
+        var speaker = SpeakerOf(state, by, playbook);
+        return Decision
+            .Of(corrected)
+            .Then(Hearing.Decide(state, by, speaker, message, playbook, now))
+            .Then(Gathering.Note(state, by.Id, speaker, message));
     }
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>

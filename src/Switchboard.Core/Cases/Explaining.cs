@@ -41,6 +41,8 @@ public static class Explaining
             CaseEvent.LetGo letGo => ($"claim {letGo.By}", false),
             CaseEvent.Tagged tagged => ($"tag {tagged.Tag} {tagged.By}", true),
             CaseEvent.Untagged untagged => ($"tag {untagged.Tag} {untagged.By}", false),
+            CaseEvent.FactsFound found => ($"facts {found.In}", !found.Kinds.IsEmpty),
+            CaseEvent.HandedOver handed => ($"hand-over {handed.To}", true),
             CaseEvent.Promised promised => ($"promise {promised.By}", true),
             CaseEvent.PromiseKept kept => ($"promise {kept.By}", true),
             CaseEvent.PromiseMissed missed => ($"promise {missed.By}", true),

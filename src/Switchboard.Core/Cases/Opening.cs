@@ -25,9 +25,10 @@ internal static class Opening
             IsPretriage = pretriage is not null,
             From = asked.From,
         };
-        return asked is { IsRelayed: true, From: null }
+        var decided = asked is { IsRelayed: true, From: null }
             ? Decision.Of(opened, new Effect.Tell(asked.By.Id, new Say.StandsThere()))
             : Decision.Of(opened);
+        return decided.Then(Gathering.Note(null, asked.By.Id, Speaker.Asker, asked.Message));
     }
 
     public static CaseState Apply(CaseKey key, CaseEvent.Opened opened) =>

@@ -12,7 +12,12 @@ namespace Switchboard.Cases;
 internal static class Reacting
 {
     public static Decision Decide(CaseState state, CaseInput.ReactionAdded added, Playbook playbook) =>
-        Decide(state, added.By, new(added.On, Plain(added.Name), added.By.Id, Stands: true, added.At) { Belonged = Belonged(added.By, added.Name, playbook) }, playbook);
+        Decide(
+            state,
+            added.By,
+            new(added.On, Plain(added.Name), added.By.Id, Stands: true, added.At) { Belonged = Belonged(added.By, added.Name, playbook) },
+            playbook
+        );
 
     public static Decision Decide(CaseState state, CaseInput.ReactionRemoved removed, Playbook playbook) =>
         Decide(state, removed.By, new(removed.On, Plain(removed.Name), removed.By.Id, Stands: false, removed.At), playbook);
@@ -22,15 +27,14 @@ internal static class Reacting
     {
         var shown = read
             .Shown.Select(one =>
-                
-                    (
-                        one.By,
-                        Mark: new ReactionMark(read.On, Plain(one.Name), one.By.Id, Stands: true, read.AsOf)
-                        {
-                            SeenAt = read.AsOf,
-                            Belonged = Belonged(one.By, one.Name, playbook),
-                        }
-                    )
+                (
+                    one.By,
+                    Mark: new ReactionMark(read.On, Plain(one.Name), one.By.Id, Stands: true, read.AsOf)
+                    {
+                        SeenAt = read.AsOf,
+                        Belonged = Belonged(one.By, one.Name, playbook),
+                    }
+                )
             )
             .DistinctBy(one => (one.Mark.Name, one.Mark.By))
             .ToList();
@@ -95,7 +99,14 @@ internal static class Reacting
 
     private static Decision Decide(CaseState state, ReactionMark mark) =>
         !IsNews(Find(state, mark), mark) ? Decision.Nothing
-        : mark.Stands ? Decision.Of(new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since) { IsRead = mark.SeenAt is not null, Belonged = mark.Belonged })
+        : mark.Stands
+            ? Decision.Of(
+                new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since)
+                {
+                    IsRead = mark.SeenAt is not null,
+                    Belonged = mark.Belonged,
+                }
+            )
         : Decision.Of(new CaseEvent.Unreacted(mark.By, mark.Name, mark.On, mark.Since));
 
     /// <summary>

@@ -15,8 +15,14 @@ internal static class Rules
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";
 
+    /// <summary>Whoever is on call gathers the facts of a question.</summary>
+    public const string Facts = "R9";
+
     /// <summary>Whoever says when they will be back is reminded of it, and the asker sees it.</summary>
     public const string Promising = "R11";
+
+    /// <summary>Whoever does not know brings a colleague in, who gets everything in one piece.</summary>
+    public const string HandingOver = "R12";
 
     /// <summary>Reactions on the question tag it; ✅ resolves it.</summary>
     public const string Reactions = "R18";

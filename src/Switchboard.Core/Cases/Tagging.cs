@@ -34,7 +34,16 @@ internal static class Tagging
 
     private static List<UserId> ReactorsOf(CaseState state, string name, Playbook playbook) =>
         playbook.Tags.FirstOrDefault(tag => tag.Name == name) is { } rule
-            ? [.. Sorted(Reacting.About(state, rule.Reactions).Where(mark => mark.Stands && MaySet(mark, rule)).Select(mark => mark.By).Distinct())]
+            ?
+            [
+                .. Sorted(
+                    Reacting
+                        .About(state, rule.Reactions)
+                        .Where(mark => mark.Stands && MaySet(mark, rule))
+                        .Select(mark => mark.By)
+                        .Distinct()
+                ),
+            ]
             : [];
 
     /// <summary>A reaction from before the playbook asked who may set the tag counts, as it did then.</summary>

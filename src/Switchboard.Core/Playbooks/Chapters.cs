@@ -27,7 +27,10 @@ internal static class Chapters
         OfUrgency("R6"),
         OfUrgency("R7"),
         new("R8", "claiming", "Someone is looking into it", ["supporters", "claim_reactions"], Claiming),
+        new("R9", "facts", "What must be known", ["facts"], Facts),
+        new("R10", "success", "What success looks like", [], Success),
         new("R11", "promises", "Promises", ["promises"], Promising),
+        new("R12", "handover", "Not knowing is fine", [], HandingOver),
         new("R18", "tags", "Reactions that tag", ["tags", "resolve_reactions"], Tagging),
         new("R18", "review", "The weekly review", [], Reviewing),
         new("", "groups", "Who is who", ["groups"], playbook => playbook.Groups.Select(group => $"{group.Handle}: {group.Meaning}")),
@@ -90,38 +93,71 @@ internal static class Chapters
     {
         yield return $"{Phrase.Asked(urgency)}: {urgency.Meaning}.";
         if (urgency.Reminder is { } reminder)
-            yield return
-                $"If nobody has answered or is looking into it after {Phrase.Time(reminder.After)} {(reminder.IsAlwaysOn ? "(at any hour)" : "of working time")}, {reminder.Group} is called in the thread, once.";
+            yield return $"If nobody has answered or is looking into it after {Phrase.Time(reminder.After)} {(reminder.IsAlwaysOn ? "(at any hour)" : "of working time")}, {reminder.Group} is called in the thread, once.";
     }
 
     private static IEnumerable<string> Claiming(Playbook playbook)
     {
-        yield return
-            $"Whoever reacts with {Phrase.Emoji(playbook.ClaimReactions)} or presses the button is looking into it, and so is anybody of {Phrase.Listed(playbook.Supporters, "or")} who answers in the thread; the asker is not.";
+        yield return $"Whoever reacts with {Phrase.Emoji(playbook.ClaimReactions)} or presses the button is looking into it, and so is anybody of {Phrase.Listed(playbook.Supporters, "or")} who answers in the thread; the asker is not.";
         yield return "The first of them has it and the others help. Taking the reaction away lets go.";
     }
+
+    private static IEnumerable<string> Facts(Playbook playbook)
+    {
+        foreach (var rule in playbook.Facts)
+        {
+            var urgency = playbook.Urgencies.FirstOrDefault(one => one.Name == rule.Urgency);
+            var asking = Phrase.Listed([
+                .. rule.AsksOnClaim ? (string[])["when somebody begins to look into it who has not answered"] : [],
+                .. rule.AskAfter is { } after ? (string[])[$"{Phrase.Time(after)} after the question"] : [],
+            ], "or");
+            yield return
+                $"{(urgency is null ? rule.Urgency : Phrase.Asked(urgency))}: {Phrase.Listed(rule.Needed.Select(InWords))}. {(asking.Length > 0 ? $"What the thread does not say is asked for there once, {asking}." : "Nobody is asked for what is missing.")}";
+        }
+    }
+
+    private static IEnumerable<string> Success(Playbook playbook) =>
+        playbook.Facts.IsEmpty ? []
+        : playbook.Facts.Any(rule => rule.Needed.Contains(FactKind.Success)) ? ["What success looks like to the asker is asked for with the facts: often an explanation, not new work."]
+        : ["Find out what success looks like to the asker: often an explanation, not new work. It has its place among the facts."];
+
+    private static IEnumerable<string> HandingOver(Playbook playbook)
+    {
+        yield return
+            "Whoever cannot help brings a colleague in, by the card's menu or /sos handoff: the colleague gets the question, what is known and what was tried in one message.";
+    }
+
+    private static string InWords(FactKind kind) =>
+        kind switch
+        {
+            FactKind.Url => "where it happens (a link)",
+            FactKind.Expected => "what was expected",
+            FactKind.Actual => "what happened instead",
+            FactKind.Steps => "the steps to see it",
+            FactKind.Affected => "who is affected",
+            FactKind.Deadline => "by when",
+            FactKind.Success => "what success looks like",
+            FactKind.Evidence => "a screenshot or file",
+            _ => throw new InvalidOperationException($"no words for {kind}"),
+        };
 
     private static IEnumerable<string> Promising(Playbook playbook)
     {
         var rules = playbook.Promises;
         yield return "\"I need 30 minutes\" is a promise: one press confirms it, the asker sees the time, and an update in the thread keeps it.";
-        yield return
-            $"Whoever gave it is reminded privately {Phrase.Time(rules.RemindBefore)} before; an update counts as in time up to {Phrase.Time(rules.Grace)} later.";
-        yield return
-            $"\"Tomorrow morning\" means {rules.Morning:HH:mm}, \"after lunch\" {rules.AfterLunch:HH:mm}, \"this afternoon\" {rules.Afternoon:HH:mm}, \"end of day\" {rules.EndOfDay:HH:mm}, \"tonight\" {rules.Evening:HH:mm}, in the time zone of who says it.";
+        yield return $"Whoever gave it is reminded privately {Phrase.Time(rules.RemindBefore)} before; an update counts as in time up to {Phrase.Time(rules.Grace)} later.";
+        yield return $"\"Tomorrow morning\" means {rules.Morning:HH:mm}, \"after lunch\" {rules.AfterLunch:HH:mm}, \"this afternoon\" {rules.Afternoon:HH:mm}, \"end of day\" {rules.EndOfDay:HH:mm}, \"tonight\" {rules.Evening:HH:mm}, in the time zone of who says it.";
     }
 
     private static IEnumerable<string> People(Playbook playbook)
     {
-        yield return
-            $"Outside {string.Join("; ", Week(new Office(DateTimeZone.Utc, playbook.People.Week)))} of their own time zone nobody is reminded of anything; only pages come at any hour.";
+        yield return $"Outside {string.Join("; ", Week(new Office(DateTimeZone.Utc, playbook.People.Week)))} of their own time zone nobody is reminded of anything; only pages come at any hour.";
     }
 
     private static IEnumerable<string> Tagging(Playbook playbook)
     {
         foreach (var tag in playbook.Tags)
-            yield return
-                $"{Phrase.Emoji(tag.Reactions)} {tag.Name}: {tag.Meaning}{(tag.By.IsEmpty ? "" : $" (counts from {Phrase.Listed(tag.By, "or")})")}.";
+            yield return $"{Phrase.Emoji(tag.Reactions)} {tag.Name}: {tag.Meaning}{(tag.By.IsEmpty ? "" : $" (counts from {Phrase.Listed(tag.By, "or")})")}.";
         yield return "A reaction on the question counts from anybody unless it says otherwise; taking it away takes the tag away.";
         yield return $"{Phrase.Emoji(playbook.ResolveReactions)} resolves, whoever sets it; taking it away opens the case again.";
     }
@@ -130,8 +166,7 @@ internal static class Chapters
     {
         foreach (var desk in playbook.Desks)
             if (desk.Review is { } review)
-                yield return
-                    $"Every {review.Day} at {review.Time:HH:mm} ({review.Zone.Id}) the desk posts in #{review.Channel} what the week brought to #{desk.Support}; on a holiday it waits for the next working day.";
+                yield return $"Every {review.Day} at {review.Time:HH:mm} ({review.Zone.Id}) the desk posts in #{review.Channel} what the week brought to #{desk.Support}; on a holiday it waits for the next working day.";
         if (playbook.Desks.All(desk => desk.Review is null))
             yield break;
         foreach (var tag in playbook.Tags.Where(tag => tag.Duty != TagDuty.None))
@@ -185,7 +220,9 @@ internal static class Chapters
     private static string Closing(LocalTime to) => to == LocalTime.Midnight ? "24:00" : $"{to:HH:mm}";
 
     private static IEnumerable<string> Relays(Playbook playbook) =>
-        playbook.Relays.IsEmpty ? [] : [$"What {Phrase.Listed(playbook.Relays, "or")} posts is a question like any other; other bots' messages are none."];
+        playbook.Relays.IsEmpty
+            ? []
+            : [$"What {Phrase.Listed(playbook.Relays, "or")} posts is a question like any other; other bots' messages are none."];
 
     private static IEnumerable<string> Keeping(Playbook playbook)
     {

@@ -10,11 +10,7 @@ namespace Switchboard.Playbooks;
 public static class Handbook
 {
     /// <summary>Rule by rule, in the order of the process; then what belongs to no rule; then sections that no chapter speaks of, as they are written.</summary>
-    public static ImmutableArray<HandbookSection> Of(Playbook playbook) =>
-        [
-            .. Told(playbook),
-            .. Unspoken(playbook.Source),
-        ];
+    public static ImmutableArray<HandbookSection> Of(Playbook playbook) => [.. Told(playbook), .. Unspoken(playbook.Source)];
 
     private static ImmutableArray<HandbookSection> Told(Playbook playbook) =>
         [
@@ -75,14 +71,14 @@ public static class Handbook
     private static IEnumerable<HandbookSection> Unspoken(PlaybookNode? source) =>
         source is PlaybookNode.Map map
             ? from entry in map.Entries
-                where !Chapters.All.Any(chapter => chapter.Sections.Contains(entry.Key.Text))
-                let comment = PlaybookComments.Of(entry.Key.Text)
-                select new HandbookSection(
-                    comment?.Rules.FirstOrDefault() ?? "",
-                    entry.Key.Text,
-                    Phrase.Title(entry.Key.Text),
-                    [.. comment is null ? [] : (string[])[comment.Text], .. Settings(entry.Value)]
-                )
+            where !Chapters.All.Any(chapter => chapter.Sections.Contains(entry.Key.Text))
+            let comment = PlaybookComments.Of(entry.Key.Text)
+            select new HandbookSection(
+                comment?.Rules.FirstOrDefault() ?? "",
+                entry.Key.Text,
+                Phrase.Title(entry.Key.Text),
+                [.. comment is null ? [] : (string[])[comment.Text], .. Settings(entry.Value)]
+            )
             : [];
 
     private static IEnumerable<string> Settings(PlaybookNode value) =>

@@ -186,7 +186,11 @@ internal sealed class MapReader
                 mistakes.Add(value, $"'{name}' is no channel", "write its name, such as 'support'");
             return "";
         }
-        if (channel.Any(char.IsWhiteSpace) || channel.Contains('@', StringComparison.Ordinal) || channel.Contains('#', StringComparison.Ordinal))
+        if (
+            channel.Any(char.IsWhiteSpace)
+            || channel.Contains('@', StringComparison.Ordinal)
+            || channel.Contains('#', StringComparison.Ordinal)
+        )
             mistakes.Add(value, $"'{name}' is no channel", "a channel's name has no spaces, and neither @ nor #");
         else if (name[0] != '#')
             mistakes.SpeaksOf(ReferenceKind.Channel, channel, value);

@@ -47,6 +47,9 @@ public sealed record Playbook
     /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
     public PersonalHours People { get; init; } = PersonalHours.Default;
 
+    /// <summary>What must be known of a question, by its urgency (R9, R10).</summary>
+    public ImmutableArray<FactRule> Facts { get; init; } = [];
+
     /// <summary>How promises are kept in mind (R11).</summary>
     public PromiseRules Promises { get; init; } = PromiseRules.Default;
 

@@ -80,9 +80,13 @@ public static class PlaybookDiff
         {
             var named = items
                 .Select(item =>
-                    (Name: item is PlaybookNode.Map map && map.Entries.FirstOrDefault(entry => entry.Key.Text == key).Value is PlaybookNode.Scalar name
-                        ? name.Text
-                        : "", item)
+                    (
+                        Name: item is PlaybookNode.Map map
+                        && map.Entries.FirstOrDefault(entry => entry.Key.Text == key).Value is PlaybookNode.Scalar name
+                            ? name.Text
+                            : "",
+                        item
+                    )
                 )
                 .ToList();
             if (named.TrueForAll(one => one.Name.Length > 0) && named.Select(one => one.Name).Distinct().Count() == named.Count)
@@ -103,7 +107,10 @@ public static class PlaybookDiff
         {
             PlaybookNode.Scalar { Text: var text } => text.Trim().Length > 0 ? text.Trim().ReplaceLineEndings(" ") : "nothing",
             PlaybookNode.List { Items: var items } => items.IsEmpty ? "none" : string.Join(", ", items.Select(Shown)),
-            PlaybookNode.Map { Entries: var entries } => string.Join("; ", entries.Select(entry => $"{entry.Key.Text}: {Shown(entry.Value)}")),
+            PlaybookNode.Map { Entries: var entries } => string.Join(
+                "; ",
+                entries.Select(entry => $"{entry.Key.Text}: {Shown(entry.Value)}")
+            ),
             _ => "",
         };
 

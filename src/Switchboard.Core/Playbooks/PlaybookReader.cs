@@ -29,6 +29,7 @@ public static class PlaybookReader
         var map = new MapReader(root, "the playbook", mistakes);
         var groups = Groups(map, mistakes);
         var reactions = new ReactionReader(mistakes);
+        var urgencies = Urgencies(map, groups, mistakes);
         var playbook = new Playbook
         {
             Version = version,
@@ -39,7 +40,8 @@ public static class PlaybookReader
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
             ResolveReactions = reactions.Read(map.Texts("resolve_reactions"), "resolving"),
             Tags = Tags(map, reactions, groups, mistakes),
-            Urgencies = Urgencies(map, groups, mistakes),
+            Urgencies = urgencies,
+            Facts = FactRulesReader.Read(map, urgencies, mistakes),
             Hours = HoursReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),
             Promises = PromiseRulesReader.Read(map, mistakes),
@@ -97,11 +99,7 @@ public static class PlaybookReader
         if (one.Text is ['@', ..])
             CheckGroup(one, one.Text, groups, mistakes);
         else if (one.Text is not ['#', _, ..])
-            mistakes.Add(
-                one,
-                $"'{one.Text}' is neither a group nor a channel",
-                """they are written "@group" or "#channel", in quotes"""
-            );
+            mistakes.Add(one, $"'{one.Text}' is neither a group nor a channel", """they are written "@group" or "#channel", in quotes""");
         return one.Text;
     }
 

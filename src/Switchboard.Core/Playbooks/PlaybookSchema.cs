@@ -22,11 +22,7 @@ public static class PlaybookSchema
 
     private static JsonObject Write()
     {
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "A Switchboard playbook",
-        };
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "A Switchboard playbook" };
         foreach (var (name, value) in Of(PlaybookReader.Draw(), "").ToList())
             schema[name] = value?.DeepClone();
         return schema;
@@ -41,7 +37,9 @@ public static class PlaybookSchema
         {
             case ShapeKind.Map:
                 schema["type"] = "object";
-                schema["properties"] = new JsonObject([.. shape.Keys.Select(key => Property(key.Name, Of(key.Shape, Below(path, key.Name))))]);
+                schema["properties"] = new JsonObject([
+                    .. shape.Keys.Select(key => Property(key.Name, Of(key.Shape, Below(path, key.Name)))),
+                ]);
                 if (shape.Required.Count > 0)
                     schema["required"] = new JsonArray([.. shape.Required.Select(name => (JsonNode)name)]);
                 schema["additionalProperties"] = false;

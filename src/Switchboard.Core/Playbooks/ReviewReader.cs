@@ -53,7 +53,10 @@ internal static class ReviewReader
             return;
         foreach (var (node, desk) in desks.Items.Zip(playbook.Desks))
         {
-            if (desk.Review is { Day: not IsoDayOfWeek.None } review && !playbook.Hours.Offices.Any(office => office.Week.Any(hours => hours.Day == review.Day)))
+            if (
+                desk.Review is { Day: not IsoDayOfWeek.None } review
+                && !playbook.Hours.Offices.Any(office => office.Week.Any(hours => hours.Day == review.Day))
+            )
                 mistakes.Add(
                     DayOf(node) ?? node,
                     $"nobody is at work on a {review.Day.ToString().ToLowerInvariant()}, when the week is reviewed",

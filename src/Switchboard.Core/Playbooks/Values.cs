@@ -16,7 +16,11 @@ internal static partial class Values
     public static int Whole(PlaybookNode node, int least, int most, Mistakes mistakes)
     {
         node.Shape?.IsNumber(least, most);
-        if (int.TryParse(TextOf(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            int.TryParse(TextOf(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
 
         mistakes.Add(node, $"'{TextOf(node)}' is no whole number from {least} to {most}");

@@ -43,7 +43,8 @@ internal sealed class CalendarReading(IHttpClientFactory clients, IConfiguration
         var (from, to) = (new LocalDate(year - 1, 1, 1), new LocalDate(year + 3, 1, 1));
         return
         [
-            .. Ical.Net.CalendarCollection.Load(text)
+            .. Ical
+                .Net.CalendarCollection.Load(text)
                 .SelectMany(calendar => calendar.Events)
                 .Where(one => one.IsAllDay && !string.Equals(one.Status, "CANCELLED", StringComparison.OrdinalIgnoreCase))
                 .SelectMany(one => DaysOf(one, from, to))

@@ -14,12 +14,21 @@ internal static class PlaybookCommand
     private const string BuiltIn = "default";
 
     public static Command Make() =>
-        new("playbook", "Looks after playbooks. \"default\" names the one the program ships with.") { Check(), Explain(), Diff(), Schema() };
+        new("playbook", "Looks after playbooks. \"default\" names the one the program ships with.")
+        {
+            Check(),
+            Explain(),
+            Diff(),
+            Schema(),
+        };
 
     private static Command Check()
     {
         var file = new Argument<string>("file") { Description = "The playbook's YAML file.", DefaultValueFactory = _ => Configured() };
-        var live = new Option<bool>("--live") { Description = "Hold it against the Slack workspace, too; so it is where a bot token is set." };
+        var live = new Option<bool>("--live")
+        {
+            Description = "Hold it against the Slack workspace, too; so it is where a bot token is set.",
+        };
         var offline = new Option<bool>("--offline") { Description = "Look at the file alone." };
         var check = new Command("check", "Says everything that is wrong with a playbook, with line and column.") { file, live, offline };
         check.SetAction(

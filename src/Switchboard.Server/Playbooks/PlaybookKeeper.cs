@@ -224,7 +224,10 @@ internal sealed partial class PlaybookKeeper(
         [LoggerMessage(LogLevel.Information, "Another node has taken up playbook version {Version}; it holds here, too")]
         public static partial void Followed(ILogger logger, long version);
 
-        [LoggerMessage(LogLevel.Error, "Playbook version {Version} was taken up by a node that knows more than this one; the old one stays here")]
+        [LoggerMessage(
+            LogLevel.Error,
+            "Playbook version {Version} was taken up by a node that knows more than this one; the old one stays here"
+        )]
         public static partial void NotUnderstood(ILogger logger, long version);
 
         [LoggerMessage(LogLevel.Error, "The changed playbook is refused and the old one stays: {Path}:{Line}:{Column}: {Mistake}")]

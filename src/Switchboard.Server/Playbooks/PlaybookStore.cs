@@ -8,7 +8,12 @@ using Switchboard.Storage;
 namespace Switchboard.Playbooks;
 
 /// <summary>A playbook as it was taken up: its text, and the dates that its calendars held then.</summary>
-internal sealed record StoredVersion(long Version, string Text, ImmutableDictionary<string, ImmutableArray<LocalDate>> Calendars, Instant TakenUpAt);
+internal sealed record StoredVersion(
+    long Version,
+    string Text,
+    ImmutableDictionary<string, ImmutableArray<LocalDate>> Calendars,
+    Instant TakenUpAt
+);
 
 /// <summary>A text that was refused, and why.</summary>
 public sealed record StoredRefusal(Instant At, ImmutableArray<string> Mistakes);
@@ -32,7 +37,12 @@ internal sealed class PlaybookStore(Database database, TimeProvider time)
     public Task<List<StoredVersion>> HistoryAsync(int limit, CancellationToken cancellation) =>
         database.ReadAsync(
             (Session session) =>
-                session.QueryAsync($"SELECT {Columns} FROM playbooks ORDER BY version DESC LIMIT $1", [(long)limit], VersionOf, cancellation),
+                session.QueryAsync(
+                    $"SELECT {Columns} FROM playbooks ORDER BY version DESC LIMIT $1",
+                    [(long)limit],
+                    VersionOf,
+                    cancellation
+                ),
             cancellation
         );
 
@@ -45,7 +55,10 @@ internal sealed class PlaybookStore(Database database, TimeProvider time)
     {
         while (true)
         {
-            if (await database.WriteAsync((Session session) => TryTakeUpAsync(session, text, calendars, cancellation), cancellation) is { } taken)
+            if (
+                await database.WriteAsync((Session session) => TryTakeUpAsync(session, text, calendars, cancellation), cancellation) is
+                { } taken
+            )
                 return taken;
             // Another node was first with this number: what it took up is looked at, in a transaction that sees it.
         }

@@ -10,16 +10,15 @@ internal static class EraseCommand
     {
         var who = new Argument<string>("person") { Description = "Their Slack id, @handle or full name." };
         var yes = new Option<bool>("--yes") { Description = "Do it. Without it, says only whom it would erase." };
-        var erase = new Command("erase", "Erases a person's words and name from the desk. Slack itself keeps its own.")
-        {
-            who,
-            yes,
-        };
+        var erase = new Command("erase", "Erases a person's words and name from the desk. Slack itself keeps its own.") { who, yes };
         erase.TreatUnmatchedTokensAsErrors = false;
         erase.SetAction(
             async (parsed, cancellation) =>
             {
-                var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. parsed.UnmatchedTokens]).Build();
+                var configuration = new ConfigurationBuilder()
+                    .AddEnvironmentVariables()
+                    .AddCommandLine([.. parsed.UnmatchedTokens])
+                    .Build();
                 await using var database = StorageRoom.DatabaseOf(configuration);
                 try
                 {
@@ -29,7 +28,12 @@ internal static class EraseCommand
                 {
                     return CommandLine.Refuse([e.Message]);
                 }
-                return await RunAsync(new Erasing(database, TimeProvider.System), parsed.GetRequiredValue(who), parsed.GetValue(yes), cancellation);
+                return await RunAsync(
+                    new Erasing(database, TimeProvider.System),
+                    parsed.GetRequiredValue(who),
+                    parsed.GetValue(yes),
+                    cancellation
+                );
             }
         );
         return erase;

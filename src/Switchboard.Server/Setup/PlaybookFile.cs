@@ -17,7 +17,8 @@ internal static class PlaybookFile
 
     public static string? PathIn(IConfiguration configuration) => configuration[Key] is { Length: > 0 } path ? path : null;
 
-    public static string TextOf(IConfiguration configuration) => PathIn(configuration) is { } path ? File.ReadAllText(path) : DefaultPlaybook.Text;
+    public static string TextOf(IConfiguration configuration) =>
+        PathIn(configuration) is { } path ? File.ReadAllText(path) : DefaultPlaybook.Text;
 
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -29,15 +29,24 @@ internal static class YamlNodes
         var (line, column) = ((int)exception.Start.Line, (int)exception.Start.Column);
         var lines = yaml.Split('\n');
         // A word that goes on in the next line is where the library stops, and the tab is in that next line.
-        var tabbed = Enumerable.Range(Math.Max(0, line - 1), 2).FirstOrDefault(i => i < lines.Length && lines[i].TrimStart(' ').StartsWith('\t'), -1);
+        var tabbed = Enumerable
+            .Range(Math.Max(0, line - 1), 2)
+            .FirstOrDefault(i => i < lines.Length && lines[i].TrimStart(' ').StartsWith('\t'), -1);
         return tabbed >= 0
-            ? new(tabbed + 1, lines[tabbed].IndexOf('\t', StringComparison.Ordinal) + 1, "this is no YAML: a tab stands where the line begins", "YAML is indented with spaces")
+            ? new(
+                tabbed + 1,
+                lines[tabbed].IndexOf('\t', StringComparison.Ordinal) + 1,
+                "this is no YAML: a tab stands where the line begins",
+                "YAML is indented with spaces"
+            )
             : new(Math.Max(1, line), Math.Max(1, column), $"this is no YAML: {exception.Message.TrimEnd('.')}", HintFor(exception.Message));
     }
 
     private static string? HintFor(string problem) =>
-        problem.Contains("cannot start any token", StringComparison.Ordinal) ? "look for a quotation mark that is not closed, or a name with @ that stands in none"
-        : problem.Contains("did not find expected <document start>", StringComparison.Ordinal) ? "look for a line that is indented otherwise than the others"
+        problem.Contains("cannot start any token", StringComparison.Ordinal)
+            ? "look for a quotation mark that is not closed, or a name with @ that stands in none"
+        : problem.Contains("did not find expected <document start>", StringComparison.Ordinal)
+            ? "look for a line that is indented otherwise than the others"
         : null;
 
     public static PlaybookNode Parse(string yaml)

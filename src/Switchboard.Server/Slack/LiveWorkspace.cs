@@ -60,5 +60,6 @@ internal static class LiveWorkspace
         return services.BuildServiceProvider();
     }
 
-    private static string TokenIn(IConfiguration settings) => settings[$"{SlackOptions.Section}:BotToken"] ?? settings["SLACK_BOT_TOKEN"] ?? "";
+    private static string TokenIn(IConfiguration settings) =>
+        settings[$"{SlackOptions.Section}:BotToken"] ?? settings["SLACK_BOT_TOKEN"] ?? "";
 }

@@ -29,12 +29,7 @@ internal sealed class Erasing(Database database, TimeProvider time)
                     ORDER BY id LIMIT 20
                     """,
                     [who, who.TrimStart('@')],
-                    row => new KnownPerson(
-                        new TeamId(row.GetString(0)),
-                        new UserId(row.GetString(1)),
-                        row.GetString(2),
-                        row.GetString(3)
-                    ),
+                    row => new KnownPerson(new TeamId(row.GetString(0)), new UserId(row.GetString(1)), row.GetString(2), row.GetString(3)),
                     cancellation
                 ),
             cancellation
@@ -87,14 +82,7 @@ internal sealed class Erasing(Database database, TimeProvider time)
         var dropped = 0;
         for (var from = 0L; from <= last; from += AtOnce)
         {
-            object?[] values =
-            [
-                team.Value,
-                from,
-                from + AtOnce,
-                System.Text.Encoding.UTF8.GetBytes(user.Value),
-                Array.Empty<byte>(),
-            ];
+            object?[] values = [team.Value, from, from + AtOnce, System.Text.Encoding.UTF8.GetBytes(user.Value), Array.Empty<byte>()];
             dropped += await database.WriteAsync(
                 (Session session) =>
                     session.ExecuteAsync(

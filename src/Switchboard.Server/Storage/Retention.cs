@@ -65,8 +65,7 @@ internal sealed partial class Retention(Database database, CurrentPlaybook playb
         var now = time.GetStoredInstant();
         var before = (now - Duration.FromDays(days)).ToUnixTimeMilliseconds();
         int count;
-        do
-            count = await database.WriteAsync((Session session) => DropWordsAsync(session, before, now, cancellation), cancellation);
+        do count = await database.WriteAsync((Session session) => DropWordsAsync(session, before, now, cancellation), cancellation);
         while (count == CasesAtOnce);
     }
 

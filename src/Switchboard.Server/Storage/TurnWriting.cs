@@ -60,7 +60,9 @@ internal static class TurnWriting
             [
                 .. result
                     .Rescheduled.Where(due => !changed.Contains(due.Thread))
-                    .Select(due => (object?[])[lane.Team.Value, lane.Channel.Value, due.Thread.Value, Milliseconds(due.DueAt), (long)result.Playbook]),
+                    .Select(due =>
+                        (object?[])[lane.Team.Value, lane.Channel.Value, due.Thread.Value, Milliseconds(due.DueAt), (long)result.Playbook]
+                    ),
             ],
             cancellation
         );

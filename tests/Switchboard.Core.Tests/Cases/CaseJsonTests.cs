@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Switchboard.Golden;
+using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
 
@@ -40,7 +41,7 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
         Stamped(new CaseEvent.Unreacted(Ann.Id, "eyes", Question, At("10:04").Ts)),
-        Stamped(new CaseEvent.Claimed(Ann.Id, ClaimedHow.Button) { Since = At("10:05").Time }),
+        Stamped(new CaseEvent.Claimed(Ann.Id, ClaimedHow.Button) { Since = At("10:05").Time, Place = At("10:04").Time }),
         Stamped(new CaseEvent.LetGo(Ann.Id) { Since = At("10:06").Time, ByButton = true }),
         Stamped(new CaseEvent.Tagged("bug", Dana.Id)),
         Stamped(new CaseEvent.Untagged("bug", Dana.Id)),
@@ -49,6 +50,21 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ReopenAsked(Maya.Id, At("10:09").Ts)),
         Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
         Stamped(new CaseEvent.Reminded("@oncall")),
+        Stamped(new CaseEvent.HandOverProposed(Ann.Id, Dana.Id, "V0124") { Stays = true, Zone = "Europe/London" }),
+        Stamped(
+            new CaseEvent.HandedOver(Ann.Id, Dana.Id)
+            {
+                Since = At("10:20").Time,
+                Given = "V0124",
+                Stays = true,
+                Zone = "Europe/London",
+                Place = At("10:05").Time,
+            }
+        ),
+        Stamped(new CaseEvent.HandOverTold(Dana.Id)),
+        Stamped(new CaseEvent.FactsFound(Maya.Id, Question) { Kinds = [FactKind.Url, FactKind.Steps] }),
+        Stamped(new CaseEvent.FactsGiven(Ann.Id, "V0123") { Kinds = [FactKind.Expected] }),
+        Stamped(new CaseEvent.FactsAsked(Maya.Id) { Kinds = [FactKind.Deadline] }),
         Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
         Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
         Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),

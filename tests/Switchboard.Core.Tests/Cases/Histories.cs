@@ -32,6 +32,8 @@ internal static class Histories
         "give me 30 minutes",
         "will update by 10:08",
         "hm, odd",
+        "It should show 42 but shows 0",
+        "Expected: 42\nSteps: open https://x.example/1",
     ];
 
     /// <summary>Seconds after ten o'clock; few, so that things meet at the same second.</summary>
@@ -112,6 +114,20 @@ internal static class Histories
                 )
             ),
             (3, Promises),
+            (
+                1,
+                Gen.Select(
+                    Time,
+                    Person,
+                    Person,
+                    Gen.Int[0, 3],
+                    (time, by, to, how) =>
+                        how == 0 ? time.HandsOverAllTheSame(by, "V7")
+                        : how == 1 ? time.HandsOver(by, "V7", new Colleague(to) { IsAway = true })
+                        : time.HandsOver(by, $"V{time.Ts}{by.Id}{to.Id}", to, stays: how == 2)
+                )
+            ),
+            (1, Gen.Select(Time, Person, (time, by) => time.FillsInFacts(by, $"V{time.Ts}", ("expected", "42"), ("steps", "")))),
             (1, Time.Select(time => time.Ticks())),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),

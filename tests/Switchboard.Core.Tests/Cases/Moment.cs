@@ -60,6 +60,26 @@ internal readonly record struct Moment(Instant Time)
 
     public Step Edits(MessageTs message, string text, Person by) => Does(new CaseInput.Edited(new Message(message, text), Ts) { By = by });
 
+    public Step FillsInFacts(Person by, string id, params ImmutableArray<(string Field, string Text)> fields) =>
+        Does(
+            new CaseInput.FactsFilledIn(
+                by,
+                new Given(id, KnownFacts.FormName, [.. fields.Select(field => new GivenField(field.Field, field.Text))])
+            )
+            {
+                At = Ts,
+            }
+        );
+
+    public Step PressesKnown(Person by) => Does(new CaseInput.KnownPressed(by) { At = Ts });
+
+    public Step HandsOver(Person by, string id, Person to, bool stays = false) => HandsOver(by, id, new Colleague(to), stays);
+
+    public Step HandsOver(Person by, string id, Colleague to, bool stays = false) =>
+        Does(new CaseInput.HandOverFilledIn(by, new Given(id, "hand_over", []), to, stays) { At = Ts });
+
+    public Step HandsOverAllTheSame(Person by, string id) => Does(new CaseInput.HandOverConfirmed(by, id) { At = Ts });
+
     public Step Promises(Person by, string when) => Does(new CaseInput.PromisePressed(by, when) { At = Ts });
 
     public Step ConfirmsPromise(Person by, MessageTs heardIn) => Does(new CaseInput.PromiseConfirmed(by, heardIn) { At = Ts });

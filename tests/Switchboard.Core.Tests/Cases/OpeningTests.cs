@@ -1,3 +1,4 @@
+using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
 
@@ -55,7 +56,8 @@ public sealed class OpeningTests
 
         var decision = Conversation.Of().Tell(new Step(picture, At("10:00").Time));
 
-        Assert.IsType<CaseEvent.Opened>(Assert.Single(decision.Events));
+        Assert.IsType<CaseEvent.Opened>(decision.Events[0]);
+        Assert.Equal([FactKind.Evidence], Assert.IsType<CaseEvent.FactsFound>(decision.Events[1]).Kinds);
     }
 
     [Fact]

@@ -165,8 +165,8 @@ public sealed class PropertyTests
             {
                 Assert.DoesNotContain(after.Claims, claim => claim.By == after.Asker);
                 Assert.Equal(
-                    after.Claims.OrderBy(claim => claim.Since).Select(claim => claim.Since),
-                    after.Claims.Select(claim => claim.Since)
+                    after.Claims.OrderBy(claim => claim.Place ?? claim.Since).Select(claim => claim.By),
+                    after.Claims.Select(claim => claim.By)
                 );
                 Assert.Equal(after.Claims.Length, after.Claims.DistinctBy(claim => claim.By).Count());
             }
@@ -213,8 +213,12 @@ public sealed class PropertyTests
                 state.ResolvedAt,
                 Posts = state.Posts.Where(post => !post.IsGone),
                 state.FirstAnsweredAt,
-                Heard = state.Promises?.Heard,
-                Promises = state.Promises?.Given.Select(promise =>
+                Facts = Gathering.Known(state),
+                Heard = state.Promises?.Heard.Where(heard => state.Posts.All(post => post.Ts != heard.In || !post.IsGone)).ToList()
+                    is [_, ..] heard
+                    ? heard
+                    : null,
+                Promises = (state.Promises?.Given ?? []).Select(promise =>
                     (promise.By, promise.Due, promise.Since, promise.KeptBy, promise.IsReleased).ToString()
                 ),
                 state.IsQuestionGone,

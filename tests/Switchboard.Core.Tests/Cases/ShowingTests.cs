@@ -64,7 +64,7 @@ public sealed class ShowingTests
 
         Step[] unseen =
         [
-            At("10:01").Replies(Maya, "It says 404"),
+            At("10:01").Replies(Maya, "It is that one"),
             At("10:02").Edits(Question),
             At("10:03").TakesAway(Ann, "eyes"),
             At("12:00").Ticks(),

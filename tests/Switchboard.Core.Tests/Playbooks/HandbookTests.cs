@@ -12,8 +12,10 @@ public sealed class HandbookTests
     public void The_handbook_of_the_shipped_playbook_reads_well() =>
         GoldenFiles.Check(
             Path.Combine(GoldenFiles.Folder("Golden"), "handbook.txt"),
-            string.Join('\n', [.. Handbook.Of(Read(DefaultPlaybook.Text)).Select(InWords), "Short:", .. Handbook.Short(Read(DefaultPlaybook.Text))])
-                + "\n"
+            string.Join(
+                '\n',
+                [.. Handbook.Of(Read(DefaultPlaybook.Text)).Select(InWords), "Short:", .. Handbook.Short(Read(DefaultPlaybook.Text))]
+            ) + "\n"
         );
 
     [Fact]

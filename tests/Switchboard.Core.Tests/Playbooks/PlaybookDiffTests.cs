@@ -11,7 +11,11 @@ public sealed class PlaybookDiffTests
     [InlineData("reactions: [bug]", "reactions: [bug, ant]", "tags › bug › reactions: ant added")]
     [InlineData("aliases: [beetle]", "aliases: [ant]", "tags › bug › aliases: ant added, beetle taken away")]
     [InlineData("\"#strategicdelivery\"]", "\"@oncall\", \"#strategicdelivery\"]", "supporters: @oncall added")]
-    [InlineData("[\"@sos\", \"#strategicdelivery\"]", "[\"#strategicdelivery\", \"@sos\"]", "supporters: the order is now #strategicdelivery, @sos")]
+    [InlineData(
+        "[\"@sos\", \"#strategicdelivery\"]",
+        "[\"#strategicdelivery\", \"@sos\"]",
+        "supporters: the order is now #strategicdelivery, @sos"
+    )]
     [InlineData("    meaning: all else", "    meaning: the rest", "urgencies › general › meaning: all else -> the rest")]
     [InlineData("handbook:\n  pin: true\n", "", "handbook: gone (was pin: true)")]
     [InlineData("      sunday: 22:00-24:00\n", "", "hours › Europe/London › week › sunday: gone (was 22:00-24:00)")]

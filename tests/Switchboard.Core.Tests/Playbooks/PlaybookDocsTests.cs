@@ -28,13 +28,16 @@ public sealed class PlaybookDocsTests
             if (rows.Count > 0)
                 text.Append($"\n| key | what stands there |\n| --- | --- |\n{string.Concat(rows)}");
         }
-        text.Append("\n## Everything the desk says\n\n| name | its gaps, beside `{text}`, `{number}`, `{asker}` and `{owner}` |\n| --- | --- |\n");
+        text.Append(
+            "\n## Everything the desk says\n\n| name | its gaps, beside `{text}`, `{number}`, `{asker}` and `{owner}` |\n| --- | --- |\n"
+        );
         foreach (var (name, type) in Sayings.All)
             text.Append($"| `{name}` | {string.Join(", ", Sayings.GapsOf(type).Except(Sayings.Common).Select(gap => $"`{{{gap}}}`"))} |\n");
         return text.ToString();
     }
 
-    private static int Place(string key) => DefaultPlaybook.Text.IndexOf($"\n{key}:", StringComparison.Ordinal) is var at and >= 0 ? at : int.MaxValue;
+    private static int Place(string key) =>
+        DefaultPlaybook.Text.IndexOf($"\n{key}:", StringComparison.Ordinal) is var at and >= 0 ? at : int.MaxValue;
 
     private static IEnumerable<string> Rows(Shape shape, string path)
     {

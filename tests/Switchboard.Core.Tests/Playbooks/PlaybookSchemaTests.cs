@@ -31,8 +31,8 @@ public sealed class PlaybookSchemaTests
         if (schema["type"] is null && schema["enum"] is null && schema["anyOf"] is null)
             yield return path;
         foreach (var (name, property) in schema["properties"]?.AsObject() ?? [])
-            foreach (var one in Unshaped(property!.AsObject(), $"{path}.{name}"))
-                yield return one;
+        foreach (var one in Unshaped(property!.AsObject(), $"{path}.{name}"))
+            yield return one;
         foreach (var key in (string[])["items", "additionalProperties"])
             if (schema[key] is JsonObject items)
                 foreach (var one in Unshaped(items, $"{path}.*"))

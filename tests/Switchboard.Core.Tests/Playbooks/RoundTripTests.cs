@@ -12,8 +12,12 @@ public sealed class RoundTripTests
     /// <summary>What people put into playbooks, rightly and wrongly.</summary>
     private static readonly string[] Words =
     [
-        .. "0m 1m 20m 3h 9999h 00:00 24:00 09:00-17:30 00:00-24:00 true false yes no @sos @oncall @dev911 @nobody #support support other".Split(' '),
-        .. "eyes bug memo tada Asia/Kolkata America/New_York Pacific/Apia monday sunday saturday-tuesday every tagged asked 1 4 36500 never".Split(' '),
+        .. "0m 1m 20m 3h 9999h 00:00 24:00 09:00-17:30 00:00-24:00 true false yes no @sos @oncall @dev911 @nobody #support support other".Split(
+            ' '
+        ),
+        .. "eyes bug memo tada Asia/Kolkata America/New_York Pacific/Apia monday sunday saturday-tuesday every tagged asked 1 4 36500 never".Split(
+            ' '
+        ),
         "2026-01-01",
         "R1",
         "R7",
@@ -131,9 +135,5 @@ public sealed class RoundTripTests
     }
 
     private static PlaybookNode.Scalar Word(PlaybookNode at, uint seed) =>
-        new(Words[seed % Words.Length])
-        {
-            Line = at.Line,
-            Column = at.Column,
-        };
+        new(Words[seed % Words.Length]) { Line = at.Line, Column = at.Column };
 }

@@ -45,6 +45,13 @@ internal static class InWords
             CaseEvent.Claimed claimed =>
                 $"{Name(claimed.By)} is looking into it, by {claimed.How.ToString().ToLowerInvariant()}, since {TimeOf(claimed.Since ?? claimed.At)}",
             CaseEvent.LetGo letGo => $"{Name(letGo.By)} lets go{Button(letGo.ByButton)}",
+            CaseEvent.HandOverProposed proposed => $"{Name(proposed.By)} is asked whether to hand over to {Name(proposed.To)}",
+            CaseEvent.HandedOver handed => $"{Name(handed.By)} {(handed.Stays ? "brings in" : "hands over to")} {Name(handed.To)}",
+            CaseEvent.HandOverTold told => $"{Name(told.To)} gets everything gathered",
+            CaseEvent.FactsFound { Kinds: [] } found => $"{Message(found.In)} holds no facts any more",
+            CaseEvent.FactsFound found => $"{Message(found.In)} says {Listed(found.Kinds)}",
+            CaseEvent.FactsGiven given => $"{Name(given.By)} fills in {Listed(given.Kinds)}",
+            CaseEvent.FactsAsked asked => $"{Name(asked.Asker)} is asked for {Listed(asked.Kinds)}",
             CaseEvent.PromiseHeard { Due: { } due } heard =>
                 $"{Message(heard.In)} of {Name(heard.By)} reads like a promise for {TimeOf(due)}",
             CaseEvent.PromiseHeard heard => $"{Message(heard.In)} of {Name(heard.By)} reads like no promise any more",
@@ -94,6 +101,15 @@ internal static class InWords
             Say.NotYours => "you are not on it",
             Say.AskersDoNotClaim => "whoever asks does not claim",
             Say.NotYourWorkspace => "the buttons are for people of this workspace",
+            Say.CannotHandOver cannot => $"{Name(cannot.To)} cannot take it: {cannot.Because}",
+            Say.HandOverQuestion { Until: { } until } question =>
+                $"{Name(question.To)} is not there before {TimeOf(until)}: hand it over all the same?",
+            Say.HandOverQuestion question => $"{Name(question.To)} may not be there ({question.Because}): hand it over all the same?",
+            Say.HandOverPacket packet => $"everything gathered so far, from {Name(packet.From)}",
+            Say.HandOverDone { ToldAt: { } at } done => $"{Name(done.To)} has it, and hears of it at {TimeOf(at)}",
+            Say.HandOverDone done => $"{Name(done.To)} has it",
+            Say.FactsWanted wanted => $"{Name(wanted.Asker)}, please tell {Listed(wanted.Kinds)}",
+            Say.WhatWeKnow => "what is known",
             Say.FollowUpYours yours => $"{Name(yours.By)} counts on you for {yours.About} by {LocalDatePattern.Iso.Format(yours.Due)}",
             Say.PageFound found => $"the page that answers it, named by {Name(found.By)}",
             Say.PromiseQuestion question => $"shall I remember: update by {TimeOf(question.Due)}?",
@@ -143,6 +159,10 @@ internal static class InWords
             yield return "the clock stands still";
         if (!face.Helpers.IsEmpty)
             yield return $"with {string.Join(" and ", face.Helpers.Select(Name))}";
+        if (!face.Facts.IsEmpty)
+            yield return $"known: {Listed(face.Facts)}";
+        if (!face.FactsMissing.IsEmpty)
+            yield return $"missing: {Listed(face.FactsMissing)}";
         foreach (var promise in face.Promises)
             yield return promise.IsMissed
                 ? $"{Name(promise.By)}'s update was due {TimeOf(promise.Due)}"
@@ -152,6 +172,8 @@ internal static class InWords
         if (face.IsQuestionGone && face.Status != CaseStatus.Withdrawn)
             yield return "the question is gone";
     }
+
+    private static string Listed(IEnumerable<Playbooks.FactKind> kinds) => string.Join(" and ", kinds.Select(FactKinds.FieldOf));
 
     private static string Name(UserId id) => Cast.NameOf(id);
 

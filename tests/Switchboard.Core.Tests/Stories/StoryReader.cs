@@ -56,6 +56,15 @@ internal sealed partial class StoryReader
             "presses Reopen" => at.PressesReopen(by),
             "presses Still solved" => at.PressesKeepResolved(by),
             "presses Why" => at.PressesWhy(by),
+            _ when HandOver().Match(does) is { Success: true, Groups: var hand } => hand["same"].Success
+                ? at.HandsOverAllTheSame(by, hand["same"].Value)
+                : at.HandsOver(by, hand["id"].Value, Cast.Named(hand["to"].Value), hand["how"].Value == "brings in"),
+            "presses What we know" => at.PressesKnown(by),
+            _ when Facts().Match(does) is { Success: true, Groups: var facts } => at.FillsInFacts(
+                by,
+                $"V{at.Ts}",
+                (facts["field"].Value, facts["text"].Value)
+            ),
             _ when FollowUp().Match(does) is { Success: true, Groups: var care } => at.TakesCare(
                 by,
                 care["about"].Value,
@@ -134,6 +143,16 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
+
+    [GeneratedRegex(
+        "^((?<how>hands over to|brings in) (?<to>[a-z]+) by (?<id>V[0-9]+)|does (?<same>V[0-9]+) all the same)$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex HandOver();
+
+    [GeneratedRegex("^fills in (?<field>[a-z]+) as \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Facts();
 
     [GeneratedRegex("^promises \"(?<when>.+)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Promise();

@@ -5,6 +5,8 @@
       the clock is set to Tuesday 11:00
 22:01 maya replies @dev911 "All users, all browsers"
       maya writes as asker
+      the reply of 22:01 says affected (R9)
+      -> shows the card: waiting for somebody, known: affected
       the clock is set to 22:05
 22:06 clock ticks
       @dev911 is reminded (R7)
@@ -13,4 +15,4 @@
 22:07 dana replies "On it."
       dana writes as supporter
       dana is looking into it, by reply, since 22:07 (R8)
-      -> shows the card: dana is looking into it
+      -> shows the card: dana is looking into it, known: affected

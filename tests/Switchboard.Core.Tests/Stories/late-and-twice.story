@@ -1,7 +1,8 @@
 # R8, R18  Late, repeated and reordered news end in the same state
 10:00 maya asks "Numbers do not tie out"
       a case of maya opens (R1)
-      -> shows the card: waiting for somebody
+      the question says actual (R9)
+      -> shows the card: waiting for somebody, known: actual
       the clock is set to 12:00
 10:00 maya asks "Numbers do not tie out" (told at 10:01)
       nothing
@@ -12,7 +13,7 @@
 10:05 ann reacts with eyes
       eyes of ann stands since 10:05
       ann is looking into it, by reaction, since 10:05 (R8)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, known: actual
       the clock rests
 10:05 ann reacts with eyes (told at 10:06)
       nothing

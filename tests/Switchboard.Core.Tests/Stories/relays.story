@@ -3,12 +3,13 @@
       nothing
 10:00 relay asks "A client writes: the portal is slow"
       a case of relay opens (R1)
-      -> shows the card: waiting for somebody
+      the question says actual (R9)
+      -> shows the card: waiting for somebody, known: actual
       the clock is set to 12:00
 10:05 ann replies "Which page?"
       ann writes as supporter
       ann is looking into it, by reply, since 10:05 (R8)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, known: actual
       the clock rests
 10:06 relay replies "The client writes: the start page"
       relay writes as asker
@@ -19,4 +20,5 @@
 10:30 relay replies "The client writes: it is slow again"
       relay writes as asker
       relay is asked whether to reopen (R18)
+      the reply of 10:30 says actual (R9)
       -> says in the thread: still solved, or reopen?

@@ -1,12 +1,13 @@
 # R18, R4  The asker writes after the end: asked once per resolution, never for thanks, never for others' words
 10:00 maya asks "The invoice shows the wrong VAT"
       a case of maya opens (R1)
-      -> shows the card: waiting for somebody
+      the question says actual (R9)
+      -> shows the card: waiting for somebody, known: actual
       the clock is set to 12:00
 10:05 ann replies "Fixed, it was the old rate."
       ann writes as supporter
       ann is looking into it, by reply, since 10:05 (R8)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, known: actual
       the clock rests
 10:06 ann reacts with white_check_mark
       white_check_mark of ann stands since 10:06
@@ -19,6 +20,7 @@
 10:09 maya replies "It is still wrong for May, though"
       maya writes as asker
       maya is asked whether to reopen (R18)
+      the reply of 10:09 says actual (R9)
       -> says in the thread: still solved, or reopen?
 10:10 maya replies "And for June"
       maya writes as asker
@@ -29,7 +31,7 @@
 10:20 maya presses Reopen
       maya reopens it by the button (R18)
       bob is looking into it, by reply, since 10:08 (R8)
-      -> shows the card: ann is looking into it, with bob
+      -> shows the card: ann is looking into it, with bob, known: actual
 10:25 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it, with bob
@@ -39,4 +41,4 @@
       -> says in the thread: still solved, or reopen?
 10:27 ann presses Reopen
       ann reopens it by the button (R18)
-      -> shows the card: ann is looking into it, with bob
+      -> shows the card: ann is looking into it, with bob, known: actual

@@ -1,12 +1,13 @@
 # R18  Resolving and reopening: reactions and buttons agree
 10:00 maya asks "The login page is blank"
       a case of maya opens (R1)
-      -> shows the card: waiting for somebody
+      the question says actual (R9)
+      -> shows the card: waiting for somebody, known: actual
       the clock is set to 12:00
 10:01 ann reacts with eyes
       eyes of ann stands since 10:01
       ann is looking into it, by reaction, since 10:01 (R8)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, known: actual
       the clock rests
 10:10 ann presses Resolve
       ann resolves it by the button (R18)
@@ -18,7 +19,7 @@
 10:13 bob takes heavy_check_mark away
       heavy_check_mark of bob is gone since 10:13
       bob reopens it (R18)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, known: actual
 10:20 cleo reacts with ballot_box_with_check
       ballot_box_with_check of cleo stands since 10:20
       cleo resolves it (R18)
@@ -31,7 +32,7 @@
       -> shows the card: resolved by maya, ann was on it
 10:23 maya presses Reopen
       maya reopens it by the button (R18)
-      -> shows the card: ann is looking into it
+      -> shows the card: ann is looking into it, known: actual
 10:24 maya presses Reopen
       -> tells maya alone: it is open already
 10:25 maya takes white_check_mark away

@@ -23,7 +23,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public Signals Signals { get; }
 
     /// <summary>The playbook that the store's own work follows.</summary>
-    public CurrentPlaybook Playbook => _host?.Services.GetRequiredService<CurrentPlaybook>() ?? throw new InvalidOperationException("in memory");
+    public CurrentPlaybook Playbook =>
+        _host?.Services.GetRequiredService<CurrentPlaybook>() ?? throw new InvalidOperationException("in memory");
 
     /// <summary>Null for the store in memory.</summary>
     public Database? Database => _host?.Services.GetRequiredService<Database>();

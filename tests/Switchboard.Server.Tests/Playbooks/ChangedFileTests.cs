@@ -141,7 +141,9 @@ public sealed class PostgresChangedFileTests(PostgresCluster cluster) : ChangedF
         var changed = DefaultPlaybook.Text.Replace("monday-friday: 09:00-17:30", "monday: 09:00-17:30");
         await File.WriteAllTextAsync(file, changed, Cancellation);
         foreach (var desk in (PageDesk[])[one, other])
-            await PageDesk.Until(() => Task.FromResult(desk.Get<CurrentPlaybook>().Now is { Version: 2, Hours.Offices: [{ Week.Length: 1 }] }));
+            await PageDesk.Until(() =>
+                Task.FromResult(desk.Get<CurrentPlaybook>().Now is { Version: 2, Hours.Offices: [{ Week.Length: 1 }] })
+            );
 
         // Its own file follows later: that is no third version.
         await File.WriteAllTextAsync(otherFile, changed, Cancellation);
@@ -160,7 +162,19 @@ public sealed class PostgresChangedFileTests(PostgresCluster cluster) : ChangedF
         var taken = await Task.WhenAll(
             Enumerable
                 .Range(0, 10)
-                .Select(i => (i % 2 == 0 ? one : other).Get<PlaybookStore>().TakeUpAsync(text, System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<NodaTime.LocalDate>>.Empty, Cancellation))
+                .Select(i =>
+                    (i % 2 == 0 ? one : other)
+                        .Get<PlaybookStore>()
+                        .TakeUpAsync(
+                            text,
+                            System
+                                .Collections
+                                .Immutable
+                                .ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<NodaTime.LocalDate>>
+                                .Empty,
+                            Cancellation
+                        )
+                )
         );
 
         Assert.All(taken, one => Assert.Equal(2, one.Version.Version));

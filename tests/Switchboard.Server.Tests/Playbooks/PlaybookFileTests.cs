@@ -12,8 +12,16 @@ public sealed class PlaybookFileTests
         {
             { "empty", [], "1:1: this is no YAML: the file is empty" },
             { "only comments", "# nothing\n"u8.ToArray(), "2:1: this is no YAML: the file is empty" },
-            { "binary", [0x7f, (byte)'E', (byte)'L', (byte)'F', 0, 1, 2], "1:5: this is no text; a playbook is a YAML file, written in UTF-8" },
-            { "Latin-1", [.. "desks:\n  - name: Caf"u8, 0xe9, (byte)'\n'], "2:14: this is no text; a playbook is a YAML file, written in UTF-8" },
+            {
+                "binary",
+                [0x7f, (byte)'E', (byte)'L', (byte)'F', 0, 1, 2],
+                "1:5: this is no text; a playbook is a YAML file, written in UTF-8"
+            },
+            {
+                "Latin-1",
+                [.. "desks:\n  - name: Caf"u8, 0xe9, (byte)'\n'],
+                "2:14: this is no text; a playbook is a YAML file, written in UTF-8"
+            },
             {
                 "huge",
                 Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("# nothing to see here\n", 60_000))),

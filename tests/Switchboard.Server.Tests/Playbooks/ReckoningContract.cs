@@ -28,7 +28,14 @@ public abstract class ReckoningContract
         await Task.WhenAll(Enumerable.Range(0, Cases).Select(i => desk.AskAsync(Ts(i % 2500), lane: lanes[i / 2500])));
         await desk.DecideAsync();
         var next = PlaybookFile.Read(DefaultPlaybook.Text.Replace("monday-friday: 09:00-17:30", "monday-sunday: 09:00-12:30"), 2);
-        using var reckoning = LoopFor(store, next, Rules.OfTheDesk with { Decide = (_, _, _, _, _) => throw new InvalidOperationException() });
+        using var reckoning = LoopFor(
+            store,
+            next,
+            Rules.OfTheDesk with
+            {
+                Decide = (_, _, _, _, _) => throw new InvalidOperationException(),
+            }
+        );
 
         var isDone = await reckoning.ReckonAsync(TestContext.Current.CancellationToken);
 
@@ -59,14 +66,7 @@ public abstract class ReckoningContract
     }
 
     private ReckoningLoop LoopFor(StoreUnderTest store, Playbook playbook, Rules rules) =>
-        new(
-            (SqlDeskStore)store.Store,
-            new CurrentPlaybook(playbook),
-            rules,
-            store.Signals,
-            _time,
-            NullLogger<ReckoningLoop>.Instance
-        );
+        new((SqlDeskStore)store.Store, new CurrentPlaybook(playbook), rules, store.Signals, _time, NullLogger<ReckoningLoop>.Instance);
 
     private static Task<List<(CaseState State, Instant? Due, long ReckonedUnder)>> RowsAsync(StoreUnderTest store) =>
         store.Database!.ReadAsync(

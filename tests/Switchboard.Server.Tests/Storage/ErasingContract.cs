@@ -39,7 +39,10 @@ public abstract class ErasingContract
         Assert.False(await HoldsAsync(store, "Lindqvist"));
         Assert.True(await HoldsAsync(store, "I'll look"));
         Assert.Equal(Maya.Id, (await desk.FindAsync(Ts(1)))?.Asker);
-        Assert.Equal(0, (await new Verifying(store.Database!).RunAsync(TextWriter.Null, TestContext.Current.CancellationToken)).Differences);
+        Assert.Equal(
+            0,
+            (await new Verifying(store.Database!).RunAsync(TextWriter.Null, TestContext.Current.CancellationToken)).Differences
+        );
         Assert.Empty(await erasing.FindAsync("@maya", TestContext.Current.CancellationToken));
     }
 

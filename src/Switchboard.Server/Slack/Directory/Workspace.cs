@@ -43,7 +43,9 @@ internal sealed record Workspace
             People = People.SetItems(
                 erased
                     .Where(People.ContainsKey)
-                    .Select(id => KeyValuePair.Create(id, new Member(id) { Name = Storage.Erasing.Nobody, IsDeleted = People[id].IsDeleted }))
+                    .Select(id =>
+                        KeyValuePair.Create(id, new Member(id) { Name = Storage.Erasing.Nobody, IsDeleted = People[id].IsDeleted })
+                    )
             ),
         };
 

@@ -48,10 +48,16 @@ internal static class WorkspaceCheck
         if (otherName is not null)
             notes.Add(At(emoji, $"note: the workspace has no emoji ':{emoji.Name}:'", $"for {emoji.WhatFor}, ':{otherName}:' serves"));
         else if (StandIns.GetValueOrDefault(emoji.Name) is { } standIn)
-            mistakes.Add(At(emoji, $"the workspace has no emoji ':{emoji.Name}:'", $"add it in Slack, or give an alias: 'aliases: [{standIn}]'"));
+            mistakes.Add(
+                At(emoji, $"the workspace has no emoji ':{emoji.Name}:'", $"add it in Slack, or give an alias: 'aliases: [{standIn}]'")
+            );
         else
             notes.Add(
-                At(emoji, $"note: ':{emoji.Name}:' is no custom emoji of the workspace", "if Slack does not know it by itself, add it or give an alias")
+                At(
+                    emoji,
+                    $"note: ':{emoji.Name}:' is no custom emoji of the workspace",
+                    "if Slack does not know it by itself, add it or give an alias"
+                )
             );
     }
 
@@ -96,5 +102,6 @@ internal static class WorkspaceCheck
     private static string? DidYouMean(string sign, string name, IEnumerable<string> names) =>
         Spelling.Nearest(name, names) is { } near ? $"did you mean '{sign}{near}'?" : null;
 
-    private static PlaybookMistake At(Reference reference, string problem, string hint) => new(reference.Line, reference.Column, problem, hint);
+    private static PlaybookMistake At(Reference reference, string problem, string hint) =>
+        new(reference.Line, reference.Column, problem, hint);
 }

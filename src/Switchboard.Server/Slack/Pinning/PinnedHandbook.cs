@@ -187,8 +187,13 @@ internal sealed partial class PinnedHandbook(
             return (false, null);
         if (!wasPosting)
             return (true, null);
-        return await slack.CallAsync("conversations.history", History(lane, 200), cancellation) is SlackAnswer<JsonElement>.Ok { Value: var page }
-            ? (true, page.Items("messages").Where(IsHandbook).Select(message => (MessageTs?)new MessageTs(message.Text("ts"))).FirstOrDefault())
+        return
+            await slack.CallAsync("conversations.history", History(lane, 200), cancellation)
+                is SlackAnswer<JsonElement>.Ok { Value: var page }
+            ? (
+                true,
+                page.Items("messages").Where(IsHandbook).Select(message => (MessageTs?)new MessageTs(message.Text("ts"))).FirstOrDefault()
+            )
             : (false, null);
     }
 

@@ -20,14 +20,23 @@ internal static partial class OwnWords
     public static Rendered Labelled(Rendered message, Playbook playbook)
     {
         if (playbook.Wording.Keys.Any(key => key.StartsWith("button.", StringComparison.Ordinal)))
-            foreach (var element in message.Blocks.OfType<JsonObject>().SelectMany(block => block["elements"] as JsonArray ?? []).OfType<JsonObject>())
+            foreach (
+                var element in message
+                    .Blocks.OfType<JsonObject>()
+                    .SelectMany(block => block["elements"] as JsonArray ?? [])
+                    .OfType<JsonObject>()
+            )
                 Label(element, playbook);
         return message;
     }
 
     private static void Label(JsonObject element, Playbook playbook)
     {
-        if (Worded(playbook, (string?)element["action_id"]) is { } label && element["text"] is JsonObject text && element["type"]?.ToString() == "button")
+        if (
+            Worded(playbook, (string?)element["action_id"]) is { } label
+            && element["text"] is JsonObject text
+            && element["type"]?.ToString() == "button"
+        )
             text["text"] = label;
         if (Worded(playbook, (string?)element["action_id"]) is { } offer && element["placeholder"] is JsonObject placeholder)
             placeholder["text"] = offer;
@@ -40,7 +49,10 @@ internal static partial class OwnWords
 
     private static JsonArray WithFirstText(JsonArray blocks, Func<string, string> change)
     {
-        if (blocks.OfType<JsonObject>().FirstOrDefault(block => (string?)block["type"] == "section") is { } section && section["text"] is JsonObject text)
+        if (
+            blocks.OfType<JsonObject>().FirstOrDefault(block => (string?)block["type"] == "section") is { } section
+            && section["text"] is JsonObject text
+        )
             text["text"] = SlackText.Cut(change((string?)text["text"] ?? ""), Block.SectionLimit);
         return blocks;
     }

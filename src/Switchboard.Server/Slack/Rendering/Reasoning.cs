@@ -42,7 +42,8 @@ internal static class Reasoning
             CaseEvent.ReopenDeclined declined => $"{name(declined.By)} said that it is still solved",
             CaseEvent.TakenBack => "the question was deleted before anybody worked on it, so the case is over",
             CaseEvent.Reminded reminded => $"nobody had looked into it in time, so {SlackText.Escaped(reminded.Group)} was reminded",
-            CaseEvent.FollowUpGiven given => $"{name(given.By)} asked {name(given.Owner)} to take care of it ({SlackText.Escaped(given.About)})",
+            CaseEvent.FollowUpGiven given =>
+                $"{name(given.By)} asked {name(given.Owner)} to take care of it ({SlackText.Escaped(given.About)})",
             CaseEvent.FollowUpDone done => $"{name(done.By)} said that it is taken care of ({SlackText.Escaped(done.About)})",
             CaseEvent.PageNamed named => $"{name(named.By)} named the page that answers it",
             CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time, so moving on was offered",

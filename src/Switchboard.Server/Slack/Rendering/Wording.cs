@@ -101,6 +101,7 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>Whoever is told of the case may read it; else not even its number is told.</summary>
     public bool MayRead { get; init; } = true;
+
     /// <summary>Where another case's thread stands in Slack.</summary>
     public Func<CaseKey, Uri>? LinkOf { get; init; }
 }

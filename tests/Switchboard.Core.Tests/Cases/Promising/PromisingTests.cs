@@ -331,8 +331,10 @@ public sealed class PromisingTests
             new
             {
                 thread.Face.Promises,
-                thread.State.Promises?.Heard,
-                Given = thread.State.Promises?.Given.Select(promise => promise with { KeptAt = null, AskedAbout = null }),
+                Heard = (thread.State.Promises?.Heard ?? []).Where(heard =>
+                    thread.State.Posts.All(post => post.Ts != heard.In || !post.IsGone)
+                ),
+                Given = (thread.State.Promises?.Given ?? []).Select(promise => promise with { KeptAt = null, AskedAbout = null }),
                 thread.State.Claims,
             }
         );

@@ -16,10 +16,7 @@ internal sealed record BadPlaybook(string Title, string Right, string Wrong, IRe
     public string Text => RightText.Replace(Wrong.Length > 0 ? Right : Right + "\n", Wrong, StringComparison.Ordinal);
 
     public static void Rewrite(IEnumerable<BadPlaybook> all) =>
-        File.WriteAllText(
-            Place,
-            $"{File.ReadAllText(Place).Split("\n## ")[0]}\n{string.Join("\n\n", all.Select(Shown))}\n"
-        );
+        File.WriteAllText(Place, $"{File.ReadAllText(Place).Split("\n## ")[0]}\n{string.Join("\n\n", all.Select(Shown))}\n");
 
     private static string Shown(BadPlaybook bad) =>
         string.Join(
@@ -33,7 +30,8 @@ internal sealed record BadPlaybook(string Title, string Right, string Wrong, IRe
             ]
         );
 
-    private static IEnumerable<string> Lines(string sign, string text) => text.Length > 0 ? text.Split('\n').Select(line => sign + line) : [];
+    private static IEnumerable<string> Lines(string sign, string text) =>
+        text.Length > 0 ? text.Split('\n').Select(line => sign + line) : [];
 
     private static BadPlaybook Parse(string block)
     {

@@ -59,7 +59,9 @@ public sealed class BadPlaybookTests
     public void Golden_lines_are_rewritten_on_demand()
     {
         if (GoldenFiles.AreRewritten)
-            BadPlaybook.Rewrite(BadPlaybook.All.Select(bad => bad with { Mistakes = MistakesIn(bad.Text), IsBlind = SchemaAccepts(bad.Text) }));
+            BadPlaybook.Rewrite(
+                BadPlaybook.All.Select(bad => bad with { Mistakes = MistakesIn(bad.Text), IsBlind = SchemaAccepts(bad.Text) })
+            );
     }
 
     private static IReadOnlyList<string> MistakesIn(string text) =>

@@ -21,7 +21,9 @@ public sealed class PinnedHandbookTests
             Assert.Contains("Write your question in #support", await TextAsync(slack), StringComparison.Ordinal);
 
             TakeUp(desk, text => text.Replace("product-related question", "a question of the product"));
-            await DeskInSlack.UntilAsync(async () => (await TextAsync(slack)).Contains("a question of the product", StringComparison.Ordinal));
+            await DeskInSlack.UntilAsync(async () =>
+                (await TextAsync(slack)).Contains("a question of the product", StringComparison.Ordinal)
+            );
             Assert.Equal(ts, (string?)Assert.Single(await PinsAsync(slack))["ts"]);
             Assert.Equal(0, await desk.CountAsync());
         }
@@ -51,5 +53,9 @@ public sealed class PinnedHandbookTests
         ];
 
     private static async Task<string> TextAsync(SlackWorkspace slack) =>
-        string.Concat((await PinsAsync(slack)).Select(message => message["blocks"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+        string.Concat(
+            (await PinsAsync(slack)).Select(message =>
+                message["blocks"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            )
+        );
 }

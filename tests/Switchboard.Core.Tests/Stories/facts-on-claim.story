@@ -1,0 +1,24 @@
+# R9  In an emergency nothing is asked in the thread before somebody takes it; then only what is missing, and never after an answer
+10:00 maya asks @dev911 "All users get an error 500 on https://app.example.com"
+      a case of maya opens (R1)
+      the question says url and actual and affected (R9)
+      -> shows the card: waiting for somebody, known: url and actual and affected
+      the clock is set to 10:05
+10:02 dana reacts with eyes
+      eyes of dana stands since 10:02
+      dana is looking into it, by reaction, since 10:02 (R8)
+      -> shows the card: dana is looking into it, known: url and actual and affected
+      the clock is set to 10:02
+10:02 clock ticks
+      maya is asked for steps (R9)
+      -> says in the thread: maya, please tell steps
+      -> shows the card: dana is looking into it, known: url and actual and affected, missing: steps
+      the clock rests
+10:03 clock ticks
+      nothing
+10:04 maya replies "1. log in"
+      maya writes as asker
+10:05 maya replies "Steps: log in"
+      maya writes as asker
+      the reply of 10:05 says steps (R9)
+      -> shows the card: dana is looking into it, known: url and actual and steps and affected
