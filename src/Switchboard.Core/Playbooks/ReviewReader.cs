@@ -20,7 +20,7 @@ internal static class ReviewReader
 
         var reader = new MapReader(node, "a review", mistakes);
         var review = new WeeklyReview(
-            reader.Text("channel").TrimStart('#'),
+            reader.Channel("channel"),
             reader.Required("day") is { } day ? Values.Day(day, mistakes) : IsoDayOfWeek.Friday,
             reader.Required("time") is { } time ? Values.Time(time, mistakes) : LocalTime.Noon,
             reader.Required("zone") is { } zone ? HoursReader.ZoneOf(reader.TextOf(zone, "a zone"), zone, mistakes) : DateTimeZone.Utc
@@ -34,6 +34,7 @@ internal static class ReviewReader
         if (tag.Optional("review") is not { } node)
             return TagDuty.None;
 
+        node.Shape?.IsTextLike($"^({string.Join('|', Duties.Select(one => one.Name))})$");
         var name = tag.TextOf(node, "what a tag asks of the review");
         var known = Duties.FirstOrDefault(one => one.Name == name);
         if (known.Duty == TagDuty.None && name.Length > 0)
