@@ -20,7 +20,11 @@ internal static class Csv
 
     public static string Cell(string value)
     {
-        var safe = value.TrimStart() is ['=' or '+' or '-' or '@' or '|' or '%' or '＝' or '＋' or '－' or '＠', ..] || value is ['\t' or '\r' or '\n', ..] ? "'" + value : value;
+        var safe =
+            value.TrimStart() is ['=' or '+' or '-' or '@' or '|' or '%' or '＝' or '＋' or '－' or '＠', ..]
+            || value is ['\t' or '\r' or '\n', ..]
+                ? "'" + value
+                : value;
         return safe.AsSpan().IndexOfAny("\",\r\n;\t") >= 0 || safe.StartsWith(' ') || safe.EndsWith(' ')
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : safe;

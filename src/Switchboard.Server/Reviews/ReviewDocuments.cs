@@ -19,8 +19,23 @@ internal sealed class ReviewDocuments(ViewerWeeks weeks, Database database, Case
 
     private static readonly string[] Columns =
     [
-        "week", "case", "channel", "asked", "asker", "question", "status", "owner", "solved by", "solved", "minutes to first answer",
-        "minutes to solve", "tags", "topics", "taken care of by", "due", "done",
+        "week",
+        "case",
+        "channel",
+        "asked",
+        "asker",
+        "question",
+        "status",
+        "owner",
+        "solved by",
+        "solved",
+        "minutes to first answer",
+        "minutes to solve",
+        "tags",
+        "topics",
+        "taken care of by",
+        "due",
+        "done",
     ];
 
     /// <summary>Both files of a week, with what this person may see.</summary>
@@ -35,7 +50,9 @@ internal sealed class ReviewDocuments(ViewerWeeks weeks, Database database, Case
     public static Document Sheet(ViewedWeek week)
     {
         var topics = week
-            .Review.Sections.SelectMany(section => section.Items.Select(item => (item.Number, Name: ReviewTopics.Name(section, week.Playbook))))
+            .Review.Sections.SelectMany(section =>
+                section.Items.Select(item => (item.Number, Name: ReviewTopics.Name(section, week.Playbook)))
+            )
             .ToLookup(one => one.Number, one => one.Name);
         var rows = week.Distinct.Select(told => Row(week, told, topics[told.Number]));
         return new($"{FileName(week)}.csv", $"{week.Week} as a table", Csv.MediaType, Csv.Of(rows.Prepend(Columns)));
@@ -71,7 +88,10 @@ internal sealed class ReviewDocuments(ViewerWeeks weeks, Database database, Case
                     "SELECT id FROM channels WHERE team = @team AND is_private = FALSE",
                     () => new DynamicParameters(new { team = key.Team.Value }),
                     words.Messages.Select(message => message.Text),
-                    [.. events.Select(Switchboard.Dashboard.Cases.Telling.ByWhom).OfType<UserId>(), .. words.Messages.Select(said => said.Author)]
+                    [
+                        .. events.Select(Switchboard.Dashboard.Cases.Telling.ByWhom).OfType<UserId>(),
+                        .. words.Messages.Select(said => said.Author),
+                    ]
                 ),
             cancellation
         );

@@ -42,8 +42,7 @@ internal static class ReviewTopics
             : $"{nameOf(followUp.Owner)} takes care of it by {followUp.Due.ToString("ddd d MMM", System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>How long it took to solve it.</summary>
-    public static Duration? TookOf(CaseState state) =>
-        state.ResolvedAt is { } at ? Duration.Max(at - state.OpenedAt, Duration.Zero) : null;
+    public static Duration? TookOf(CaseState state) => state.ResolvedAt is { } at ? Duration.Max(at - state.OpenedAt, Duration.Zero) : null;
 
     private static string Capital(string word) => word.Length > 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 }

@@ -38,7 +38,9 @@ internal static class ToldCases
                 ),
                 cancellation
             );
-            var pages = cases.Exists(one => one.State.Lessons?.Page is not null) ? await PagesAsync(session, lane.Key, values, cancellation) : [];
+            var pages = cases.Exists(one => one.State.Lessons?.Page is not null)
+                ? await PagesAsync(session, lane.Key, values, cancellation)
+                : [];
             foreach (var one in cases)
                 told[one.State.Key] = one with
                 {
@@ -58,11 +60,12 @@ internal static class ToldCases
             await session.QueryAsync(
                 $"SELECT thread, id, fields FROM given WHERE team = $1 AND channel = $2 AND {session.Among("thread", "$3")} AND form = 'which_page'",
                 values,
-                row => (
-                    Key: new CaseKey(lane.Team, lane.Channel, new MessageTs(row.GetString(0))),
-                    Id: row.GetString(1),
-                    Fields: CaseJson.Read<ImmutableArray<GivenField>>(row.GetString(2))
-                ),
+                row =>
+                    (
+                        Key: new CaseKey(lane.Team, lane.Channel, new MessageTs(row.GetString(0))),
+                        Id: row.GetString(1),
+                        Fields: CaseJson.Read<ImmutableArray<GivenField>>(row.GetString(2))
+                    ),
                 cancellation
             )
         ).ToDictionary(row => (row.Key, row.Id), row => new Given(row.Id, "which_page", row.Fields).Text("page"));

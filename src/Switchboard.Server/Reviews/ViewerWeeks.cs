@@ -56,7 +56,9 @@ internal sealed class ViewerWeeks(Database database, CurrentPlaybook playbook, T
                     if (desk.Desk.Review is not { } schedule)
                         continue;
                     var running = await WindowAsync(session, desk, ReviewCalendar.Running(schedule, rules.Hours, now), rules, cancellation);
-                    rows.Add(new WeekRow(desk.Id, desk.Desk.Name, running with { Until = Instant.Max(now, running.From) }, true, schedule.Zone));
+                    rows.Add(
+                        new WeekRow(desk.Id, desk.Desk.Name, running with { Until = Instant.Max(now, running.From) }, true, schedule.Zone)
+                    );
                     var stored = await session.QueryAsync(
                         """
                         SELECT week, MIN(from_at), MAX(until_at) FROM reviews WHERE team = $1 AND desk = $2
@@ -130,10 +132,7 @@ internal sealed class ViewerWeeks(Database database, CurrentPlaybook playbook, T
     )
     {
         var seen = (
-            await session.Connection.QueryAsync<string>(
-                Visibility.ChannelsOf("@viewer"),
-                new { team = team.Value, viewer = viewer.Value }
-            )
+            await session.Connection.QueryAsync<string>(Visibility.ChannelsOf("@viewer"), new { team = team.Value, viewer = viewer.Value })
         ).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -165,7 +164,12 @@ internal sealed class ViewerWeeks(Database database, CurrentPlaybook playbook, T
             ? await ReviewStore.LastUntilAsync(session, desk.Team, desk.Id, place.Id, week, cancellation)
             : null;
         // A week from before the first review is as long as the calendar says.
-        return ReviewCalendar.WindowOf(week, schedule, rules.Hours, last > ReviewCalendar.DueOf(week.Plus(-2), schedule, rules.Hours) ? last : null);
+        return ReviewCalendar.WindowOf(
+            week,
+            schedule,
+            rules.Hours,
+            last > ReviewCalendar.DueOf(week.Plus(-2), schedule, rules.Hours) ? last : null
+        );
     }
 
     private static Task<Names> NamesAsync(Session session, TeamId team, UserId viewer, IEnumerable<ToldCase> told)
@@ -175,7 +179,9 @@ internal sealed class ViewerWeeks(Database database, CurrentPlaybook playbook, T
             one.State.Claims.Select(claim => claim.By)
                 .Append(one.State.Asker)
                 .Concat(one.State.ResolvedBy is { } by ? [by] : [])
-                .Concat((one.State.Lessons?.FollowUps ?? []).SelectMany(followUp => new[] { followUp.Owner, followUp.DoneBy ?? followUp.Owner }))
+                .Concat(
+                    (one.State.Lessons?.FollowUps ?? []).SelectMany(followUp => new[] { followUp.Owner, followUp.DoneBy ?? followUp.Owner })
+                )
         );
         return Names.ReadAsync(
             session.Connection,

@@ -29,9 +29,9 @@ internal static class WeekReading
     /// <summary>The type stands in the statement itself, because a partial index is not chosen by a value that comes later.</summary>
     internal static string EventsOf(Type type) =>
         $"""
-        SELECT channel, thread, body FROM events
-        WHERE team = $1 AND type = '{Engine.StoredNames.NameOf(type)}' AND at >= $2 AND at < $3 ORDER BY at LIMIT $4
-        """;
+            SELECT channel, thread, body FROM events
+            WHERE team = $1 AND type = '{Engine.StoredNames.NameOf(type)}' AND at >= $2 AND at < $3 ORDER BY at LIMIT $4
+            """;
 
     public static async ValueTask<IReadOnlyList<ReviewedCase>> CasesAsync(
         Session session,
@@ -82,10 +82,11 @@ internal static class WeekReading
                 await session.QueryAsync(
                     EventsOf(type),
                     [team.Value, Ms(from), Ms(window.Until), (long)MostCases],
-                    row => (
-                        new CaseKey(team, new ChannelId(row.GetString(0)), new MessageTs(row.GetString(1))),
-                        CaseJson.Read<CaseEvent>(row.GetString(2))
-                    ),
+                    row =>
+                        (
+                            new CaseKey(team, new ChannelId(row.GetString(0)), new MessageTs(row.GetString(1))),
+                            CaseJson.Read<CaseEvent>(row.GetString(2))
+                        ),
                     cancellation
                 )
             );
@@ -113,10 +114,7 @@ internal static class WeekReading
             );
     }
 
-    private static void Keep(
-        Dictionary<CaseKey, (CaseState State, long Number)> found,
-        IEnumerable<(CaseState State, long Number)> cases
-    )
+    private static void Keep(Dictionary<CaseKey, (CaseState State, long Number)> found, IEnumerable<(CaseState State, long Number)> cases)
     {
         foreach (var one in cases)
             found[one.State.Key] = one;

@@ -24,10 +24,11 @@ internal static class ReviewRows
             WHERE team = $1 AND channel = $2 AND case_thread IS NOT NULL AND {session.Among("ts", "$3")}
             """,
             [lane.Team.Value, lane.Channel.Value, session.ListOf(messages.Select(ts => ts.Value))],
-            row => (
-                Ts: new MessageTs(row.GetString(0)),
-                About: new CaseKey(lane.Team, new ChannelId(row.GetString(1)), new MessageTs(row.GetString(2)))
-            ),
+            row =>
+                (
+                    Ts: new MessageTs(row.GetString(0)),
+                    About: new CaseKey(lane.Team, new ChannelId(row.GetString(1)), new MessageTs(row.GetString(2)))
+                ),
             cancellation
         );
         return rows.ToDictionary(row => row.Ts, row => row.About);

@@ -48,7 +48,10 @@ internal static class ReviewPages
         Viewer viewer,
         ViewerWeeks weeks,
         CancellationToken cancellation
-    ) => await FindAsync(week, desk, viewer, weeks, cancellation) is { } seen ? FileOf(ReviewDocuments.Sheet(seen)) : TypedResults.NotFound();
+    ) =>
+        await FindAsync(week, desk, viewer, weeks, cancellation) is { } seen
+            ? FileOf(ReviewDocuments.Sheet(seen))
+            : TypedResults.NotFound();
 
     private static async Task<Results<FileContentHttpResult, NotFound>> MarkdownAsync(
         string week,
@@ -57,7 +60,9 @@ internal static class ReviewPages
         ViewerWeeks weeks,
         CancellationToken cancellation
     ) =>
-        await FindAsync(week, desk, viewer, weeks, cancellation) is { } seen ? FileOf(ReviewDocuments.Markdown(seen)) : TypedResults.NotFound();
+        await FindAsync(week, desk, viewer, weeks, cancellation) is { } seen
+            ? FileOf(ReviewDocuments.Markdown(seen))
+            : TypedResults.NotFound();
 
     private static async Task<Results<FileContentHttpResult, NotFound>> PostMortemAsync(
         long number,
@@ -78,13 +83,7 @@ internal static class ReviewPages
         CancellationToken cancellation
     ) =>
         Week.Parse(week) is { } known
-            ? await weeks.ReadAsync(
-                viewer.Team,
-                viewer.User,
-                string.IsNullOrEmpty(desk) ? null : new ChannelId(desk),
-                known,
-                cancellation
-            )
+            ? await weeks.ReadAsync(viewer.Team, viewer.User, string.IsNullOrEmpty(desk) ? null : new ChannelId(desk), known, cancellation)
             : null;
 
     private static FileContentHttpResult FileOf(Document document) =>

@@ -65,7 +65,8 @@ internal static class ReviewWords
         return new($"{title}: {Summary(review)}", blocks);
     }
 
-    public static Rendered NothingToSee() => Said("There is no review to see here: this desk keeps none, or its channels are not open to you.");
+    public static Rendered NothingToSee() =>
+        Said("There is no review to see here: this desk keeps none, or its channels are not open to you.");
 
     public static Rendered NoSuchWeek(string named) =>
         Said($"I know no week \"{SlackText.Escaped(SlackText.Cut(named, 40))}\" that you may see. Weeks are written like *2026-W48*.");
@@ -106,7 +107,9 @@ internal static class ReviewWords
         {
             ReviewLine.Heading(var section) => Block.Section(Heading(section, view.Playbook)),
             ReviewLine.OfItem(var section, var item) => WithButton(Block.Section($"• {Line(view, item)}"), section, item, view, part),
-            ReviewLine.More(var count) => Block.Context($"and {Count(count, "more", "more")}: all of them stand on the page and in the files"),
+            ReviewLine.More(var count) => Block.Context(
+                $"and {Count(count, "more", "more")}: all of them stand on the page and in the files"
+            ),
             _ => throw new InvalidOperationException($"no words for {line.GetType().Name}"),
         };
 
@@ -124,8 +127,10 @@ internal static class ReviewWords
             ReviewTopic.ToWrite => $"{emoji}*Documentation that is missing*: who writes it?",
             ReviewTopic.WhichPage => $"{emoji}*A page answers it already, but nobody found it*: which one?",
             ReviewTopic.ReadingList => $"{emoji}*For the newcomers' reading list*",
-            ReviewTopic.Tag => $"{emoji}*{SlackText.Escaped(section.Tag)}* · {SlackText.Escaped(tag?.Meaning ?? "")} · {section.Items.Length}",
-            ReviewTopic.Untagged => $"*Not tagged yet: {section.Items.Length}*. Each has a message of its own in this thread: a reaction there tags it.",
+            ReviewTopic.Tag =>
+                $"{emoji}*{SlackText.Escaped(section.Tag)}* · {SlackText.Escaped(tag?.Meaning ?? "")} · {section.Items.Length}",
+            ReviewTopic.Untagged =>
+                $"*Not tagged yet: {section.Items.Length}*. Each has a message of its own in this thread: a reaction there tags it.",
             _ => throw new InvalidOperationException($"no words for {section.Topic}"),
         };
     }

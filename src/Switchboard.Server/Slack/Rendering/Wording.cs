@@ -30,6 +30,12 @@ internal static class Wording
             ),
             Say.FollowUpYours yours => LearningWords.Yours(yours, view),
             Say.PageFound found => LearningWords.Found(found, view),
+            Say.FactsWanted wanted => FactWords.Wanted(wanted, view),
+            Say.WhatWeKnow => FactWords.Known(view),
+            Say.CannotHandOver cannot => HandOverWords.Cannot(cannot, view),
+            Say.HandOverQuestion question => HandOverWords.Question(question, view),
+            Say.HandOverPacket packet => HandOverWords.Packet(packet, view),
+            Say.HandOverDone done => HandOverWords.Done(done, view),
             Say.PromiseQuestion question => PromiseWords.Question(question, view),
             Say.PromiseForgotten => PromiseWords.Forgotten(),
             Say.PromiseMade made => PromiseWords.Made(made, view),
@@ -101,6 +107,7 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>Whoever is told of the case may read it; else not even its number is told.</summary>
     public bool MayRead { get; init; } = true;
+
     /// <summary>Where another case's thread stands in Slack.</summary>
     public Func<CaseKey, Uri>? LinkOf { get; init; }
 }

@@ -54,7 +54,8 @@ internal sealed class FileSharing(SlackClient slack)
         var arguments = new Arguments { { "filename", document.FileName }, { "length", bytes.Length } };
         switch (await slack.CallAsync("files.getUploadURLExternal", arguments, cancellation))
         {
-            case SlackAnswer<JsonElement>.Ok { Value: var asked } when Uri.TryCreate(asked.Text("upload_url"), UriKind.Absolute, out var to):
+            case SlackAnswer<JsonElement>.Ok { Value: var asked }
+                when Uri.TryCreate(asked.Text("upload_url"), UriKind.Absolute, out var to):
                 return await slack.UploadAsync(to, bytes, cancellation)
                     ? (asked.Text("file_id"), null)
                     : ("", new Outcome.Later(Duration.FromSeconds(5), "the file did not reach Slack"));

@@ -118,7 +118,10 @@ internal sealed class ReviewCarrier(SlackClient slack, ReviewComposing composing
 
     private async Task<Outcome> RedrawAsync(ReviewPart part, CancellationToken cancellation)
     {
-        if (await reviews.MessageAsync(part, cancellation) is not { } ts || await reviews.FindAsync(part.Review, cancellation) is not { } sight)
+        if (
+            await reviews.MessageAsync(part, cancellation) is not { } ts
+            || await reviews.FindAsync(part.Review, cancellation) is not { } sight
+        )
             return new Outcome.Done([]); // there is nothing to bring up to date
         var arguments = Written(part.Review.Place.Value, composing.Part(sight, part.Number));
         arguments.Add("ts", ts.Value);

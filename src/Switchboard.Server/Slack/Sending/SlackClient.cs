@@ -39,7 +39,8 @@ internal sealed class SlackClient(IHttpClientFactory clients, IOptions<SlackOpti
             using var response = await client.PostAsync(to, content, cancellation);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return false;
         }
