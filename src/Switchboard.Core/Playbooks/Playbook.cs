@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Switchboard.Calendars;
+using Switchboard.OnCall;
 
 namespace Switchboard.Playbooks;
 
@@ -31,6 +32,9 @@ public sealed record Playbook
 
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
+
+    /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
+    public OnCallRules OnCall { get; init; } = OnCallRules.None;
 
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];

@@ -24,6 +24,7 @@ public static class PlaybookReader
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
+            OnCall = OnCallReader.Read(map, groups, mistakes),
         };
         map.Done();
         return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
