@@ -10,7 +10,7 @@ internal static partial class OnCallReader
 {
     public static OnCallRules Read(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
     {
-        var people = new PeopleReader(People(map, mistakes), mistakes);
+        var people = new NamedPeople(People(map, mistakes), mistakes);
         var schedules = new SchedulesReader(people, mistakes).Read(map);
         var names = new OnCallNames(people, [.. schedules.Select(schedule => schedule.Name)], groups, mistakes);
         return new OnCallRules
@@ -25,10 +25,10 @@ internal static partial class OnCallReader
     private static ImmutableDictionary<string, UserId> People(MapReader map, Mistakes mistakes)
     {
         var people = ImmutableDictionary.CreateBuilder<string, UserId>();
-        if (map.Optional("people") is null)
+        if (map.Optional("names") is null)
             return people.ToImmutable();
 
-        foreach (var (name, node) in map.Named("people"))
+        foreach (var (name, node) in map.Named("names"))
         {
             var id = map.TextOf(node, $"the member id of '{name.Text}'");
             if (id.Length > 0 && !MemberId().IsMatch(id))
@@ -47,7 +47,7 @@ internal static partial class OnCallReader
 }
 
 /// <summary>Knows people by the names that the playbook gives them.</summary>
-internal sealed class PeopleReader(ImmutableDictionary<string, UserId> people, Mistakes mistakes)
+internal sealed class NamedPeople(ImmutableDictionary<string, UserId> people, Mistakes mistakes)
 {
     public bool Know(string name) => people.ContainsKey(name);
 
@@ -59,16 +59,16 @@ internal sealed class PeopleReader(ImmutableDictionary<string, UserId> people, M
         if (people.TryGetValue(name.Text, out var id))
             return [id];
 
-        mistakes.Add(name, $"nobody is called '{name.Text}'", Spelling.Hint(name.Text, people.Keys) ?? "people are named under 'people'");
+        mistakes.Add(name, $"nobody is called '{name.Text}'", Spelling.Hint(name.Text, people.Keys) ?? "people are named under 'names'");
         return [];
     }
 
-    public ImmutableArray<UserId> Find(IEnumerable<PlaybookNode.Scalar> names) => [.. names.SelectMany(Find)];
+    public ImmutableArray<UserId> Find(IEnumerable<PlaybookNode.Scalar> names) => [.. names.SelectMany(name => Find(name))];
 }
 
 /// <summary>All that a group can follow and a page can call, by name.</summary>
 internal sealed record OnCallNames(
-    PeopleReader People,
+    NamedPeople People,
     ImmutableArray<string> Schedules,
     ImmutableArray<Group> Groups,
     Mistakes Mistakes
@@ -97,6 +97,6 @@ internal sealed record OnCallNames(
         Mistakes.Add(
             name,
             $"'{name.Text}' is neither a person nor a schedule",
-            Spelling.Hint(name.Text, [.. People.Names, .. Schedules]) ?? "people are named under 'people', schedules under 'schedules'"
+            Spelling.Hint(name.Text, [.. People.Names, .. Schedules]) ?? "people are named under 'names', schedules under 'schedules'"
         );
 }

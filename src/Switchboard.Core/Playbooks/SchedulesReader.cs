@@ -7,7 +7,7 @@ using Switchboard.OnCall;
 namespace Switchboard.Playbooks;
 
 /// <summary>Reads schedules as code: layers that are rotations or fixed shifts, holidays, and overrides known beforehand.</summary>
-internal sealed class SchedulesReader(PeopleReader people, Mistakes mistakes)
+internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
 {
     public ImmutableArray<Schedule> Read(MapReader map)
     {
@@ -49,7 +49,7 @@ internal sealed class SchedulesReader(PeopleReader people, Mistakes mistakes)
             if (layers.Any(other => other.Name == name && name.Length > 0))
                 mistakes.Add(node, $"two layers are called '{name}'", "a layer needs a name of its own, because reasons speak of it");
             var own = ZoneOf(reader) ?? zone;
-            var layer = reader.Optional("shifts") is null ? Rotating(reader, name, own) : Fixed(reader, name, own);
+            Layer layer = reader.Optional("shifts") is null ? Rotating(reader, name, own) : Fixed(reader, name, own);
             layers.Add(
                 layer with
                 {
