@@ -73,10 +73,10 @@ internal static class Turning
     {
         ImmutableArray<Crew> order = [];
         var (place, since) = (0, 0L);
-        foreach (var lineup in rotation.Lineups)
+        foreach (var (index, lineup) in rotation.Lineups.Index())
         {
-            var first = Math.Max(since, FirstTurnOf(rotation, lineup));
-            if (first > number && !order.IsEmpty)
+            var first = index == 0 ? 0 : Math.Max(since, FirstTurnOf(rotation, lineup));
+            if (first > number)
                 break;
             place = PlaceIn(lineup.Order, order, PlaceAfter(order, place, (first - since) * rotation.PerTurn));
             (order, since) = (lineup.Order, first);

@@ -244,7 +244,7 @@ internal sealed class MinuteWalk(Schedule schedule)
                 paper.RemoveAt(0);
             }
             IsRunning = true;
-            while (coming.TryPeek(out var lineup) && (paper.Count == 0 || DayOf(lineup.From) <= day))
+            while (coming.TryPeek(out var lineup) && (coming.Count == rotation.Lineups.Length || DayOf(lineup.From) <= day))
                 WriteAnew([.. coming.Dequeue().Order]);
             Now = [.. paper.Take(rotation.PerTurn).SelectMany(crew => crew.People).Select(who => who.Value)];
             Others = [.. paper.Skip(rotation.PerTurn).SelectMany(crew => crew.People).Select(who => who.Value)];
