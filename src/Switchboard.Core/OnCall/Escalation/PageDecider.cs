@@ -16,9 +16,6 @@ public static class PageDecider
     {
         var at = Instant.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()); // stored in milliseconds, so decided in milliseconds
         var told = state is null ? FirstTold(input, setting) : Told(state, input);
-        if (told.Events.IsEmpty && (state is null || input is not PageInput.ClockTicked))
-            return told;
-
         var events = told.Events.Select(one => one with { At = at }).ToList();
         var effects = told.Effects.ToList();
         var after = events.Aggregate(state, PageFolding.Apply);
