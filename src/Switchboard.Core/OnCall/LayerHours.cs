@@ -15,10 +15,7 @@ internal static class LayerHours
         return WindowsOf(layer).Any(window => Covers(wall.Date, window) || Covers(wall.Date.PlusDays(-1), window));
 
         bool Covers(LocalDate day, Window window) =>
-            day.DayOfWeek == window.Day
-            && IsOn(layer, holidays, day)
-            && window.OpensOn(day) <= wall
-            && wall < window.ClosesOn(day);
+            day.DayOfWeek == window.Day && IsOn(layer, holidays, day) && window.OpensOn(day) <= wall && wall < window.ClosesOn(day);
     }
 
     /// <summary>Every instant of the range at which it may open or close.</summary>

@@ -26,11 +26,7 @@ public static class Previewing
 
     /// <summary>What one change does, over the whole time that it holds.</summary>
     public static ImmutableArray<Difference> Of(Schedule schedule, Change change) =>
-        Between(
-            schedule,
-            schedule.With(change),
-            new Interval(change.Spans.Min(span => span.Start), change.Spans.Max(span => span.End))
-        );
+        Between(schedule, schedule.With(change), new Interval(change.Spans.Min(span => span.Start), change.Spans.Max(span => span.End)));
 
     /// <summary>Two divisions of the same range laid upon each other.</summary>
     private static IEnumerable<(Interval Span, ImmutableArray<UserId> Was, ImmutableArray<UserId> Becomes)> Together(

@@ -40,7 +40,10 @@ public static class Shifts
             {
                 after[duty.Who] =
                     running.TryGetValue(duty.Who, out var before) && before.Why == duty.Why
-                        ? before with { Span = new Interval(before.Span.Start, slice.Span.End) }
+                        ? before with
+                        {
+                            Span = new Interval(before.Span.Start, slice.Span.End),
+                        }
                         : new Shift(slice.Span, duty.Who, duty.Why);
             }
             shifts.AddRange(running.Values.Where(shift => after.GetValueOrDefault(shift.Who)?.Span.Start != shift.Span.Start));

@@ -29,9 +29,13 @@ internal static class EscalationsReader
     private static Step StepOf(PlaybookNode node, OnCallNames names, Mistakes mistakes)
     {
         var reader = new MapReader(node, "a step", mistakes);
-        var call = reader.Items("call").Select(item => reader.TextOf(item, "every item of 'call' of a step") is { Length: > 0 } text
-            ? new PlaybookNode.Scalar(text) { Line = item.Line, Column = item.Column }
-            : null);
+        var call = reader
+            .Items("call")
+            .Select(item =>
+                reader.TextOf(item, "every item of 'call' of a step") is { Length: > 0 } text
+                    ? new PlaybookNode.Scalar(text) { Line = item.Line, Column = item.Column }
+                    : null
+            );
         var step = new Step(
             [.. call.OfType<PlaybookNode.Scalar>().SelectMany(name => TargetOf(name, names))],
             reader.Required("wait") is { } wait ? Values.Duration(wait, mistakes) : Duration.Zero

@@ -67,12 +67,7 @@ internal sealed class NamedPeople(ImmutableDictionary<string, UserId> people, Mi
 }
 
 /// <summary>All that a group can follow and a page can call, by name.</summary>
-internal sealed record OnCallNames(
-    NamedPeople People,
-    ImmutableArray<string> Schedules,
-    ImmutableArray<Group> Groups,
-    Mistakes Mistakes
-)
+internal sealed record OnCallNames(NamedPeople People, ImmutableArray<string> Schedules, ImmutableArray<Group> Groups, Mistakes Mistakes)
 {
     public bool CheckSchedule(PlaybookNode.Scalar name)
     {

@@ -93,7 +93,11 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
         foreach (var (entry, lineup, before) in later.Skip(1).Zip(lineups.Skip(1), lineups))
         {
             if (lineup.From <= before.From)
-                mistakes.Add(entry.Key, $"'{entry.Key.Text}' is not after the day before it", "later orders stand in the order of their days");
+                mistakes.Add(
+                    entry.Key,
+                    $"'{entry.Key.Text}' is not after the day before it",
+                    "later orders stand in the order of their days"
+                );
         }
         return lineups;
     }
@@ -125,9 +129,10 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
         foreach (var node in schedule.Items("overrides"))
         {
             var reader = new MapReader(node, "an override", mistakes);
-            var of = reader.OptionalText("of") is { } who && reader.Optional("of") is { } at
-                ? people.Find(new PlaybookNode.Scalar(who) { Line = at.Line, Column = at.Column })
-                : [];
+            var of =
+                reader.OptionalText("of") is { } who && reader.Optional("of") is { } at
+                    ? people.Find(new PlaybookNode.Scalar(who) { Line = at.Line, Column = at.Column })
+                    : [];
             var with = people.Find(reader.Texts("with"));
             if (Span(reader, node, zone) is { } span)
             {
@@ -135,8 +140,20 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
                 var by = new UserId("playbook");
                 changes.Add(
                     of is [var one]
-                        ? new Change.Instead(one, with) { Id = id, By = by, From = span.Start, Until = span.End }
-                        : new Change.Override(with) { Id = id, By = by, From = span.Start, Until = span.End }
+                        ? new Change.Instead(one, with)
+                        {
+                            Id = id,
+                            By = by,
+                            From = span.Start,
+                            Until = span.End,
+                        }
+                        : new Change.Override(with)
+                        {
+                            Id = id,
+                            By = by,
+                            From = span.Start,
+                            Until = span.End,
+                        }
                 );
             }
             reader.Done();

@@ -13,7 +13,10 @@ public sealed class ChangeTests
     [InlineData("{\"type\":\"override\",\"with\":[\"UBOB\"]," + Stamp + "}", typeof(Change.Override))]
     [InlineData("{\"type\":\"instead\",\"of\":\"UANN\",\"with\":[]," + Stamp + "}", typeof(Change.Instead))]
     [InlineData("{\"type\":\"cover\",\"of\":\"UANN\",\"with\":\"UBOB\"," + Stamp + "}", typeof(Change.Cover))]
-    [InlineData("{\"type\":\"swap\",\"one\":\"UANN\",\"other\":\"UBOB\",\"also_from\":1793696400000,\"also_until\":1793700000000," + Stamp + "}", typeof(Change.Swap))]
+    [InlineData(
+        "{\"type\":\"swap\",\"one\":\"UANN\",\"other\":\"UBOB\",\"also_from\":1793696400000,\"also_until\":1793700000000," + Stamp + "}",
+        typeof(Change.Swap)
+    )]
     [InlineData("{\"type\":\"extra\",\"with\":[\"UBOB\"]," + Stamp + "}", typeof(Change.Extra))]
     public void A_change_is_stored_as_it_always_was(string stored, Type type)
     {

@@ -71,5 +71,9 @@ public sealed class LayerHoursTests
 
     private static Layer Layer() => new Layer.Rotating("weekly", Weekly("2026-01-05 09:00", Ann));
 
-    private static Layer Nights(IsoDayOfWeek day) => Layer() with { Windows = [new Window(day, new LocalTime(22, 0), new LocalTime(6, 0))] };
+    private static Layer Nights(IsoDayOfWeek day) =>
+        Layer() with
+        {
+            Windows = [new Window(day, new LocalTime(22, 0), new LocalTime(6, 0))],
+        };
 }

@@ -62,26 +62,49 @@ public sealed class MinuteByMinuteTests
             Holidays = [new LocalDate(year, 1, 1), new LocalDate(year, 4, 6), new LocalDate(year, 12, 25)],
             Layers =
             [
-                new Layer.Rotating("daily at 02:30", Rotation(first.At(new LocalTime(2, 30)), zone, new TurnLength(1, TurnUnit.Days), Ann, Bob, Cleo)),
-                new Layer.Rotating("daily at midnight", Rotation(first.PlusDays(30).AtMidnight(), zone, new TurnLength(1, TurnUnit.Days), Dana, Eve))
+                new Layer.Rotating(
+                    "daily at 02:30",
+                    Rotation(first.At(new LocalTime(2, 30)), zone, new TurnLength(1, TurnUnit.Days), Ann, Bob, Cleo)
+                ),
+                new Layer.Rotating(
+                    "daily at midnight",
+                    Rotation(first.PlusDays(30).AtMidnight(), zone, new TurnLength(1, TurnUnit.Days), Dana, Eve)
+                )
                 {
-                    Windows = [new Window(Saturday, LocalTime.Midnight, LocalTime.Midnight), new Window(Sunday, LocalTime.Midnight, new LocalTime(3, 15))],
+                    Windows =
+                    [
+                        new Window(Saturday, LocalTime.Midnight, LocalTime.Midnight),
+                        new Window(Sunday, LocalTime.Midnight, new LocalTime(3, 15)),
+                    ],
                 },
-                new Layer.Rotating("two weeks", Rotation(first.At(new LocalTime(1, 30)), zone, new TurnLength(2, TurnUnit.Weeks), Eve, Ann, Dana))
+                new Layer.Rotating(
+                    "two weeks",
+                    Rotation(first.At(new LocalTime(1, 30)), zone, new TurnLength(2, TurnUnit.Weeks), Eve, Ann, Dana)
+                )
                 {
                     Level = 2,
-                    Windows = [.. new[] { Monday, Tuesday, Friday }.Select(day => new Window(day, new LocalTime(22, 0), new LocalTime(6, 0)))],
+                    Windows =
+                    [
+                        .. new[] { Monday, Tuesday, Friday }.Select(day => new Window(day, new LocalTime(22, 0), new LocalTime(6, 0))),
+                    ],
                     OnHolidays = OnHolidays.Rests,
                 },
-                new Layer.Rotating("twelve hours", Rotation(first.PlusDays(70).At(new LocalTime(7, 45)), zone, new TurnLength(12, TurnUnit.Hours), Bob, Dana, Cleo) with
-                {
-                    PerTurn = 2,
-                    End = new LocalDateTime(year, 11, 20, 7, 45),
-                })
+                new Layer.Rotating(
+                    "twelve hours",
+                    Rotation(first.PlusDays(70).At(new LocalTime(7, 45)), zone, new TurnLength(12, TurnUnit.Hours), Bob, Dana, Cleo) with
+                    {
+                        PerTurn = 2,
+                        End = new LocalDateTime(year, 11, 20, 7, 45),
+                    }
+                )
                 {
                     Level = 3,
                     Zone = Zone("America/Los_Angeles"), // follow the sun
-                    Windows = [new Window(Wednesday, new LocalTime(9, 0), new LocalTime(17, 0)), new Window(Thursday, new LocalTime(1, 0), new LocalTime(2, 45))],
+                    Windows =
+                    [
+                        new Window(Wednesday, new LocalTime(9, 0), new LocalTime(17, 0)),
+                        new Window(Thursday, new LocalTime(1, 0), new LocalTime(2, 45)),
+                    ],
                 },
                 new Layer.Rotating("holidays", Rotation(first.AtMidnight(), zone, new TurnLength(3, TurnUnit.Days), Cleo, Bob))
                 {
@@ -93,17 +116,55 @@ public sealed class MinuteByMinuteTests
             Temporaries =
             [
                 new Temporary("summer", Utc(7, 1, 0), Utc(7, 9, 12), [new FixedShift(Utc(7, 2, 6), Utc(7, 3, 18), [Eve])]),
-                new Temporary("strict", Utc(7, 8, 0), Utc(7, 11, 0), [new FixedShift(Utc(7, 9, 6), Utc(7, 10, 3), [Dana])]) { FallsBack = false },
+                new Temporary("strict", Utc(7, 8, 0), Utc(7, 11, 0), [new FixedShift(Utc(7, 9, 6), Utc(7, 10, 3), [Dana])])
+                {
+                    FallsBack = false,
+                },
             ],
             Changes =
             [
-                new Change.Override([Cleo, Eve]) { Id = "1", By = Ann, From = Utc(3, 8, 5), Until = Utc(3, 8, 9) },
-                new Change.Instead(Bob, []) { Id = "2", By = Ann, From = Utc(8, 1, 0), Until = Utc(8, 12, 0) },
-                new Change.Cover(Ann, Dana) { Id = "3", By = Ann, From = Utc(10, 24, 22), Until = Utc(10, 26, 4) },
-                new Change.Swap(Ann, Cleo, Utc(11, 5, 0), Utc(11, 9, 0)) { Id = "4", By = Ann, From = Utc(10, 28, 0), Until = Utc(11, 2, 12) },
-                new Change.Extra([Eve]) { Id = "5", By = Ann, From = Utc(9, 1, 1), Until = Utc(9, 2, 1) },
+                new Change.Override([Cleo, Eve])
+                {
+                    Id = "1",
+                    By = Ann,
+                    From = Utc(3, 8, 5),
+                    Until = Utc(3, 8, 9),
+                },
+                new Change.Instead(Bob, [])
+                {
+                    Id = "2",
+                    By = Ann,
+                    From = Utc(8, 1, 0),
+                    Until = Utc(8, 12, 0),
+                },
+                new Change.Cover(Ann, Dana)
+                {
+                    Id = "3",
+                    By = Ann,
+                    From = Utc(10, 24, 22),
+                    Until = Utc(10, 26, 4),
+                },
+                new Change.Swap(Ann, Cleo, Utc(11, 5, 0), Utc(11, 9, 0))
+                {
+                    Id = "4",
+                    By = Ann,
+                    From = Utc(10, 28, 0),
+                    Until = Utc(11, 2, 12),
+                },
+                new Change.Extra([Eve])
+                {
+                    Id = "5",
+                    By = Ann,
+                    From = Utc(9, 1, 1),
+                    Until = Utc(9, 2, 1),
+                },
             ],
-            Absences = [new Absence(Ann, Utc(2, 10, 0), Utc(2, 24, 0)), new Absence(Bob, Utc(2, 20, 12), Utc(3, 2, 0)), new Absence(Cleo, Utc(2, 21, 0), Utc(2, 22, 0))],
+            Absences =
+            [
+                new Absence(Ann, Utc(2, 10, 0), Utc(2, 24, 0)),
+                new Absence(Bob, Utc(2, 20, 12), Utc(3, 2, 0)),
+                new Absence(Cleo, Utc(2, 21, 0), Utc(2, 22, 0)),
+            ],
         };
 
         Instant Utc(int month, int day, int hour) => Instant.FromUtc(year, month, day, hour, 0);

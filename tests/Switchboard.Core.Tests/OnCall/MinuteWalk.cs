@@ -160,7 +160,8 @@ internal sealed class MinuteWalk(Schedule schedule)
 
     public static long Minutes(Instant instant) => instant.ToUnixTimeSeconds() / 60;
 
-    private static long WallOf(long minute, DateTimeZone zone) => minute + zone.GetUtcOffset(Instant.FromUnixTimeSeconds(minute * 60)).Seconds / 60;
+    private static long WallOf(long minute, DateTimeZone zone) =>
+        minute + zone.GetUtcOffset(Instant.FromUnixTimeSeconds(minute * 60)).Seconds / 60;
 
     private static long DayOf(LocalDate date) => Period.DaysBetween(new LocalDate(1970, 1, 1), date);
 

@@ -45,6 +45,12 @@ public sealed class PreviewingTests
             Until = At("2026-11-03 09:00"),
         };
 
-        Assert.Equal([[Bob], [Ann]], Previewing.Of(Daily, swap).Select(difference => difference.After.ToArray()));
+        Assert.Equal(
+            [
+                [Bob],
+                [Ann],
+            ],
+            Previewing.Of(Daily, swap).Select(difference => difference.After.ToArray())
+        );
     }
 }

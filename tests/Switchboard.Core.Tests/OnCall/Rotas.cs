@@ -41,8 +41,7 @@ internal static class Rotas
         (count, unit) => new TurnLength(unit == TurnUnit.Hours ? count * 5 : count, unit)
     );
 
-    private static readonly Gen<ImmutableArray<Crew>> Order = Gen
-        .Shuffle(Rota.Everybody.ToArray(), 1, 4)
+    private static readonly Gen<ImmutableArray<Crew>> Order = Gen.Shuffle(Rota.Everybody.ToArray(), 1, 4)
         .Select(people => people.Select(who => Crew.Of(who)).ToImmutableArray());
 
     /// <summary>A schedule, and three weeks of it.</summary>
@@ -62,11 +61,41 @@ internal static class Rotas
                 (Change)(
                     kind switch
                     {
-                        0 => new Change.Override(people) { Id = "o", By = one, From = span.Start, Until = span.End },
-                        1 => new Change.Instead(one, people) { Id = "i", By = one, From = span.Start, Until = span.End },
-                        2 => new Change.Cover(one, other) { Id = "c", By = one, From = span.Start, Until = span.End },
-                        3 => new Change.Swap(one, other, also.Start, also.End) { Id = "s", By = one, From = span.Start, Until = span.End },
-                        _ => new Change.Extra(people) { Id = "e", By = one, From = span.Start, Until = span.End },
+                        0 => new Change.Override(people)
+                        {
+                            Id = "o",
+                            By = one,
+                            From = span.Start,
+                            Until = span.End,
+                        },
+                        1 => new Change.Instead(one, people)
+                        {
+                            Id = "i",
+                            By = one,
+                            From = span.Start,
+                            Until = span.End,
+                        },
+                        2 => new Change.Cover(one, other)
+                        {
+                            Id = "c",
+                            By = one,
+                            From = span.Start,
+                            Until = span.End,
+                        },
+                        3 => new Change.Swap(one, other, also.Start, also.End)
+                        {
+                            Id = "s",
+                            By = one,
+                            From = span.Start,
+                            Until = span.End,
+                        },
+                        _ => new Change.Extra(people)
+                        {
+                            Id = "e",
+                            By = one,
+                            From = span.Start,
+                            Until = span.End,
+                        },
                     }
                 )
         );
@@ -130,7 +159,11 @@ internal static class Rotas
             (day, time, length, orders, perTurn) =>
                 new Rotation(around.PlusDays(day).At(time), zone, length)
                 {
-                    Lineups = [new Lineup(around.PlusDays(day), orders.Item1), new Lineup(around.PlusDays(Math.Max(day, orders.Item3)), orders.Item2)],
+                    Lineups =
+                    [
+                        new Lineup(around.PlusDays(day), orders.Item1),
+                        new Lineup(around.PlusDays(Math.Max(day, orders.Item3)), orders.Item2),
+                    ],
                     PerTurn = perTurn,
                 }
         );

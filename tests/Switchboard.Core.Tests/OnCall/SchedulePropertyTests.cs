@@ -111,7 +111,10 @@ public sealed class SchedulePropertyTests
                     .SlicesIn(one.Schedule, one.Range)
                     .Select(slice => (slice.Span.Start, People: string.Join(",", Sorted(slice.People))))
                     .ToList();
-                var changes = expected.Zip(expected.Skip(1)).Where(pair => pair.First.People != pair.Second.People).Select(pair => pair.Second.Start);
+                var changes = expected
+                    .Zip(expected.Skip(1))
+                    .Where(pair => pair.First.People != pair.Second.People)
+                    .Select(pair => pair.Second.Start);
 
                 var handovers = new List<Instant>();
                 for (var at = one.Range.Start; Shifts.NextHandover(one.Schedule, at) is { } next && next.At < one.Range.End; at = next.At)
@@ -130,19 +133,25 @@ public sealed class SchedulePropertyTests
     public void A_swap_and_the_same_swap_back_leave_everybody_where_they_were() =>
         Rotas
             .Schedules.SelectMany(one =>
-                Gen.Select(
-                    Gen.Const(one),
-                    Rotas.Person,
-                    Rotas.Person,
-                    Rotas.Span(one.Range),
-                    Rotas.Span(one.Range)
-                )
+                Gen.Select(Gen.Const(one), Rotas.Person, Rotas.Person, Rotas.Span(one.Range), Rotas.Span(one.Range))
             )
             .Sample(
                 (one, ann, bob, here, there) =>
                 {
-                    var swap = new Change.Swap(ann, bob, there.Start, there.End) { Id = "there", By = ann, From = here.Start, Until = here.End };
-                    var back = new Change.Swap(bob, ann, here.Start, here.End) { Id = "back", By = bob, From = there.Start, Until = there.End };
+                    var swap = new Change.Swap(ann, bob, there.Start, there.End)
+                    {
+                        Id = "there",
+                        By = ann,
+                        From = here.Start,
+                        Until = here.End,
+                    };
+                    var back = new Change.Swap(bob, ann, here.Start, here.End)
+                    {
+                        Id = "back",
+                        By = bob,
+                        From = there.Start,
+                        Until = there.End,
+                    };
 
                     var after = one.Schedule.With(swap).With(back);
 
@@ -164,7 +173,9 @@ public sealed class SchedulePropertyTests
                     foreach (var at in Instants(one.Range))
                     {
                         var was = Sorted(WhoIsOn.At(one.Schedule, at).Select(duty => duty.Who));
-                        var shown = preview.SingleOrDefault(difference => difference.Span.Contains(at)) is { } difference ? difference.After : was;
+                        var shown = preview.SingleOrDefault(difference => difference.Span.Contains(at)) is { } difference
+                            ? difference.After
+                            : was;
                         Assert.Equal(Sorted(WhoIsOn.At(after, at).Select(duty => duty.Who)), shown);
                     }
                     Assert.All(preview, difference => Assert.False(difference.Before.SequenceEqual(difference.After)));

@@ -26,7 +26,10 @@ public sealed class ShiftsTests
     [Fact]
     public void A_shift_is_one_however_the_others_come_and_go()
     {
-        var schedule = Of(new Layer.Rotating("a", Weekly("2026-11-02 09:00", Ann)), new Layer.Rotating("b", Daily("2026-11-02 09:00", Bob, Cleo)));
+        var schedule = Of(
+            new Layer.Rotating("a", Weekly("2026-11-02 09:00", Ann)),
+            new Layer.Rotating("b", Daily("2026-11-02 09:00", Bob, Cleo))
+        );
 
         var shifts = Shifts.In(schedule, Between("2026-11-02 09:00", "2026-11-05 09:00"));
 

@@ -127,7 +127,10 @@ public sealed class TurningTests
     public void A_lineup_without_people_is_a_gap_and_no_mistake()
     {
         var rotation = Daily("2026-11-02 09:00", Ann);
-        var paused = rotation with { Lineups = [.. rotation.Lineups, new(new LocalDate(2026, 11, 4), []), LineupOf(new LocalDate(2026, 11, 6), Bob)] };
+        var paused = rotation with
+        {
+            Lineups = [.. rotation.Lineups, new(new LocalDate(2026, 11, 4), []), LineupOf(new LocalDate(2026, 11, 6), Bob)],
+        };
 
         Assert.Empty(PeopleAt(Of(paused), "2026-11-04 09:00"));
         Assert.Equal([Bob], PeopleAt(Of(paused), "2026-11-06 09:00"));

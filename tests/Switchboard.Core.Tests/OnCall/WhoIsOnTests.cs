@@ -31,7 +31,12 @@ public sealed class WhoIsOnTests
     [Fact]
     public void A_temporary_schedule_takes_the_place_of_the_layers_and_falls_back_in_its_gaps()
     {
-        var temporary = new Temporary("launch", At("2026-11-04 10:00"), At("2026-11-04 18:00"), [Shift("2026-11-04 11:00", "2026-11-04 13:00", Eve)]);
+        var temporary = new Temporary(
+            "launch",
+            At("2026-11-04 10:00"),
+            At("2026-11-04 18:00"),
+            [Shift("2026-11-04 11:00", "2026-11-04 13:00", Eve)]
+        );
 
         var falling = Of(Plan) with { Temporaries = [temporary] };
         var strict = Of(Plan) with { Temporaries = [temporary with { FallsBack = false }] };
@@ -45,7 +50,12 @@ public sealed class WhoIsOnTests
     [Fact]
     public void Of_two_temporary_schedules_the_one_made_last_has_the_say()
     {
-        var one = new Temporary("one", At("2026-11-04 10:00"), At("2026-11-04 18:00"), [Shift("2026-11-04 10:00", "2026-11-04 18:00", Eve)]);
+        var one = new Temporary(
+            "one",
+            At("2026-11-04 10:00"),
+            At("2026-11-04 18:00"),
+            [Shift("2026-11-04 10:00", "2026-11-04 18:00", Eve)]
+        );
         var other = one with { Id = "other", Shifts = [Shift("2026-11-04 10:00", "2026-11-04 18:00", Dana)] };
 
         Assert.Equal([Dana], PeopleAt(Of(Plan) with { Temporaries = [one, other] }, Noon));
@@ -70,10 +80,42 @@ public sealed class WhoIsOnTests
         var both = Of(Plan, new Layer.Rotating("shadow", Daily("2026-11-02 09:00", Dana)));
         var (from, until) = (At("2026-11-04 10:00"), At("2026-11-04 14:00"));
 
-        var all = both.With(new Change.Override([Eve]) { Id = "o", By = Eve, From = from, Until = until });
-        var one = both.With(new Change.Instead(Dana, [Cleo, Eve]) { Id = "i", By = Eve, From = from, Until = until });
-        var without = both.With(new Change.Instead(Dana, []) { Id = "i", By = Eve, From = from, Until = until });
-        var more = both.With(new Change.Extra([Eve, Ann]) { Id = "e", By = Eve, From = from, Until = until });
+        var all = both.With(
+            new Change.Override([Eve])
+            {
+                Id = "o",
+                By = Eve,
+                From = from,
+                Until = until,
+            }
+        );
+        var one = both.With(
+            new Change.Instead(Dana, [Cleo, Eve])
+            {
+                Id = "i",
+                By = Eve,
+                From = from,
+                Until = until,
+            }
+        );
+        var without = both.With(
+            new Change.Instead(Dana, [])
+            {
+                Id = "i",
+                By = Eve,
+                From = from,
+                Until = until,
+            }
+        );
+        var more = both.With(
+            new Change.Extra([Eve, Ann])
+            {
+                Id = "e",
+                By = Eve,
+                From = from,
+                Until = until,
+            }
+        );
 
         Assert.Equal([Eve], PeopleAt(all, Noon));
         Assert.Equal([Ann, Cleo, Eve], PeopleAt(one, Noon));

@@ -74,16 +74,11 @@ internal static class Calling
         && step.Targets.All(target => target is Target.Channel)
         && state.Posts.TakeLast(step.Targets.Length).Any(post => post.Outcome != Outcome.Failed);
 
-    private static ImmutableArray<UserId> PeopleOf(
-        Step step,
-        int turn,
-        ImmutableArray<UserId> declined,
-        PageSetting setting,
-        Instant now
-    )
+    private static ImmutableArray<UserId> PeopleOf(Step step, int turn, ImmutableArray<UserId> declined, PageSetting setting, Instant now)
     {
         var people = step.Targets.SelectMany(target => setting.PeopleOf(target, now)).Distinct().ToList();
-        var inTurn = step.IsRoundRobin && people.Count > 0 ? people.Skip(turn % people.Count).Concat(people.Take(turn % people.Count)) : people;
+        var inTurn =
+            step.IsRoundRobin && people.Count > 0 ? people.Skip(turn % people.Count).Concat(people.Take(turn % people.Count)) : people;
         var left = inTurn.Where(who => !declined.Contains(who));
         return [.. step.IsRoundRobin ? left.Take(1) : left];
     }

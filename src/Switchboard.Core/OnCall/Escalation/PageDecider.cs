@@ -116,7 +116,9 @@ public static class PageDecider
     }
 
     private static Instant? QuietAt(PageState state, PageSetting setting) =>
-        state is { Status: PageStatus.Acknowledged, LastHeardAt: { } heard } && setting.Policy.QuietAfter is { } after ? heard + after : null;
+        state is { Status: PageStatus.Acknowledged, LastHeardAt: { } heard } && setting.Policy.QuietAfter is { } after
+            ? heard + after
+            : null;
 
     private static IEnumerable<PageEffect> EffectsOf(PageState before, PageEvent happened) =>
         happened switch

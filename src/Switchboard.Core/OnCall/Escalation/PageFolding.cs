@@ -47,12 +47,7 @@ internal static class PageFolding
             PageEvent.Heard => state with { LastHeardAt = happened.At },
             PageEvent.WentQuiet => CallingAnew(state, happened.At),
             PageEvent.RanOut => state with { Status = PageStatus.RanOut },
-            PageEvent.Resolved resolved => state with
-            {
-                Status = PageStatus.Resolved,
-                ResolvedBy = resolved.By,
-                ResolvedAt = resolved.At,
-            },
+            PageEvent.Resolved resolved => state with { Status = PageStatus.Resolved, ResolvedBy = resolved.By, ResolvedAt = resolved.At },
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
         };
         return after with { Version = state.Version + 1 };
@@ -79,10 +74,7 @@ internal static class PageFolding
         var notice = new Notice(notified.Notice, notified.Channel, notified.At);
         return state with
         {
-            Calls =
-            [
-                .. state.Calls.Select(call => call.Who == notified.Who ? call with { Notices = call.Notices.Add(notice) } : call),
-            ],
+            Calls = [.. state.Calls.Select(call => call.Who == notified.Who ? call with { Notices = call.Notices.Add(notice) } : call)],
             Notices = notified.Notice,
         };
     }

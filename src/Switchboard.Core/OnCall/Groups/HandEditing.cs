@@ -44,10 +44,32 @@ public static class HandEditing
         foreach (var gone in correction.Joining) // the desk would bring them back, so they were taken out
         {
             foreach (var schedule in schedules.Where(name => roster.On(name, now).Contains(gone)))
-                changes.Add(new(schedule, new Change.Instead(gone, []) { Id = NextId(), By = by, From = now, Until = until }));
+                changes.Add(
+                    new(
+                        schedule,
+                        new Change.Instead(gone, [])
+                        {
+                            Id = NextId(),
+                            By = by,
+                            From = now,
+                            Until = until,
+                        }
+                    )
+                );
         }
         if (!correction.Leaving.IsEmpty && schedules is [var first, ..])
-            changes.Add(new(first, new Change.Extra(correction.Leaving) { Id = NextId(), By = by, From = now, Until = until }));
+            changes.Add(
+                new(
+                    first,
+                    new Change.Extra(correction.Leaving)
+                    {
+                        Id = NextId(),
+                        By = by,
+                        From = now,
+                        Until = until,
+                    }
+                )
+            );
         return changes.ToImmutable();
 
         string NextId() => $"{cause}-{changes.Count + 1}";

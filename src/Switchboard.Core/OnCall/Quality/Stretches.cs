@@ -11,7 +11,12 @@ internal static class Stretches
     public static ImmutableArray<(UserId Who, Interval Span)> In(Schedule schedule, Interval range)
     {
         var stretches = ImmutableArray.CreateBuilder<(UserId Who, Interval Span)>();
-        foreach (var shift in Shifts.In(schedule, range).OrderBy(shift => shift.Who.Value, StringComparer.Ordinal).ThenBy(shift => shift.Span.Start))
+        foreach (
+            var shift in Shifts
+                .In(schedule, range)
+                .OrderBy(shift => shift.Who.Value, StringComparer.Ordinal)
+                .ThenBy(shift => shift.Span.Start)
+        )
         {
             if (stretches is [.., var last] && last.Who == shift.Who && last.Span.End == shift.Span.Start)
                 stretches[^1] = (last.Who, new Interval(last.Span.Start, shift.Span.End));

@@ -15,7 +15,9 @@ public sealed record Workload(UserId Who, Duration Hours, Duration Nights, Durat
         return
         [
             .. everybody
-                .Select(who => Of(who, [.. stretches.Where(stretch => stretch.Who == who).Select(stretch => stretch.Span)], schedule, standard))
+                .Select(who =>
+                    Of(who, [.. stretches.Where(stretch => stretch.Who == who).Select(stretch => stretch.Span)], schedule, standard)
+                )
                 .OrderBy(load => load.Who.Value, StringComparer.Ordinal),
         ];
     }
@@ -33,7 +35,10 @@ public sealed record Workload(UserId Who, Duration Hours, Duration Nights, Durat
     private static Workload Of(UserId who, ImmutableArray<Interval> on, Schedule schedule, Standard standard)
     {
         var home = standard.Homes.GetValueOrDefault(who, schedule.Zone);
-        ImmutableArray<Window> nights = [.. Window.WholeWeek.Select(day => day with { From = standard.Night.From, To = standard.Night.To })];
+        ImmutableArray<Window> nights =
+        [
+            .. Window.WholeWeek.Select(day => day with { From = standard.Night.From, To = standard.Night.To }),
+        ];
         ImmutableArray<Window> weekend = [.. Window.WholeWeek.Where(day => day.Day is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)];
         return new Workload(
             who,

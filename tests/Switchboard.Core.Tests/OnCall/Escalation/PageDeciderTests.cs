@@ -53,7 +53,10 @@ public sealed class PageDeciderTests
     [Fact]
     public void The_first_acknowledgement_wins_and_everybody_called_learns_of_it()
     {
-        var page = new Pager(TwoSteps).Tell(6, new PageInput.Acknowledge(Bob, "sms")).Tell(7, new PageInput.Acknowledge(Cleo, "slack")).Wait(1000);
+        var page = new Pager(TwoSteps)
+            .Tell(6, new PageInput.Acknowledge(Bob, "sms"))
+            .Tell(7, new PageInput.Acknowledge(Cleo, "slack"))
+            .Wait(1000);
 
         Assert.Equal((PageStatus.Acknowledged, Bob), (page.State.Status, page.State.AcknowledgedBy));
         Assert.Equal([Ann, Cleo], Assert.Single(page.Effects.OfType<PageEffect.TellTaken>()).To);
@@ -84,7 +87,9 @@ public sealed class PageDeciderTests
     [Fact]
     public void Who_declined_is_passed_over_in_this_round_and_asked_in_the_next()
     {
-        var page = new Pager(Policy(Step(5, Ann), Step(5, Ann, Bob)) with { Repeats = 1 }).Tell(1, new PageInput.Decline(Ann, "sms")).Wait(1000);
+        var page = new Pager(Policy(Step(5, Ann), Step(5, Ann, Bob)) with { Repeats = 1 })
+            .Tell(1, new PageInput.Decline(Ann, "sms"))
+            .Wait(1000);
 
         Assert.Equal(["0 r0 s0 UANN", "1 r0 s1 UBOB", "6 r1 s0 UANN", "11 r1 s1 UANN+UBOB"], page.Steps);
     }
@@ -92,7 +97,10 @@ public sealed class PageDeciderTests
     [Fact]
     public void Of_somebody_who_was_not_called_a_no_means_nothing()
     {
-        var page = new Pager(TwoSteps).Tell(1, new PageInput.Decline(Eve, "api")).Tell(1, new PageInput.Decline(Ann, "sms")).Tell(1, new PageInput.Decline(Ann, "sms"));
+        var page = new Pager(TwoSteps)
+            .Tell(1, new PageInput.Decline(Eve, "api"))
+            .Tell(1, new PageInput.Decline(Ann, "sms"))
+            .Tell(1, new PageInput.Decline(Ann, "sms"));
 
         Assert.Single(page.Events.OfType<PageEvent.Declined>());
     }
@@ -100,7 +108,10 @@ public sealed class PageDeciderTests
     [Fact]
     public void Whoever_has_it_may_give_it_back_and_it_calls_anew_without_them()
     {
-        var page = new Pager(TwoSteps).Tell(6, new PageInput.Acknowledge(Bob, "sms")).Tell(8, new PageInput.Decline(Bob, "slack")).Wait(1000);
+        var page = new Pager(TwoSteps)
+            .Tell(6, new PageInput.Acknowledge(Bob, "sms"))
+            .Tell(8, new PageInput.Decline(Bob, "slack"))
+            .Wait(1000);
 
         Assert.Equal(["0 r0 s0 UANN", "5 r0 s1 UBOB+UCLEO", "8 r1 s0 UANN", "13 r1 s1 UCLEO"], page.Steps);
         Assert.Equal([Ann, Cleo], Assert.Single(page.Effects.OfType<PageEffect.TellGivenBack>()).To);
@@ -129,7 +140,9 @@ public sealed class PageDeciderTests
     [Fact]
     public void A_delivered_notice_is_no_answer()
     {
-        var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0), ("voice", 5))).Tell(1, new PageInput.Delivered(1)).Wait(20);
+        var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0), ("voice", 5)))
+            .Tell(1, new PageInput.Delivered(1))
+            .Wait(20);
 
         Assert.Equal(["0 UANN sms", "5 UANN voice"], page.Notices);
     }

@@ -13,11 +13,10 @@ public sealed class PagePropertyTests
 
     private static readonly Gen<Step> Step = Gen.Select(
         Gen.Frequency(
-                (4, Rotas.Person.Select(who => (Target)new Target.Person(who))),
-                (1, Gen.Const((Target)new Target.Channel("#incidents"))),
-                (1, Gen.Const((Target)new Target.OnSchedule("none such")))
-            )
-            .Array[0, 3],
+            (4, Rotas.Person.Select(who => (Target)new Target.Person(who))),
+            (1, Gen.Const((Target)new Target.Channel("#incidents"))),
+            (1, Gen.Const((Target)new Target.OnSchedule("none such")))
+        ).Array[0, 3],
         Gen.Int[0, 10],
         Gen.Bool,
         (targets, wait, robin) => new Step([.. targets], Duration.FromMinutes(wait)) { IsRoundRobin = robin }
@@ -137,7 +136,11 @@ public sealed class PagePropertyTests
 
                     var notified = page.Events.OfType<PageEvent.Notified>().ToLookup(one => (one.Who, one.At));
                     var first = page.Effects.OfType<PageEffect.Notify>().Where(one => one.IsFirst).Select(one => one.Notice).ToHashSet();
-                    foreach (var (taken, who) in page.Events.OfType<PageEvent.StepTaken>().SelectMany(one => one.People.Select(who => (one, who))))
+                    foreach (
+                        var (taken, who) in page
+                            .Events.OfType<PageEvent.StepTaken>()
+                            .SelectMany(one => one.People.Select(who => (one, who)))
+                    )
                         Assert.Contains(notified[(who, taken.At)], one => first.Contains(one.Notice));
                 },
                 iter: Many
@@ -151,12 +154,14 @@ public sealed class PagePropertyTests
                 {
                     var page = Lived(setting, inputs).Wait(100_000);
 
-                    var ordered = page.Effects.Select(effect => effect switch
-                    {
-                        PageEffect.Notify notify => notify.Notice,
-                        PageEffect.Post post => post.Notice,
-                        _ => 0,
-                    });
+                    var ordered = page.Effects.Select(effect =>
+                        effect switch
+                        {
+                            PageEffect.Notify notify => notify.Notice,
+                            PageEffect.Post post => post.Notice,
+                            _ => 0,
+                        }
+                    );
                     Assert.Equal(Enumerable.Range(1, page.State.Notices), ordered.Where(number => number > 0));
                 },
                 iter: Many

@@ -56,7 +56,12 @@ public sealed class HandEditingTests
     [Fact]
     public void An_edit_that_leaves_nobody_but_stand_ins_is_repaired()
     {
-        var group = new FollowedGroup("@dev911") { Schedules = ["product"], StandIns = [new StandIn.Person(Eve)], HandEdits = HandEdits.AreAdopted };
+        var group = new FollowedGroup("@dev911")
+        {
+            Schedules = ["product"],
+            StandIns = [new StandIn.Person(Eve)],
+            HandEdits = HandEdits.AreAdopted,
+        };
 
         Assert.IsType<HandEdit.Repair>(HandEditing.Decide(group, Roster, [], Eve, "E1", Noon));
     }
@@ -87,7 +92,10 @@ public sealed class HandEditingTests
                             break;
                         case HandEdit.Adopt adopt:
                             var changed = adopt.Changes.Aggregate(one.Schedule, (schedule, change) => schedule.With(change.Change));
-                            Assert.Equal(Sorted(standing.Append(Dana).Distinct()), Projecting.Of(group, new Roster([changed]), [], now).Members);
+                            Assert.Equal(
+                                Sorted(standing.Append(Dana).Distinct()),
+                                Projecting.Of(group, new Roster([changed]), [], now).Members
+                            );
                             Assert.Equal(standing.Contains(Dana) ? [] : [Dana], adopt.Rest.Joining);
                             break;
                         case var other:

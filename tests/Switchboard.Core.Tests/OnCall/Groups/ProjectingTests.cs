@@ -10,13 +10,17 @@ public sealed class ProjectingTests
 {
     private static readonly Instant Noon = At("2026-11-04 12:00");
 
-    private static readonly Roster Roster = new(
-        [
-            Of(Weekly("2026-11-02 09:00", Ann, Bob)),
-            Of(Daily("2026-11-02 09:00", Cleo, Ann)) with { Name = "support" },
-            Of(Weekly("2027-01-04 09:00", Eve)) with { Name = "later" },
-        ]
-    );
+    private static readonly Roster Roster = new([
+        Of(Weekly("2026-11-02 09:00", Ann, Bob)),
+        Of(Daily("2026-11-02 09:00", Cleo, Ann)) with
+        {
+            Name = "support",
+        },
+        Of(Weekly("2027-01-04 09:00", Eve)) with
+        {
+            Name = "later",
+        },
+    ]);
 
     private static readonly FollowedGroup Both = new("@oncall") { Schedules = ["product", "support"], Permanent = [Dana] };
 
@@ -30,7 +34,10 @@ public sealed class ProjectingTests
     [Fact]
     public void The_away_are_left_out_where_the_playbook_says_so()
     {
-        var roster = Roster with { Absences = [Away(Cleo, "2026-11-04 00:00", "2026-11-05 00:00"), Away(Dana, "2026-11-04 00:00", "2026-11-05 00:00")] };
+        var roster = Roster with
+        {
+            Absences = [Away(Cleo, "2026-11-04 00:00", "2026-11-05 00:00"), Away(Dana, "2026-11-04 00:00", "2026-11-05 00:00")],
+        };
 
         Assert.Equal([Ann, Cleo, Dana], Projecting.Of(Both, roster, [], Noon).Members);
         Assert.Equal([Ann], Projecting.Of(Both with { LeavesOutTheAway = true }, roster, [], Noon).Members);
@@ -118,7 +125,12 @@ public sealed class ProjectingTests
         Rotas.Schedules.Sample(
             one =>
             {
-                var group = new FollowedGroup("@oncall") { Schedules = ["generated"], LeavesOutTheAway = true, StandIns = [new StandIn.Person(Eve)] };
+                var group = new FollowedGroup("@oncall")
+                {
+                    Schedules = ["generated"],
+                    LeavesOutTheAway = true,
+                    StandIns = [new StandIn.Person(Eve)],
+                };
                 var roster = new Roster([one.Schedule]) { Absences = one.Schedule.Absences };
                 var (members, next) = (ImmutableArray<UserId>.Empty, one.Range.Start);
                 for (var at = one.Range.Start; at < one.Range.End; at += Duration.FromMinutes(Rotas.Quarter))

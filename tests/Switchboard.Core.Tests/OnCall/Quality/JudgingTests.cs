@@ -15,7 +15,13 @@ public sealed class JudgingTests
     [Fact]
     public void A_gap_is_an_alarm_with_its_span()
     {
-        var schedule = Of(new Layer.Fixed("fixed", London, [Shift("2026-11-02 09:00", "2026-11-03 09:00", Ann), Shift("2026-11-03 17:00", "2026-11-30 09:00", Bob)]));
+        var schedule = Of(
+            new Layer.Fixed(
+                "fixed",
+                London,
+                [Shift("2026-11-02 09:00", "2026-11-03 09:00", Ann), Shift("2026-11-03 17:00", "2026-11-30 09:00", Bob)]
+            )
+        );
 
         var gap = Judging.Of(schedule, November, Standard.Default).OfType<Finding.Gap>().Single();
 
@@ -25,14 +31,20 @@ public sealed class JudgingTests
     [Fact]
     public void More_than_wanted_is_a_note_and_fewer_a_warning()
     {
-        var two = Of(new Layer.Rotating("a", Weekly("2026-11-02 09:00", Ann, Bob)), new Layer.Fixed("b", London, [Shift("2026-11-05 09:00", "2026-11-06 09:00", Cleo)]));
+        var two = Of(
+            new Layer.Rotating("a", Weekly("2026-11-02 09:00", Ann, Bob)),
+            new Layer.Fixed("b", London, [Shift("2026-11-05 09:00", "2026-11-06 09:00", Cleo)])
+        );
 
         var overlap = Assert.Single(Judging.Of(two, November, Standard.Default).OfType<Finding.Overlap>());
         var few = Judging.Of(two with { Wanted = 2 }, November, Standard.Default).OfType<Finding.TooFew>().ToList();
 
         Assert.Equal([Ann, Cleo], overlap.On);
         Assert.Equal(Between("2026-11-05 09:00", "2026-11-06 09:00"), overlap.Span);
-        Assert.Equal([Between("2026-11-02 09:00", "2026-11-05 09:00"), Between("2026-11-06 09:00", "2026-11-30 09:00")], few.Select(one => one.Span));
+        Assert.Equal(
+            [Between("2026-11-02 09:00", "2026-11-05 09:00"), Between("2026-11-06 09:00", "2026-11-30 09:00")],
+            few.Select(one => one.Span)
+        );
     }
 
     [Fact]
@@ -53,7 +65,10 @@ public sealed class JudgingTests
         var doubled = Of(Weekly("2026-11-02 09:00", Ann, Bob)).With(Cover(Bob, Ann, "2026-11-09 12:00", "2026-11-16 09:00"));
         var endless = Of(Weekly("2026-11-02 09:00", Ann, Bob)).With(Cover(Bob, Ann, "2026-11-09 09:00", "2026-11-16 09:00"));
 
-        var rest = Assert.Single(Judging.Of(doubled, November, Standard.Default).OfType<Finding.ShortRest>(), one => one.Span.Duration > Duration.Zero);
+        var rest = Assert.Single(
+            Judging.Of(doubled, November, Standard.Default).OfType<Finding.ShortRest>(),
+            one => one.Span.Duration > Duration.Zero
+        );
         var stretch = Assert.Single(Judging.Of(endless, November, Standard.Default).OfType<Finding.LongStretch>());
 
         Assert.Equal((Ann, Between("2026-11-09 09:00", "2026-11-09 12:00")), (rest.Who, rest.Span));
@@ -63,7 +78,9 @@ public sealed class JudgingTests
     [Fact]
     public void A_week_with_the_longer_night_is_no_long_stretch() =>
         Assert.Empty(
-            Judging.Of(Of(Weekly("2026-10-19 09:00", Ann, Bob)), Between("2026-10-19 09:00", "2026-11-16 09:00"), Standard.Default).OfType<Finding.LongStretch>()
+            Judging
+                .Of(Of(Weekly("2026-10-19 09:00", Ann, Bob)), Between("2026-10-19 09:00", "2026-11-16 09:00"), Standard.Default)
+                .OfType<Finding.LongStretch>()
         );
 
     [Fact]

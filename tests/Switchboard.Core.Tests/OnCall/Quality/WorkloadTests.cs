@@ -11,12 +11,11 @@ public sealed class WorkloadTests
     [Fact]
     public void A_week_has_its_hours_nights_and_weekend()
     {
-        var load = Assert.Single(Workload.In(Of(Weekly("2026-11-02 09:00", Ann)), Between("2026-11-02 09:00", "2026-11-09 09:00"), Standard.Default));
-
-        Assert.Equal(
-            new Workload(Ann, Duration.FromHours(168), Duration.FromHours(56), Duration.FromHours(48), Duration.Zero),
-            load
+        var load = Assert.Single(
+            Workload.In(Of(Weekly("2026-11-02 09:00", Ann)), Between("2026-11-02 09:00", "2026-11-09 09:00"), Standard.Default)
         );
+
+        Assert.Equal(new Workload(Ann, Duration.FromHours(168), Duration.FromHours(56), Duration.FromHours(48), Duration.Zero), load);
     }
 
     [Fact]
@@ -34,7 +33,11 @@ public sealed class WorkloadTests
     [Fact]
     public void Who_is_in_the_lineup_but_never_on_carries_nothing_and_counts()
     {
-        var loads = Workload.In(Of(Weekly("2026-11-02 09:00", Ann, Bob)), Between("2026-11-02 09:00", "2026-11-05 09:00"), Standard.Default);
+        var loads = Workload.In(
+            Of(Weekly("2026-11-02 09:00", Ann, Bob)),
+            Between("2026-11-02 09:00", "2026-11-05 09:00"),
+            Standard.Default
+        );
 
         Assert.Equal([(Ann, Duration.FromHours(72)), (Bob, Duration.Zero)], loads.Select(load => (load.Who, load.Hours)));
     }
