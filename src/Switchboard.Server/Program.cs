@@ -1,5 +1,6 @@
 using Switchboard.Dashboard;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Setup;
 using Switchboard.Slack;
 using Switchboard.Storage;
@@ -13,6 +14,7 @@ return await CommandLine.RunAsync(
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddSlack();
+        builder.Services.AddReviews();
         builder.AddDashboard();
 
         var app = builder.Build();

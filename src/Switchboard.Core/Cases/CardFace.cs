@@ -11,20 +11,41 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>Who is to be heard from by when.</summary>
+    public ImmutableArray<PromiseShown> Promises { get; init; } = [];
+
+    /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
+    public PretriageFace? Pretriage { get; init; }
+
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
             Helpers = [.. state.Claims.Skip(1).Select(claim => claim.By)],
             Tags = [.. state.Tags.Select(tag => tag.Tag)],
+            Promises =
+            [
+                .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
+            ],
+            Pretriage = state.Pretriage is { } pretriage
+                ? new(pretriage.MovingBy, pretriage.MovedTo, pretriage.IsSolvedThere, Pretriaging.IsPaused(state))
+                : null,
         };
 
     public bool Equals(CardFace? other) =>
         other is not null
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
+        && Pretriage == other.Pretriage
         && Helpers.SequenceEqual(other.Helpers)
-        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
+        && Promises.SequenceEqual(other.Promises);
 
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
 }
+
+/// <summary>A promise as the card shows it.</summary>
+public sealed record PromiseShown(UserId By, Instant Due, bool IsMissed);
+
+/// <summary>What a card in pre-triage shows beside the rest.</summary>
+public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);

@@ -26,7 +26,7 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(events, [.. told.Effects, .. Showing.Changes(state, after)]);
+        return new Decision(events, [.. told.Effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -51,6 +51,15 @@ public static class CaseDecider
             CaseEvent.Unreacted unreacted => Reacting.Apply(state, unreacted),
             CaseEvent.Claimed claimed => Claiming.Apply(state, claimed),
             CaseEvent.LetGo letGo => Claiming.Apply(state, letGo),
+            CaseEvent.PromiseHeard heard => Hearing.Apply(state, heard),
+            CaseEvent.Promised promised => Promising.Apply(state, promised),
+            CaseEvent.PromiseReminded reminded => Promising.Apply(state, reminded),
+            CaseEvent.PromiseKept kept => Promising.Apply(state, kept),
+            CaseEvent.PromiseUnkept unkept => Promising.Apply(state, unkept),
+            CaseEvent.PromiseMissed missed => Promising.Apply(state, missed),
+            CaseEvent.PromiseReleased released => Promising.Apply(state, released),
+            CaseEvent.UpdateAsked asked => Promising.Apply(state, asked),
+            CaseEvent.UpdateAnswered answered => Promising.Apply(state, answered),
             CaseEvent.Tagged tagged => Tagging.Apply(state, tagged),
             CaseEvent.Untagged untagged => Tagging.Apply(state, untagged),
             CaseEvent.Resolved resolved => Resolving.Apply(state, resolved),
@@ -58,6 +67,16 @@ public static class CaseDecider
             CaseEvent.ReopenAsked asked => Reopening.Apply(state, asked),
             CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
             CaseEvent.Reminded => Reminding.Apply(state, happened.At),
+            CaseEvent.FollowUpGiven given => Learning.Apply(state, given),
+            CaseEvent.FollowUpDone done => Learning.Apply(state, done),
+            CaseEvent.PageNamed named => Learning.Apply(state, named),
+            CaseEvent.WaitedInVain vain => Pretriaging.Apply(state, vain),
+            CaseEvent.NotHelped not => Pretriaging.Apply(state, not),
+            CaseEvent.MoveOrdered ordered => MovingOn.Apply(state, ordered),
+            CaseEvent.MovedOn moved => MovingOn.Apply(state, moved),
+            CaseEvent.MoveFailed => MovingOn.ApplyFailed(state),
+            CaseEvent.SolvedThere solved => MovingOn.Apply(state, solved),
+            CaseEvent.ReopenedThere reopened => MovingOn.Apply(state, reopened),
             CaseEvent.CardStood stood => Showing.Apply(state, stood),
             CaseEvent.CardGone gone => Showing.Apply(state, gone),
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
@@ -69,33 +88,61 @@ public static class CaseDecider
     [
         Resolving.Settle,
         Claiming.Settle,
+        Promising.Settle,
         Tagging.Settle,
         TakingBack.Settle,
+        MovingOn.Settle,
     ];
 
-    private static readonly ImmutableArray<Timer> Timers = [new(Reminding.DueAt, Reminding.Decide)];
+    private static readonly ImmutableArray<Timer> Timers =
+    [
+        new(Reminding.DueAt, Reminding.Decide),
+        new(PromiseClock.DueAt, PromiseClock.Decide),
+        new(Pretriaging.DueAt, Pretriaging.Decide),
+    ];
 
-    /// <summary>Only a question makes a thread a case; all else waits until it is one.</summary>
+    /// <summary>Only a question makes a thread a case; all else waits until it is one. To let the desk ask elsewhere needs none.</summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
-        input is CaseInput.Asked asked ? Opening.Decide(asked, playbook) : Decision.Nothing;
+        input switch
+        {
+            CaseInput.Asked asked => Opening.Decide(asked, playbook),
+            CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
+            _ => Decision.Nothing,
+        };
 
     private static Decision Told(CaseState state, CaseInput input, Playbook playbook, Instant now) =>
         input switch
         {
             CaseInput.Press { By.IsFromOutside: true } press => Decision.Only(new Effect.Whisper(press.By.Id, new Say.NotYourWorkspace())),
             CaseInput.Asked => Decision.Nothing,
-            CaseInput.Replied replied => Conversing.Decide(state, replied, playbook),
-            CaseInput.Edited edited => Conversing.Decide(state, edited),
+            CaseInput.Replied replied => Conversing.Decide(state, replied, playbook, now),
+            CaseInput.Edited edited => Conversing.Decide(state, edited, playbook, now),
             CaseInput.Deleted deleted => Conversing.Decide(state, deleted),
             CaseInput.ReactionAdded added => Reacting.Decide(state, added, playbook),
             CaseInput.ReactionRemoved removed => Reacting.Decide(state, removed, playbook),
             CaseInput.ReactionsRead read => Reacting.Decide(state, read, playbook),
             CaseInput.ClaimPressed press => Claiming.Decide(state, press, playbook, now),
             CaseInput.LetGoPressed press => Claiming.Decide(state, press, playbook, now),
+            CaseInput.PromisePressed press => Promising.Decide(state, press, playbook, now),
+            CaseInput.PromiseConfirmed press => Promising.Decide(state, press, now),
+            CaseInput.PromiseDeclined press => Promising.Decide(press),
+            CaseInput.PromiseKeptPressed press => Promising.Decide(state, press),
+            CaseInput.UpdateConfirmed press => Promising.Decide(state, press),
+            CaseInput.UpdateDenied press => Promising.Decide(state, press),
             CaseInput.ResolvePressed press => Resolving.Decide(state, press, playbook, now),
             CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
             CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),
             CaseInput.WhyPressed press => Explaining.Decide(press),
+            CaseInput.FollowUpPressed press => Learning.Decide(state, press),
+            CaseInput.FollowUpDonePressed press => Learning.Decide(state, press),
+            CaseInput.PageSubmitted submitted => Learning.Decide(state, submitted),
+            CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
+            CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
+            CaseInput.NotHelpedPressed press => Pretriaging.Decide(state, press, playbook, now),
+            CaseInput.MoveOnSubmitted submitted => MovingOn.Decide(state, submitted, playbook),
+            CaseInput.AskedThere asked => MovingOn.Decide(state, asked),
+            CaseInput.NotAskedThere => MovingOn.DecideFailed(state),
+            CaseInput.OutcomeThere outcome => MovingOn.Decide(state, outcome),
             CaseInput.ClockTicked => Tick(state, playbook, now),
             CaseInput.CardPosted posted => Showing.Decide(state, posted),
             CaseInput.CardLost lost => Showing.Decide(state, lost),

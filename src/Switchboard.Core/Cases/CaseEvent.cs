@@ -41,6 +41,16 @@ public abstract partial record CaseEvent
     {
         /// <summary>User groups the question mentions.</summary>
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>The desk of the playbook that it was asked at.</summary>
+        public string? Desk { get; init; }
+
+        /// <summary>In the desk's pre-triage channel (R2).</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsPretriage { get; init; }
+
+        /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
+        public CaseKey? From { get; init; }
     }
 
     /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>
@@ -51,12 +61,18 @@ public abstract partial record CaseEvent
         public Speaker As { get; init; } = Speaker.Colleague;
 
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>How it sounds to whoever waits for an update; null where that is unclear, and for the asker's own words.</summary>
+        public Tone? Sounds { get; init; }
     }
 
     /// <summary>A message was edited.</summary>
     public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent
     {
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>How it sounds now.</summary>
+        public Tone? Sounds { get; init; }
     }
 
     /// <summary>A message was deleted.</summary>
@@ -126,6 +142,9 @@ public enum ClaimedHow
     Reaction,
     Reply,
     Button,
+
+    /// <summary>They promised an update.</summary>
+    Promise,
 }
 
 /// <summary>In what part somebody speaks in a thread.</summary>

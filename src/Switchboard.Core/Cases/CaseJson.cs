@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Switchboard.Cases;
 
@@ -20,6 +21,7 @@ public static class CaseJson
         Converters =
         {
             new InstantAsMilliseconds(),
+            new LocalDateAsText(),
             new IdAsText<TeamId>(text => new TeamId(text), id => id.Value),
             new IdAsText<ChannelId>(text => new ChannelId(text), id => id.Value),
             new IdAsText<UserId>(text => new UserId(text), id => id.Value),
@@ -40,6 +42,17 @@ public static class CaseJson
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+    }
+
+    private sealed class LocalDateAsText : JsonConverter<LocalDate>
+    {
+        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } day
+                ? day.Value
+                : throw new JsonException("expected a date, as in 2026-12-04");
+
+        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
     }
 
     private sealed class IdAsText<T>(Func<string, T> read, Func<T, string> write) : JsonConverter<T>

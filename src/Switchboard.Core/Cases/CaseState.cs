@@ -15,6 +15,15 @@ public sealed record CaseState
 
     public CaseStatus Status { get; init; } = CaseStatus.Open;
 
+    /// <summary>The desk of the playbook that it was asked at.</summary>
+    public string? Desk { get; init; }
+
+    /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
+    public CaseKey? From { get; init; }
+
+    /// <summary>How it stands in pre-triage; null for every other case.</summary>
+    public PretriageStanding? Pretriage { get; init; }
+
     /// <summary>The question was deleted.</summary>
     public bool IsQuestionGone { get; init; }
 
@@ -65,6 +74,11 @@ public sealed record CaseState
     /// <summary>When the team was reminded that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
+    /// <summary>What it taught (R18); null while nobody took care of anything.</summary>
+    public Lessons? Lessons { get; init; }
+    /// <summary>What people promised (R11); null until somebody does.</summary>
+    public PromiseBook? Promises { get; init; }
+
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
 
@@ -90,6 +104,9 @@ public enum CaseStatus
 
     /// <summary>The question was deleted before anybody worked on it or answered.</summary>
     Withdrawn,
+
+    /// <summary>It went on from pre-triage to the support channel (R3).</summary>
+    Moved,
 }
 
 /// <summary>Somebody is looking into a case.</summary>
@@ -121,6 +138,9 @@ public sealed record Post(MessageTs Ts)
     public MessageTs? EditedAt { get; init; }
 
     public bool IsGone { get; init; }
+
+    /// <summary>How it sounds to whoever waits for an update.</summary>
+    public Tone? Sounds { get; init; }
 
     /// <summary>It answers the asker: a person's words, other than the asker's own.</summary>
     [JsonIgnore]

@@ -2,19 +2,33 @@ using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
-/// <summary>Every top-level message of a support channel is a case of its author (R1). A bot's is one only if the bot relays people.</summary>
+/// <summary>
+/// Every top-level message of a support channel is a case of its author (R1), and of a pre-triage channel every question (R2). A bot's is one only if
+/// the bot relays people.
+/// </summary>
 internal static class Opening
 {
-    public static Decision Decide(CaseInput.Asked asked, Playbook playbook) =>
-        asked.By.IsBot && !asked.By.IsRelay(playbook)
-            ? Decision.Nothing
-            : Decision.Of(
-                new CaseEvent.Opened(asked.By.Id, asked.Message.Ts)
-                {
-                    Rule = Rules.Opening,
-                    Groups = Mentioning.Sorted(asked.Message.Groups),
-                }
-            );
+    public static Decision Decide(CaseInput.Asked asked, Playbook playbook)
+    {
+        var desk = playbook.DeskOf(asked.Channel);
+        var pretriage = desk?.Pretriage is { } rules && rules.Channel == asked.Channel ? rules : null;
+        if (asked.By.IsBot && !asked.By.IsRelay(playbook))
+            return Decision.Nothing;
+        if (pretriage is not null && !Pretriaging.Opens(asked.Message, pretriage, playbook))
+            return Decision.Nothing;
+
+        var opened = new CaseEvent.Opened(asked.By.Id, asked.Message.Ts)
+        {
+            Rule = pretriage is null ? Rules.Opening : Rules.Pretriage,
+            Groups = Mentioning.Sorted(asked.Message.Groups),
+            Desk = desk?.Name,
+            IsPretriage = pretriage is not null,
+            From = asked.From,
+        };
+        return asked is { IsRelayed: true, From: null }
+            ? Decision.Of(opened, new Effect.Tell(asked.By.Id, new Say.StandsThere()))
+            : Decision.Of(opened);
+    }
 
     public static CaseState Apply(CaseKey key, CaseEvent.Opened opened) =>
         new()
@@ -24,6 +38,9 @@ internal static class Opening
             OpenedAt = opened.At,
             LastActivityAt = opened.At,
             Groups = opened.Groups,
+            Desk = opened.Desk,
+            From = opened.From,
+            Pretriage = opened.IsPretriage ? new PretriageStanding() : null,
             Version = 1,
         };
 }

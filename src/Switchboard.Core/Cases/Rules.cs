@@ -6,8 +6,17 @@ internal static class Rules
     /// <summary>Every top-level message of a support channel is a case.</summary>
     public const string Opening = "R1";
 
+    /// <summary>Questions go to pre-triage first, so that developers are not interrupted.</summary>
+    public const string Pretriage = "R2";
+
+    /// <summary>A question that pre-triage does not answer in time may go on to the support channel.</summary>
+    public const string MovingOn = "R3";
+
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";
+
+    /// <summary>Whoever says when they will be back is reminded of it, and the asker sees it.</summary>
+    public const string Promising = "R11";
 
     /// <summary>Reactions on the question tag it; ✅ resolves it.</summary>
     public const string Reactions = "R18";

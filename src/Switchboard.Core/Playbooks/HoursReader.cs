@@ -30,7 +30,7 @@ internal static class HoursReader
         return office;
     }
 
-    internal static DateTimeZone ZoneOf(string id, PlaybookNode at, Mistakes mistakes)
+    public static DateTimeZone ZoneOf(string id, PlaybookNode at, Mistakes mistakes)
     {
         var ids = Zones.GetIds().ToList();
         if (ids.Contains(id))

@@ -35,12 +35,34 @@ public sealed record Playbook
 
     /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
     public OnCallRules OnCall { get; init; } = OnCallRules.None;
+    /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
+    public PersonalHours People { get; init; } = PersonalHours.Default;
+
+    /// <summary>How promises are kept in mind (R11).</summary>
+    public PromiseRules Promises { get; init; } = PromiseRules.Default;
 
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
-    /// <summary>The desk whose support channel has this name ("support", without "#").</summary>
-    public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel);
+    /// <summary>The desk whose support or pre-triage channel has this name ("support", without "#").</summary>
+    public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel || desk.Pretriage?.Channel == channel);
+
+    /// <summary>
+    /// The earliest instant from then on at which somebody whose time zone this is ("Europe/London") may be disturbed. The holidays of an
+    /// office in the same zone are theirs too.
+    /// </summary>
+    public Instant QuietFor(string zone, Instant instant) => People.EarliestFrom(instant, ZoneOf(zone), HolidaysIn(ZoneOf(zone)));
+
+    /// <summary>The end of the last stretch before then in which somebody there might be disturbed.</summary>
+    public Instant LastHourBefore(string zone, Instant instant) => People.LatestBefore(instant, ZoneOf(zone), HolidaysIn(ZoneOf(zone)));
+
+    /// <summary>A person's time zone; where it is unknown, that of the team's first office.</summary>
+    public DateTimeZone ZoneOf(string zone) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? Hours.Offices.FirstOrDefault()?.Zone ?? DateTimeZone.Utc;
+
+    /// <summary>The days off of the offices in a zone.</summary>
+    public ImmutableHashSet<LocalDate> HolidaysIn(DateTimeZone zone) =>
+        [.. Hours.Offices.Where(office => office.Zone.Id == zone.Id).SelectMany(office => office.Holidays)];
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>
@@ -48,13 +70,23 @@ public sealed record Playbook
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
-public sealed record Desk(string Name, string Support);
+public sealed record Desk(string Name, string Support)
+{
+    /// <summary>When it looks back on its week; null: never.</summary>
+    public WeeklyReview? Review { get; init; }
+    /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
+    public PretriageRules? Pretriage { get; init; }
+}
 
 /// <summary>A user group and what it stands for in the process.</summary>
 public sealed record Group(string Handle, string Meaning);
 
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
-public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);
+public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions)
+{
+    /// <summary>What it asks of the weekly review.</summary>
+    public TagDuty Duty { get; init; }
+}
 
 /// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
 public sealed record Urgency(string Name, string Meaning)

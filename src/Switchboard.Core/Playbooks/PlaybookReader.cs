@@ -15,7 +15,7 @@ public static class PlaybookReader
         var playbook = new Playbook
         {
             Version = version,
-            Desks = Desks(map, mistakes),
+            Desks = Desks(map, groups, mistakes),
             Groups = groups,
             Supporters = [.. map.Texts("supporters").Select(one => Supporter(one, groups, mistakes))],
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
@@ -23,23 +23,31 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, mistakes),
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            People = PeopleReader.Read(map, mistakes),
+            Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
             OnCall = OnCallReader.Read(map, groups, mistakes),
         };
+        ReviewReader.CheckDays(map, playbook, mistakes);
         map.Done();
         return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
     }
 
-    private static ImmutableArray<Desk> Desks(MapReader map, Mistakes mistakes)
+    private static ImmutableArray<Desk> Desks(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var desks = ImmutableArray.CreateBuilder<Desk>();
         foreach (var node in map.Items("desks"))
         {
             var reader = new MapReader(node, "a desk", mistakes);
-            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'));
+            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'))
+            {
+                Pretriage = PretriageReader.Read(reader, groups, mistakes),
+                Review = ReviewReader.Read(reader, mistakes),
+            };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
                 mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
+            PretriageReader.CheckChannels(node, desks, desk, mistakes);
             desks.Add(desk);
         }
         return desks.ToImmutable();
@@ -82,7 +90,9 @@ public static class PlaybookReader
             var reader = new MapReader(node, $"the tag '{name.Text}'", mistakes);
             var meaning = reader.Text("meaning");
             var names = reader.Texts("reactions").Concat(reader.OptionalTexts("aliases"));
-            tags.Add(new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")));
+            tags.Add(
+                new TagRule(name.Text, meaning, reactions.Read(names, $"the tag '{name.Text}'")) { Duty = ReviewReader.Duty(reader, mistakes) }
+            );
             reader.Done();
         }
         return tags.ToImmutable();
@@ -130,7 +140,7 @@ public static class PlaybookReader
         return new Reminder(after, group) { IsAlwaysOn = isAlwaysOn };
     }
 
-    private static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
+    internal static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var handles = groups.Select(group => group.Handle).ToList();
         if (handle.Length > 0 && !handles.Contains(handle))

@@ -7,6 +7,7 @@ using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Storage;
@@ -71,6 +72,7 @@ internal static class DashboardRoom
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
+        ReviewPages.Map(signedIn);
         LivePages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);

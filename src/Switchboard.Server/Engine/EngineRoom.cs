@@ -10,6 +10,7 @@ internal static class EngineRoom
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Rules.OfTheDesk);
         services.AddSingleton(new Reads(OrderResults.Kind, OrderResults.Read));
+        services.AddSingleton(new Reads(Forwarding.Kind, OrderResults.Read));
         services.AddSingleton<Readings>();
         services.AddSingleton<Signals>();
         services.AddSingleton(provider => provider.GetRequiredService<Signals>().Changed);

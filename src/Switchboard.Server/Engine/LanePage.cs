@@ -18,6 +18,9 @@ public sealed record LanePage
 
     /// <summary>Known messages among those touched: message to thread.</summary>
     public IReadOnlyDictionary<MessageTs, MessageTs> Threads { get; init; } = ImmutableDictionary<MessageTs, MessageTs>.Empty;
+
+    /// <summary>Messages among those touched that stand for a case of any lane (a review's line): what is done to one is done to its case.</summary>
+    public IReadOnlyDictionary<MessageTs, CaseKey> StandIns { get; init; } = ImmutableDictionary<MessageTs, CaseKey>.Empty;
 }
 
 /// <summary>A case as it stands in the store.</summary>

@@ -15,14 +15,28 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
 
     public List<GivenChange> Given { get; } = [];
 
+    public List<ReviewMessageStands> ReviewMessages { get; } = [];
+
+    public List<InboxEntry> Forwarded { get; } = [];
+
     /// <summary>Messages that entries may have waited for.</summary>
     public List<MessageTs> Brought { get; } = [];
 
     /// <returns>False when it is about a message of no known case: it must wait.</returns>
     public bool TryDecide(Told told)
     {
-        var asked = told.Input as CaseInput.Asked;
-        if ((View.ThreadOf(told.About) ?? asked?.Message.Ts) is not { } thread)
+        if (told.Input is CaseInput.ReviewPosted posted)
+        {
+            Stand(told.About, posted);
+            return true;
+        }
+        if (Elsewhere(told) is { } elsewhere)
+        {
+            if (rules.PassesOn(told.Input, playbook))
+                Forwarded.Add(Forwarding.Of(elsewhere, told.Input, cause, Forwarded.Count, now));
+            return true;
+        }
+        if ((View.ThreadOf(told.About) ?? AloneAt(told)) is not { } thread)
             return false;
 
         var key = new CaseKey(lane.Team, lane.Channel, thread);
@@ -36,12 +50,33 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         }
         foreach (var effect in decision.Effects)
             Orders.Add(OrderOf(key, effect));
-        if (state is not null)
+        if (state is not null || told.Input is CaseInput.AskWished)
             Keep(told.Input, thread);
         if (state is not null && !wasKnown)
             Brought.Add(thread);
         return true;
     }
+
+    /// <summary>The case that a message of this lane stands for.</summary>
+    private CaseKey? Elsewhere(Told told) => View.ThreadOf(told.About) is null ? View.StandInOf(told.About) : null;
+
+    private void Stand(MessageTs ts, CaseInput.ReviewPosted posted)
+    {
+        ReviewMessages.Add(new ReviewMessageStands(ts, posted));
+        if (posted.About is not { } about)
+            return;
+        View = View.WithStandIn(ts, about);
+        Brought.Add(ts);
+    }
+
+    /// <summary>Where an input stands that needs no case: a question makes its own, and a wish to ask elsewhere makes none here.</summary>
+    private static MessageTs? AloneAt(Told told) =>
+        told.Input switch
+        {
+            CaseInput.Asked asked => asked.Message.Ts,
+            CaseInput.AskWished => told.About,
+            _ => null,
+        };
 
     private Order OrderOf(CaseKey key, Effect effect) =>
         new()

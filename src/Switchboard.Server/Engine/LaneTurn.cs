@@ -207,6 +207,8 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         _view = step.View;
         _result.Messages.AddRange(step.Messages);
         _result.Given.AddRange(step.Given);
+        _result.ReviewMessages.AddRange(step.ReviewMessages);
+        _result.Forwarded.AddRange(step.Forwarded);
         foreach (var order in step.Orders)
         {
             if (order.Effect is Effect.ShowCard)

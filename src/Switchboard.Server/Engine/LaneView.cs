@@ -13,6 +13,8 @@ internal sealed record LaneView
 
     private ImmutableDictionary<MessageTs, MessageTs> Threads { get; init; } = ImmutableDictionary<MessageTs, MessageTs>.Empty;
 
+    private ImmutableDictionary<MessageTs, CaseKey> StandIns { get; init; } = ImmutableDictionary<MessageTs, CaseKey>.Empty;
+
     private ImmutableDictionary<MessageTs, ImmutableList<CaseHappening>> Happenings { get; init; } =
         ImmutableDictionary<MessageTs, ImmutableList<CaseHappening>>.Empty;
 
@@ -23,6 +25,7 @@ internal sealed record LaneView
         {
             Cases = page.Cases.ToImmutableDictionary(stored => stored.State.Key.Thread, stored => stored.State),
             Threads = page.Threads.ToImmutableDictionary(),
+            StandIns = page.StandIns.ToImmutableDictionary(),
         };
 
     public CaseState? Find(MessageTs thread) => Cases.GetValueOrDefault(thread);
@@ -32,6 +35,11 @@ internal sealed record LaneView
         Cases.ContainsKey(message) ? message
         : Threads.TryGetValue(message, out var thread) && Cases.ContainsKey(thread) ? thread
         : null;
+
+    /// <summary>The case, of any lane, that a message stands for.</summary>
+    public CaseKey? StandInOf(MessageTs message) => StandIns.TryGetValue(message, out var about) ? about : null;
+
+    public LaneView WithStandIn(MessageTs message, CaseKey about) => this with { StandIns = StandIns.SetItem(message, about) };
 
     public LaneView With(CaseState state, CaseHappening happening)
     {

@@ -16,6 +16,10 @@ public sealed record OutboxOptions
             ["show_card"] = 50,
             ["reply"] = 100,
             ["whisper"] = 100,
+            ["post_review"] = 50,
+            ["post_review_line"] = 50,
+            ["redraw_review"] = 50,
+            ["let_know"] = 1000, // stays in the house
         }.ToImmutableDictionary();
 
     public int PerMinuteOtherwise { get; init; } = 20;

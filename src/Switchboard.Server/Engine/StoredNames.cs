@@ -10,7 +10,9 @@ internal static class StoredNames
 {
     private static readonly FrozenDictionary<Type, string> Names = Of(typeof(Effect)).Concat(Of(typeof(CaseEvent))).ToFrozenDictionary();
 
-    public static string NameOf(object value) => Names[value.GetType()];
+    public static string NameOf(object value) => NameOf(value.GetType());
+
+    public static string NameOf(Type type) => Names[type];
 
     private static IEnumerable<KeyValuePair<Type, string>> Of(Type family) =>
         family

@@ -37,6 +37,12 @@ public sealed class TurnResult
 
     public List<Order> Orders { get; } = [];
 
+    /// <summary>Messages of reviews that now stand in this lane.</summary>
+    public List<ReviewMessageStands> ReviewMessages { get; } = [];
+
+    /// <summary>What was told here of cases of other lanes, on its way there.</summary>
+    public List<InboxEntry> Forwarded { get; } = [];
+
     /// <summary>Results of orders were decided: orders that waited for them may go.</summary>
     public bool DecidedResults { get; set; }
 
@@ -63,3 +69,6 @@ public abstract record MessageChange(MessageTs Ts, MessageTs Thread)
 
 /// <summary>A form that somebody filled in for a case.</summary>
 public sealed record GivenChange(MessageTs Thread, UserId By, Given Given);
+
+/// <summary>A message of a review and, where it stands for one, its case.</summary>
+public sealed record ReviewMessageStands(MessageTs Ts, CaseInput.ReviewPosted Posted);

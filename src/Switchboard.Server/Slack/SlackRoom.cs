@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
+using Switchboard.Slack.Home;
 using Switchboard.Slack.Payloads;
-using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
 
@@ -51,16 +54,41 @@ internal static class SlackRoom
         });
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
+        services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
-        services.AddSingleton<ICarrier, SlackCarrier>();
+        services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
+        services.AddSingleton<ReviewComposing>();
+        services.AddSingleton<FileSharing>();
+        services.AddSingleton<ReviewCarrier>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<AskingInSlack>();
+        services.AddSingleton<SlackCarrier>();
+        services.AddSingleton<ICarrier, Carriers>();
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();
         services.AddSingleton<CatchingUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchingUp>());
 
-        services.AddSingleton<CommandAnswer>();
+        services.AddSingleton(new DeskForms(DeskForms.All));
+        services.AddSingleton<Responses>();
+        services.AddSingleton<OpeningForms>();
+        services.AddSingleton<SubmittingForms>();
+        services.AddSingleton<Tidying>();
+        services.AddSingleton<Errands>();
+        services.AddHostedService(provider => provider.GetRequiredService<Errands>());
+        services.AddSingleton<FindingCases>();
+        services.AddSingleton<ReviewAnswers>();
+        services.AddSingleton<SosQuestions>();
+        services.AddSingleton<SosHelp>();
+        services.AddSingleton<Commanding>();
+        services.AddSingleton<HomeLooking>();
+        services.AddSingleton<Homes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Homes>());
+        services.AddSingleton<Relaying>();
+        services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();
         services.AddHostedService<SocketMode>();
@@ -92,6 +120,27 @@ internal static class SlackRoom
                         .Select(view => view.State)
                         .Where(state => state.LastActivityAt.ToUnixTimeMilliseconds() >= since),
                 ],
+        };
+    }
+
+    private static CaseLists CaseListsIn(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseQueries>();
+        return new() { ListAsync = cases.ListAsync, NumberedAsync = cases.FindAsync };
+    }
+
+    private static ReviewLookups ReviewLookupsIn(IServiceProvider provider)
+    {
+        var reviews = provider.GetRequiredService<ReviewStore>();
+        var documents = provider.GetRequiredService<ReviewDocuments>();
+        return new()
+        {
+            FindAsync = reviews.FindAsync,
+            MessageAsync = reviews.MessageAsync,
+            PostMortemAsync = documents.PostMortemAsync,
+            WeekAsync = documents.WeekAsync,
+            SeenAsync = provider.GetRequiredService<ViewerWeeks>().SightAsync,
+            SendAsync = provider.GetRequiredService<ReviewExports>().SendAsync,
         };
     }
 

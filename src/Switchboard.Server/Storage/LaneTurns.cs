@@ -19,6 +19,7 @@ internal static class LaneTurns
 
         var (waiting, touched) = await WaitingAsync(session, turn, pending, cancellation);
         var threads = await ThreadsAsync(session, turn.Lane, touched, cancellation);
+        var standIns = await ReviewRows.StandInsAsync(session, turn.Lane, touched, cancellation);
         var known = due.Select(stored => stored.State.Key.Thread).ToHashSet();
         var cases = await CasesAsync(
             session,
@@ -33,6 +34,7 @@ internal static class LaneTurns
                 Waiting = waiting,
                 Cases = [.. due, .. cases],
                 Threads = threads,
+                StandIns = standIns,
             }
         );
         await TurnWriting.WriteAsync(session, turn.Lane, turn.Now, result, cancellation);

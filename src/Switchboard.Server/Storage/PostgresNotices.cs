@@ -26,6 +26,7 @@ internal sealed partial class PostgresNotices(
         var notices = result.Threads.Select(thread => (string[])["changed", lane.Team.Value, lane.Channel.Value, thread.Value]).ToList();
         if (result.Orders.Count > 0 || result.DecidedResults)
             notices.Add(["orders", lane.Team.Value, lane.Channel.Value]);
+        notices.AddRange(result.Forwarded.Select(entry => Pending(entry.Lane)).DistinctBy(notice => notice[2]));
         var due = result.Cases.Select(change => change.DueAt).Concat(result.Rescheduled.Select(due => due.DueAt)).Min();
         if (due is { } at)
             notices.Add(["due", $"{at.ToUnixTimeMilliseconds()}"]);

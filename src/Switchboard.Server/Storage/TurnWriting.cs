@@ -14,6 +14,8 @@ internal static class TurnWriting
         await MessageWriting.WriteAsync(session, lane, now, result.Messages, cancellation);
         await WriteGivenAsync(session, lane, now, result.Given, cancellation);
         await WriteOrdersAsync(session, result.Orders, cancellation);
+        await ReviewRows.WriteMessagesAsync(session, lane, result.ReviewMessages, cancellation);
+        await WriteForwardedAsync(session, result.Forwarded, cancellation);
         await WriteEntriesAsync(session, now, result, cancellation);
     }
 
@@ -137,7 +139,7 @@ internal static class TurnWriting
         );
 
     /// <summary>An order that is there already, by its id or as the card order that waits anyway, is not stored twice.</summary>
-    private static ValueTask WriteOrdersAsync(Session session, List<Order> orders, CancellationToken cancellation) =>
+    public static ValueTask WriteOrdersAsync(Session session, IReadOnlyList<Order> orders, CancellationToken cancellation) =>
         session.ExecuteManyAsync(
             """
             INSERT INTO outbox (team, id, channel, thread, kind, body, urgency, not_before, stored_at)
@@ -157,6 +159,28 @@ internal static class TurnWriting
                             (long)order.Urgency,
                             Milliseconds(order.NotBefore),
                             Milliseconds(order.StoredAt),
+                        ]
+                ),
+            ],
+            cancellation
+        );
+
+    private static ValueTask WriteForwardedAsync(Session session, List<InboxEntry> forwarded, CancellationToken cancellation) =>
+        session.ExecuteManyAsync(
+            """
+            INSERT INTO inbox (team, channel, kind, meaning, payload, received_at) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                .. forwarded.Select(entry =>
+                    (object?[])
+                        [
+                            entry.Lane.Team.Value,
+                            entry.Lane.Channel.Value,
+                            entry.Kind,
+                            entry.Meaning,
+                            entry.Payload.ToArray(),
+                            Milliseconds(entry.ReceivedAt),
                         ]
                 ),
             ],

@@ -17,16 +17,25 @@ public sealed class CaseJsonTests
     /// <summary>One of every event, all of its properties filled.</summary>
     private static readonly IReadOnlyList<CaseEvent> OneOfEach =
     [
-        Stamped(new CaseEvent.Opened(Maya.Id, Question) { Groups = ["@oncall"] }),
+        Stamped(
+            new CaseEvent.Opened(Maya.Id, Question)
+            {
+                Groups = ["@oncall"],
+                Desk = "Support",
+                IsPretriage = true,
+                From = There,
+            }
+        ),
         Stamped(
             new CaseEvent.Said(Ann.Id, At("10:01").Ts)
             {
                 ByAsker = true,
                 As = Speaker.Supporter,
                 Groups = ["@dev911"],
+                Sounds = Tone.Update,
             }
         ),
-        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"] }),
+        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"], Sounds = Tone.Aside }),
         Stamped(new CaseEvent.Withdrawn(Question)),
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
@@ -40,6 +49,33 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ReopenAsked(Maya.Id, At("10:09").Ts)),
         Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
         Stamped(new CaseEvent.Reminded("@oncall")),
+        Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
+        Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
+        Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
+        Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
+        Stamped(
+            new CaseEvent.Promised(Ann.Id, At("10:40").Time)
+            {
+                Since = At("10:11").Time,
+                Zone = "Europe/London",
+                In = At("10:10").Ts,
+                From = Bob.Id,
+            }
+        ),
+        Stamped(new CaseEvent.PromiseReminded(Ann.Id, At("10:40").Time)),
+        Stamped(new CaseEvent.PromiseKept(Ann.Id) { In = At("10:35").Ts, ByButton = true }),
+        Stamped(new CaseEvent.PromiseUnkept(Ann.Id)),
+        Stamped(new CaseEvent.PromiseMissed(Ann.Id, At("10:40").Time)),
+        Stamped(new CaseEvent.PromiseReleased(Ann.Id)),
+        Stamped(new CaseEvent.UpdateAsked(Ann.Id, At("10:34").Ts)),
+        Stamped(new CaseEvent.UpdateAnswered(Ann.Id, At("10:34").Ts, true)),
+        Stamped(new CaseEvent.WaitedInVain()),
+        Stamped(new CaseEvent.NotHelped(Maya.Id) { Since = At("10:10").Time }),
+        Stamped(new CaseEvent.MoveOrdered(Maya.Id, "V0123")),
+        Stamped(new CaseEvent.MovedOn(There)),
+        Stamped(new CaseEvent.MoveFailed()),
+        Stamped(new CaseEvent.SolvedThere { Since = At("10:40").Time }),
+        Stamped(new CaseEvent.ReopenedThere { Since = At("10:41").Time }),
         Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
         Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
     ];

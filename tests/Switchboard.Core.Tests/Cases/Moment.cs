@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
+using Switchboard.Reviews;
 
 namespace Switchboard.Cases;
 
@@ -18,6 +19,9 @@ internal readonly record struct Moment(Instant Time)
 
     public static readonly MessageTs Question = At("10:00").Ts;
 
+    /// <summary>Where a question of pre-triage went.</summary>
+    public static readonly CaseKey There = new(new TeamId("T1"), new ChannelId("C2"), At("10:20").Ts);
+
     public static readonly CaseKey Key = new(new TeamId("T1"), new ChannelId("C1"), Question);
 
     /// <summary>"10:02", or "10:02:30" in London, where it is winter.</summary>
@@ -32,11 +36,41 @@ internal readonly record struct Moment(Instant Time)
     public Step Asks(Person by, string text = "Where do I find the churn report?", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Asked(by, new Message(Question, text) { Groups = groups }));
 
+    /// <summary>In the private channel of pre-triage.</summary>
+    public Step AsksInPretriage(Person by, string text = "Does anybody know the churn report?", params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Asked(by, new Message(Question, text) { Groups = groups }) { Channel = "strategicdelivery" });
+
+    public Step MovesOn(Person by, string text = "Where do I find the churn report?") =>
+        Does(new CaseInput.MoveOnSubmitted(by, new Given("V1", "move_on", [new GivenField("text", text)])) { At = Ts });
+
+    public Step StandsThere(CaseKey to) => Does(new CaseInput.AskedThere(to));
+
+    public Step CouldNotStandThere() => Does(new CaseInput.NotAskedThere());
+
+    /// <summary>The case it went to was solved or opened again, as of this moment.</summary>
+    public Step HearsFromThere(bool isSolved) => Does(new CaseInput.OutcomeThere(isSolved, Time));
+
+    public Step PressesNotHelped(Person by) => Does(new CaseInput.NotHelpedPressed(by) { At = Ts });
+
     public Step Replies(Person by, string text = "Look under Reports.", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Replied(by, new Message(Ts, text) { Groups = groups }));
 
     public Step Edits(MessageTs message, string text = "Where do I find the churn report of May?", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Edited(new Message(message, text) { Groups = groups }, Ts));
+
+    public Step Edits(MessageTs message, string text, Person by) => Does(new CaseInput.Edited(new Message(message, text), Ts) { By = by });
+
+    public Step Promises(Person by, string when) => Does(new CaseInput.PromisePressed(by, when) { At = Ts });
+
+    public Step ConfirmsPromise(Person by, MessageTs heardIn) => Does(new CaseInput.PromiseConfirmed(by, heardIn) { At = Ts });
+
+    public Step DeclinesPromise(Person by, MessageTs heardIn) => Does(new CaseInput.PromiseDeclined(by, heardIn) { At = Ts });
+
+    public Step PressesUpdateGiven(Person by) => Does(new CaseInput.PromiseKeptPressed(by) { At = Ts });
+
+    public Step ConfirmsUpdate(Person by, MessageTs about) => Does(new CaseInput.UpdateConfirmed(by, about) { At = Ts });
+
+    public Step DeniesUpdate(Person by, MessageTs about) => Does(new CaseInput.UpdateDenied(by, about) { At = Ts });
 
     public Step Deletes(MessageTs message) => Does(new CaseInput.Deleted(message));
 
@@ -58,6 +92,18 @@ internal readonly record struct Moment(Instant Time)
     public Step PressesKeepResolved(Person by) => Does(new CaseInput.KeepResolvedPressed(by) { At = Ts });
 
     public Step PressesWhy(Person by) => Does(new CaseInput.WhyPressed(by) { At = Ts });
+
+    public Step TakesCare(Person by, string about, Person owner, LocalDate due, ReviewPart? on = null) =>
+        Does(new CaseInput.FollowUpPressed(by, about, owner.Id, due) { At = Ts, On = on });
+
+    public Step HasDone(Person by, string about, ReviewPart? on = null) =>
+        Does(new CaseInput.FollowUpDonePressed(by, about) { At = Ts, On = on });
+
+    public Step NamesThePage(Person by, string page) =>
+        Does(new CaseInput.PageSubmitted(by, new Given($"V{Ts.Value}", "which_page", [new("page", page)])) { At = Ts });
+
+    public Step ReviewStands() =>
+        Does(new CaseInput.ReviewPosted(new ReviewId(Key.Team, Key.Channel, Key.Channel, new Week(2026, 48)), 0, null));
 
     public Step Ticks() => Does(new CaseInput.ClockTicked());
 

@@ -16,6 +16,9 @@ internal static class InWords
             Effect.Reply reply => $"says in the thread: {Of(reply.What)}",
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
             Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
+            Effect.RedrawReview(var part) => $"brings the review of {part.Review.Week} up to date",
+            Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
+            Effect.LetKnow => "lets the other case know",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };
@@ -30,6 +33,8 @@ internal static class InWords
     private static string Fact(CaseEvent happened) =>
         happened switch
         {
+            CaseEvent.Opened { From: not null } opened => $"a case of {Name(opened.By)} opens, from pre-triage",
+            CaseEvent.Opened { IsPretriage: true } opened => $"a case of {Name(opened.By)} opens in pre-triage",
             CaseEvent.Opened opened => $"a case of {Name(opened.By)} opens",
             CaseEvent.Said said => $"{Name(said.By)} writes as {said.As.ToString().ToLowerInvariant()}",
             CaseEvent.Corrected corrected => $"{Message(corrected.Ts)} was edited at {TimeOf(corrected.EditedAt.At)}",
@@ -40,6 +45,21 @@ internal static class InWords
             CaseEvent.Claimed claimed =>
                 $"{Name(claimed.By)} is looking into it, by {claimed.How.ToString().ToLowerInvariant()}, since {TimeOf(claimed.Since ?? claimed.At)}",
             CaseEvent.LetGo letGo => $"{Name(letGo.By)} lets go{Button(letGo.ByButton)}",
+            CaseEvent.PromiseHeard { Due: { } due } heard =>
+                $"{Message(heard.In)} of {Name(heard.By)} reads like a promise for {TimeOf(due)}",
+            CaseEvent.PromiseHeard heard => $"{Message(heard.In)} of {Name(heard.By)} reads like no promise any more",
+            CaseEvent.Promised { From: { } from } promised =>
+                $"{Name(promised.By)} inherits {Name(from)}'s promise of an update by {TimeOf(promised.Due)}",
+            CaseEvent.Promised promised => $"{Name(promised.By)} promises an update by {TimeOf(promised.Due)}",
+            CaseEvent.PromiseReminded reminded => $"{Name(reminded.By)} is reminded of the promise for {TimeOf(reminded.Due)}",
+            CaseEvent.PromiseKept kept =>
+                $"{Name(kept.By)} keeps the promise{(kept.In is { } update ? $" by {Message(update)}" : Button(kept.ByButton))}",
+            CaseEvent.PromiseUnkept unkept => $"the promise of {Name(unkept.By)} stands again",
+            CaseEvent.PromiseMissed missed => $"the promise of {Name(missed.By)} for {TimeOf(missed.Due)} is missed",
+            CaseEvent.PromiseReleased released => $"{Name(released.By)} is released from the promise",
+            CaseEvent.UpdateAsked asked => $"{Name(asked.By)} is asked whether {Message(asked.About)} is the update",
+            CaseEvent.UpdateAnswered answered =>
+                $"{Name(answered.By)} says that {Message(answered.About)} is {(answered.IsUpdate ? "the" : "not the")} update",
             CaseEvent.Tagged tagged => $"{Name(tagged.By)} tags it {tagged.Tag}",
             CaseEvent.Untagged untagged => $"{Name(untagged.By)} tags it {untagged.Tag} no longer",
             CaseEvent.Resolved resolved => $"{Name(resolved.By)} resolves it{Button(resolved.ByButton)}",
@@ -47,6 +67,17 @@ internal static class InWords
             CaseEvent.ReopenAsked asked => $"{Name(asked.Asker)} is asked whether to reopen",
             CaseEvent.ReopenDeclined declined => $"{Name(declined.By)} says that it is still solved",
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
+            CaseEvent.FollowUpGiven given =>
+                $"{Name(given.Owner)} takes care of {given.About} by {LocalDatePattern.Iso.Format(given.Due)}, says {Name(given.By)}",
+            CaseEvent.FollowUpDone done => $"{Name(done.By)} says that {done.About} is done",
+            CaseEvent.PageNamed named => $"{Name(named.By)} names the page that answers it",
+            CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time",
+            CaseEvent.NotHelped not => $"{Name(not.By)} says that it did not help",
+            CaseEvent.MoveOrdered ordered => $"{Name(ordered.By)} approves the words that go on",
+            CaseEvent.MovedOn => "it rests here: it is asked there",
+            CaseEvent.MoveFailed => "it could not be asked there",
+            CaseEvent.SolvedThere => "it is solved there",
+            CaseEvent.ReopenedThere => "it is open again there",
             CaseEvent.CardStood => "the card stands",
             CaseEvent.CardGone => "the card is gone",
             _ => throw new InvalidOperationException($"no words for {happened}"),
@@ -63,7 +94,29 @@ internal static class InWords
             Say.NotYours => "you are not on it",
             Say.AskersDoNotClaim => "whoever asks does not claim",
             Say.NotYourWorkspace => "the buttons are for people of this workspace",
+            Say.FollowUpYours yours => $"{Name(yours.By)} counts on you for {yours.About} by {LocalDatePattern.Iso.Format(yours.Due)}",
+            Say.PageFound found => $"the page that answers it, named by {Name(found.By)}",
+            Say.PromiseQuestion question => $"shall I remember: update by {TimeOf(question.Due)}?",
+            Say.PromiseForgotten => "then it is no promise",
+            Say.PromiseMade made => $"{Name(made.By)} gives {(made.IsRenewal ? "the next" : "an")} update by {TimeOf(made.Due)}",
+            Say.PromiseDue { From: { } from } due => $"your promise, given by {Name(from)}, falls due at {TimeOf(due.Due)}",
+            Say.PromiseDue due => $"your promise falls due at {TimeOf(due.Due)}",
+            Say.PromiseUnclear => "this is no time I can read",
+            Say.PromisePast => "that time is over",
+            Say.NoPromise => "you have no promise here",
+            Say.AskersDoNotPromise => "whoever asks does not promise",
+            Say.UpdateQuestion question => $"is {Message(question.About)} the update you promised by {TimeOf(question.Due)}?",
             Say.Why => "why it stands as it does",
+            Say.StandsThere => "your question stands there",
+            Say.MoveOnOffer { Group: { } group } offer => $"{Name(offer.Asker)}, {group} read the support channel: ask there?",
+            Say.MoveOnOffer offer => $"{Name(offer.Asker)}, nobody knew in time: ask in the support channel?",
+            Say.MovedOn => "it is asked in the support channel, and here is the link",
+            Say.AlreadyMoved { To: not null } => "it is asked there already, and here is the link",
+            Say.AlreadyMoved => "it is on its way already",
+            Say.CouldNotMove => "nothing has left this channel: invite me to the support channel",
+            Say.SolvedThere => "solved in the support channel",
+            Say.ClockRunsOn => "the clock runs on",
+            Say.OnlyTheAsker only => $"only {Name(only.Asker)} can tell whether it helped",
             Say.NobodyYet nobody => $"{nobody.Group}, nobody has looked into this yet",
             _ => throw new InvalidOperationException($"no words for {say}"),
         };
@@ -77,12 +130,23 @@ internal static class InWords
             CaseStatus.Open when face.Owner is { } owner => $"{Name(owner)} is looking into it",
             CaseStatus.Open => "waiting for somebody",
             CaseStatus.Resolved when face.ResolvedBy is { } by => $"resolved by {Name(by)}",
+            CaseStatus.Moved => "asked in the support channel",
             _ => "taken back",
         };
         if (face.Status == CaseStatus.Resolved && face.Owner is { } was)
             yield return $"{Name(was)} was on it";
+        if (face.Pretriage is { MovingBy: not null })
+            yield return "on its way to the support channel";
+        if (face.Pretriage is { IsSolvedThere: true })
+            yield return "solved there";
+        if (face is { Status: CaseStatus.Open, Pretriage: { MovedTo: null, IsAnswered: true } })
+            yield return "the clock stands still";
         if (!face.Helpers.IsEmpty)
             yield return $"with {string.Join(" and ", face.Helpers.Select(Name))}";
+        foreach (var promise in face.Promises)
+            yield return promise.IsMissed
+                ? $"{Name(promise.By)}'s update was due {TimeOf(promise.Due)}"
+                : $"update of {Name(promise.By)} by {TimeOf(promise.Due)}";
         if (!face.Tags.IsEmpty)
             yield return $"tagged {string.Join(" and ", face.Tags)}";
         if (face.IsQuestionGone && face.Status != CaseStatus.Withdrawn)

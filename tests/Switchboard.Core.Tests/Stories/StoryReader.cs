@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using NodaTime.Text;
 using Switchboard.Cases;
 
 namespace Switchboard.Stories;
@@ -16,6 +17,9 @@ namespace Switchboard.Stories;
 internal sealed partial class StoryReader
 {
     private MessageTs card;
+
+    /// <summary>The question of the thread that is told of.</summary>
+    public MessageTs Question { get; set; } = Moment.Question;
 
     public Step Read(string line)
     {
@@ -52,10 +56,37 @@ internal sealed partial class StoryReader
             "presses Reopen" => at.PressesReopen(by),
             "presses Still solved" => at.PressesKeepResolved(by),
             "presses Why" => at.PressesWhy(by),
+            _ when FollowUp().Match(does) is { Success: true, Groups: var care } => at.TakesCare(
+                by,
+                care["about"].Value,
+                Cast.Named(care["owner"].Value),
+                LocalDatePattern.Iso.Parse(care["due"].Value).GetValueOrThrow()
+            ),
+            _ when Done().Match(does) is { Success: true, Groups: var done } => at.HasDone(by, done["about"].Value),
+            _ when Page().Match(does) is { Success: true, Groups: var page } => at.NamesThePage(by, page["page"].Value),
+            "presses Update given" => at.PressesUpdateGiven(by),
+            _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
+            _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
+                at,
+                by,
+                press["button"].Value,
+                MessageOf(press["on"].Value)
+            ),
+            "presses It didn't help" => at.PressesNotHelped(by),
+            _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
+            _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
+                by,
+                asks["text"].Value,
+                GroupsOf(asks["groups"].Value)
+            ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
                 ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
-            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(MessageOf(edit["on"].Value), edit["text"].Value),
+            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
+                MessageOf(edit["on"].Value),
+                edit["text"].Value,
+                by
+            ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
             _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
                 by,
@@ -71,10 +102,20 @@ internal sealed partial class StoryReader
         };
     }
 
+    private static Step PressOf(Moment at, Person by, string button, MessageTs about) =>
+        button switch
+        {
+            "Remember it" => at.ConfirmsPromise(by, about),
+            "No promise" => at.DeclinesPromise(by, about),
+            "That's the update" => at.ConfirmsUpdate(by, about),
+            "Not yet" => at.DeniesUpdate(by, about),
+            _ => throw new FormatException($"no such button in a story: {button}"),
+        };
+
     private MessageTs MessageOf(string name) =>
         name switch
         {
-            "" or "the question" => Moment.Question,
+            "" or "the question" => Question,
             "the card" => card,
             _ => Moment.At(name["the reply of ".Length..]).Ts,
         };
@@ -94,6 +135,18 @@ internal sealed partial class StoryReader
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
 
+    [GeneratedRegex("^promises \"(?<when>.+)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Promise();
+
+    [GeneratedRegex("^presses (?<button>.+) for (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PressAbout();
+
+    [GeneratedRegex("^asks in pre-triage (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pretriage();
+
+    [GeneratedRegex("^moves it on as \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Moving();
+
     [GeneratedRegex("^edits (?<on>" + OnWhat + ") to \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();
 
@@ -102,6 +155,15 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^reacts with (?<name>[^ ]+)( on (?<on>" + OnWhat + "))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reaction();
+
+    [GeneratedRegex("^gives (?<about>[^ ]+) to (?<owner>[a-z]+) by (?<due>[0-9-]+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FollowUp();
+
+    [GeneratedRegex("^has done (?<about>[^ ]+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Done();
+
+    [GeneratedRegex("^names the page \"(?<page>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Page();
 
     [GeneratedRegex("^takes (?<name>[^ ]+) away( from (?<on>" + OnWhat + "))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Removal();

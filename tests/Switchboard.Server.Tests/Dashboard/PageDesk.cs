@@ -13,6 +13,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Setup;
 using Switchboard.Storage;
 
@@ -42,6 +43,15 @@ internal sealed class PageDesk : IAsyncDisposable
 
     public Uri Url => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()); // it has started
 
+    public Week RunningWeek
+    {
+        get
+        {
+            var playbook = Get<CurrentPlaybook>().Now;
+            return ReviewCalendar.Running(playbook.Desks[0].Review!, playbook.Hours, Time.GetCurrentInstant()); // the shipped playbook has one
+        }
+    }
+
     public IServiceProvider Services => _app.Services;
 
     public T Get<T>()
@@ -66,6 +76,7 @@ internal sealed class PageDesk : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddReviews();
         builder.AddDashboard();
         var app = builder.Build();
         app.MapDashboard();

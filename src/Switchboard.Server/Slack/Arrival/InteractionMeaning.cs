@@ -1,20 +1,33 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Arrival;
 
 /// <summary>Where an interaction or a command belongs and what makes it unique.</summary>
 internal static class InteractionMeaning
 {
-    public static string Of(JsonElement press, ReadOnlyMemory<byte> payload) => $"{press.Text("type")} {Unique(press, payload)}";
+    public static string Of(JsonElement press, ReadOnlyMemory<byte> payload) =>
+        AskReading.MeaningOf(press) ?? $"{press.Text("type")} {Unique(press, payload)}";
 
     public static string OfCommand(JsonElement command, ReadOnlyMemory<byte> payload) => $"command {Unique(command, payload)}";
 
     public static string TeamOf(JsonElement press) =>
         FirstOf(press.At("team").Text("id"), press.Text("team_id"), press.At("user").Text("team_id"), press.At("enterprise").Text("id"));
 
+    /// <summary>Where it belongs: the case's channel, which a button in a direct message, a form or a command names, or else the place of the press.</summary>
     public static string ChannelOf(JsonElement press) =>
+        FirstOf(
+            FormOrigin.Read(press.At("view")).Case.Channel,
+            PressReading.Pressed(FirstAction(press)).Carried.Channel,
+            Carried.Read(press.Text(CommandReading.Case)).Channel,
+            PlaceOf(press)
+        );
+
+    /// <summary>Where it was pressed.</summary>
+    public static string PlaceOf(JsonElement press) =>
         FirstOf(press.At("channel").Text("id"), press.At("container").Text("channel_id"), press.Text("channel_id"));
 
     private static string Unique(JsonElement press, ReadOnlyMemory<byte> payload) =>

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Engine;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
-using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 
 namespace Switchboard.Slack.Arrival;
@@ -18,7 +18,8 @@ namespace Switchboard.Slack.Arrival;
 internal sealed partial class SocketMode(
     SlackClient slack,
     Arrivals arrivals,
-    CommandAnswer answer,
+    Interacting interacting,
+    Commanding commanding,
     SlackConnection connection,
     DirectoryKeeper directory,
     CatchUpSignal catchUp,
@@ -116,7 +117,7 @@ internal sealed partial class SocketMode(
     {
         try
         {
-            var socket = await SlackSocket.OpenAsync(address, arrivals, answer, logger, cancellation);
+            var socket = await SlackSocket.OpenAsync(address, arrivals, interacting, commanding, logger, cancellation);
             if (connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant()))
                 directory.RereadSoon();
             meter.SocketOpened();

@@ -30,7 +30,7 @@ internal static class MessageReading
         var thread = ThreadOf(message, ts);
         if (thread != ts)
             return [new(thread, new CaseInput.Replied(author.Person, said))];
-        return author.MayAsk ? [new(ts, new CaseInput.Asked(author.Person, said))] : [];
+        return author.MayAsk ? [new(ts, new CaseInput.Asked(author.Person, said) { Channel = reader.ChannelName })] : [];
     }
 
     public static Message MessageOf(JsonElement message, MessageTs ts, Reader reader)
@@ -57,10 +57,10 @@ internal static class MessageReading
             return [];
         if (message.Text("subtype") == "tombstone")
             return ReadDeletion(ts.Value, previous, reader);
-        if (!IsSaid(message.Text("subtype")) || Author.Of(message, reader) is not { IsSelf: false })
+        if (!IsSaid(message.Text("subtype")) || Author.Of(message, reader) is not { IsSelf: false } author)
             return [];
         return EditedAt(happened, message, previous) is { } editedAt
-            ? [new(ThreadOf(message, ts), new CaseInput.Edited(MessageOf(message, ts, reader), editedAt))]
+            ? [new(ThreadOf(message, ts), new CaseInput.Edited(MessageOf(message, ts, reader), editedAt) { By = author.Person })]
             : [];
     }
 
@@ -82,13 +82,14 @@ internal static class MessageReading
             || JsonElement.DeepEquals(message.At("blocks"), previous.At("blocks"))
         );
 
-    /// <summary>Of the desk's own messages only one matters to a case: its card.</summary>
+    /// <summary>Of the desk's own messages two matter to a case: its card, and the question that the desk posted for somebody.</summary>
     private static IReadOnlyList<Told> ReadDeletion(string deleted, JsonElement previous, Reader reader)
     {
         if (!Stamp.IsOne(deleted))
             return [];
         var ts = new MessageTs(deleted);
-        CaseInput input = Author.Of(previous, reader) is { IsSelf: true } ? new CaseInput.CardLost(ts) : new CaseInput.Deleted(ts);
-        return [new(ThreadOf(previous, ts), input)];
+        var thread = ThreadOf(previous, ts);
+        var isOwn = Author.Of(previous, reader) is { IsSelf: true };
+        return [new(thread, isOwn && thread != ts ? new CaseInput.CardLost(ts) : new CaseInput.Deleted(ts))];
     }
 }

@@ -1,32 +1,53 @@
 using System.Text.Json;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
 
 namespace Switchboard.Slack.Payloads;
 
 /// <summary>Understands what Slack told: from a stored raw payload to what it says of which thread. Never throws on a payload's shape.</summary>
-internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook playbook)
+internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook playbook, DeskForms forms)
 {
+    private static readonly DeskForms AllForms = new(DeskForms.All);
+
     public IReadOnlyList<Told> Read(InboxEntry entry)
     {
         using var json = JsonDocument.Parse(entry.Payload);
-        return Read(entry.Kind, entry.Lane, json.RootElement, directory.Workspace, playbook.Now);
+        return Read(entry.Kind, entry.Lane, json.RootElement, directory.Workspace, playbook.Now, forms, entry.ReceivedAt);
     }
 
     /// <summary>The same, from explicit knowledge.</summary>
-    public static IReadOnlyList<Told> Read(string kind, Lane lane, JsonElement payload, Workspace workspace, Playbook playbook) =>
-        workspace.DeskOf(lane.Channel, playbook) is null
-            ? []
-            : kind switch
-            {
-                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook)),
-                Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
-                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook)),
-                _ => [],
-            };
+    public static IReadOnlyList<Told> Read(
+        string kind,
+        Lane lane,
+        JsonElement payload,
+        Workspace workspace,
+        Playbook playbook,
+        DeskForms? forms = null,
+        Instant receivedAt = default
+    ) =>
+        kind == Arrivals.InteractionKind && AskReading.Is(payload)
+            ? AskReading.Read(payload, forms ?? AllForms, workspace, playbook, receivedAt)
+        : workspace.DeskOf(lane.Channel, playbook) is null ? ReviewReading.Read(kind, lane, payload, workspace, playbook)
+        : kind switch
+        {
+            Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),
+            Arrivals.InteractionKind when payload.Text("type") == "view_submission" => SubmissionReading.Read(
+                payload,
+                forms ?? AllForms,
+                workspace,
+                playbook,
+                receivedAt
+            ),
+            Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
+            Arrivals.CommandKind => CommandReading.Read(payload, workspace, playbook, receivedAt),
+            Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook) { Channel = lane.Channel }),
+            _ => [],
+        };
 
     private static IReadOnlyList<Told> ReadEvent(JsonElement happened, Reader reader) =>
         happened.Text("type") switch
@@ -40,6 +61,10 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
 /// <summary>What a payload is read with.</summary>
 internal sealed record Reader(JsonElement Payload, Workspace Workspace, Playbook Playbook)
 {
+    public ChannelId Channel { get; init; }
+
+    public string ChannelName => Workspace.ChannelOf(Channel)?.Name ?? "";
+
     /// <summary>Who wrote or reacted; Slack Connect says in the event which workspace they act from.</summary>
     public Person PersonOf(UserId id, JsonElement happened)
     {

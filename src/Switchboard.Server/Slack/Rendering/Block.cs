@@ -12,6 +12,16 @@ internal static class Block
     public static JsonObject Section(string mrkdwn) =>
         new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
 
+    public static JsonObject Header(string text) => new() { ["type"] = "header", ["text"] = Plain(text) };
+
+    /// <summary>A line with a link beside it.</summary>
+    public static JsonObject SectionWithLink(string mrkdwn, string id, string label, Uri address)
+    {
+        var section = Section(mrkdwn);
+        section["accessory"] = Link(id, label, address);
+        return section;
+    }
+
     public static JsonObject Context(string mrkdwn) =>
         new() { ["type"] = "context", ["elements"] = new JsonArray(Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit))) };
 
@@ -19,14 +29,18 @@ internal static class Block
         new() { ["type"] = "actions", ["elements"] = new JsonArray([.. elements]) };
 
     /// <summary>A button that carries its thread, so that its press finds the case wherever the card stands.</summary>
-    public static JsonObject Button(string id, string label, MessageTs thread, string style = "")
+    public static JsonObject Button(string id, string label, MessageTs thread, string style = "") =>
+        Button(id, label, Carried.In(thread), style);
+
+    /// <summary>A button that finds its case wherever it stands: in a direct message (<see cref="Carried.Of"/>), in the Home tab.</summary>
+    public static JsonObject Button(string id, string label, Carried carried, string style = "")
     {
         var button = new JsonObject
         {
             ["type"] = "button",
             ["action_id"] = id,
             ["text"] = Plain(label),
-            ["value"] = thread.Value,
+            ["value"] = carried.ToString(),
         };
         if (style.Length > 0)
             button["style"] = style;

@@ -9,8 +9,32 @@ internal static class Buttons
     public const string Reopen = "reopen";
     public const string KeepResolved = "keep_resolved";
     public const string Why = "why";
+    public const string FollowUp = "follow_up";
+    public const string FollowUpDone = "follow_up_done";
+    public const string WhichPage = "which_page";
+
+    /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
+    public const string MoveOn = "move_on";
+    public const string NotHelped = "not_helped";
+    public const string WhereItWas = "where_it_was";
     public const string CasePage = "case_page";
 
-    /// <summary>The card's menu of further things: a choice counts as the press of the button it names.</summary>
+    /// <summary>Opens the form by which the desk asks for somebody; also the shortcut that stands everywhere.</summary>
+    public const string Ask = "ask";
+    public const string AskForMe = "ask_for_me";
+    public const string NoThanks = "no_thanks";
+    public const string MakeCase = "make_case";
+    public const string GatherFacts = "gather_facts";
+    public const string Promise = "promise";
+    public const string PromiseYes = "promise_yes";
+    public const string PromiseNo = "promise_no";
+    public const string PromiseRenew = "promise_renew";
+    public const string PromiseKept = "promise_kept";
+    public const string UpdateYes = "update_yes";
+    public const string UpdateNo = "update_no";
+    public const string HandOver = "hand_over";
+    public const string Bug = "bug";
+
+    /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>
     public const string More = "more";
 }

@@ -14,6 +14,9 @@ internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
 
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
+
+    /// <summary>Where another case's thread stands in Slack.</summary>
+    public Func<CaseKey, Uri>? LinkOf { get; init; }
 }
 
 /// <summary>A message ready to be sent: blocks to look at, text to be read aloud and shown in notifications.</summary>
@@ -33,7 +36,13 @@ internal static class CaseCard
         var standing = Standing(view);
         return new(
             $"Case {view.Number}: {standing}",
-            new JsonArray(Block.Section($"*{standing}*"), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)]))
+            new JsonArray([
+                Block.Section($"*{standing}*"),
+                Block.Context(Facts(view)),
+                .. PretriageLines.Of(view),
+                .. PromiseLines.For(view),
+                Block.Actions([.. ButtonsFor(view)]),
+            ])
         );
     }
 
@@ -47,6 +56,7 @@ internal static class CaseCard
             CaseStatus.Open => $"👀 {SlackText.Listed([.. state.Claims.Select(claim => Name(view, claim.By))])} are looking into it",
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
+            CaseStatus.Moved => $"↗️ Asked in {PretriageWords.Support(state, view.Playbook)}",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
     }
@@ -78,11 +88,13 @@ internal static class CaseCard
         {
             var isFree = state.Claims.IsEmpty;
             yield return Block.Button(Buttons.Claim, isFree ? "👀 I'll look" : "👀 Me too", thread, isFree ? "primary" : "");
-            if (!isFree)
+            if (PretriageLines.PressOf(state) is { } press)
+                yield return Block.Button(press.Button, press.Label, thread);
+            else if (!isFree)
                 yield return Block.Button(Buttons.LetGo, "Let go", thread);
             yield return Block.Button(Buttons.Resolve, "✅ Resolve", thread);
         }
-        else if (state.Status == CaseStatus.Resolved)
+        else if (state.Status is CaseStatus.Resolved or CaseStatus.Moved)
             yield return Block.Button(Buttons.Reopen, "Reopen", thread);
         yield return Block.Button(Buttons.Why, "Why?", thread);
         if (MoreFor(view) is [_, ..] more)
@@ -92,7 +104,8 @@ internal static class CaseCard
     }
 
     /// <summary>What the menu offers, the likeliest first.</summary>
-    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [];
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
+        [.. PretriageLines.MoreOf(view.State), .. PromiseLines.MoreOf(view.State)];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

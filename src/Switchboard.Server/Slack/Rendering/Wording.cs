@@ -28,7 +28,26 @@ internal static class Wording
             Say.NobodyYet nobody => Plain(
                 $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
             ),
+            Say.FollowUpYours yours => LearningWords.Yours(yours, view),
+            Say.PageFound found => LearningWords.Found(found, view),
+            Say.PromiseQuestion question => PromiseWords.Question(question, view),
+            Say.PromiseForgotten => PromiseWords.Forgotten(),
+            Say.PromiseMade made => PromiseWords.Made(made, view),
+            Say.PromiseDue due => PromiseWords.Due(due, view),
+            Say.PromiseUnclear => PromiseWords.Unclear(),
+            Say.PromisePast => PromiseWords.Past(),
+            Say.NoPromise => PromiseWords.None(),
+            Say.AskersDoNotPromise => PromiseWords.AskersDoNot(),
+            Say.UpdateQuestion question => PromiseWords.UpdateQuestion(question, view),
             Say.Why => Why(view),
+            Say.StandsThere
+            or Say.MoveOnOffer
+            or Say.MovedOn
+            or Say.AlreadyMoved
+            or Say.CouldNotMove
+            or Say.SolvedThere
+            or Say.ClockRunsOn
+            or Say.OnlyTheAsker => PretriageWords.Of(what, view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };
 
@@ -55,7 +74,7 @@ internal static class Wording
         return new($"Why case {view.Number} stands as it does:\n{body}", new JsonArray(Block.Section($"{heading}\n{body}")));
     }
 
-    private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
+    public static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 
     private static string Name(WordingView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }
@@ -79,4 +98,9 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>Where the thread stands in Slack.</summary>
     public Uri? Thread { get; init; }
+
+    /// <summary>Whoever is told of the case may read it; else not even its number is told.</summary>
+    public bool MayRead { get; init; } = true;
+    /// <summary>Where another case's thread stands in Slack.</summary>
+    public Func<CaseKey, Uri>? LinkOf { get; init; }
 }

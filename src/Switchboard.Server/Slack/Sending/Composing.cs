@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Sending;
 
@@ -47,16 +49,24 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Effect.ShowCard => new(Card(sight), sight.State.Card),
             Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
             Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
-            Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation), null),
+            Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation, tell.To), null),
             Effect.Announce announce => new(await WordsAsync(announce.What, sight, cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+        CaseCard.Render(
+            new(sight.State, sight.Number, playbook.Now)
+            {
+                NameOf = NameOf(),
+                Page = PageOf(sight.Number),
+                LinkOf = ThreadOf,
+            }
+        );
 
-    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    /// <summary>The words for something said of a case, to a reader who may see it; or, with <paramref name="to"/>, to whoever that is.</summary>
+    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         return Wording.Of(
@@ -68,10 +78,16 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Reasons = reasons,
                 Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
+                MayRead = to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel),
                 Thread = ThreadOf(sight.State.Key),
+                LinkOf = ThreadOf,
             }
         );
     }
+
+    /// <summary>A case in one line of a list, for a reader who may see it.</summary>
+    public CaseLine LineOf(CaseView view, Instant now) =>
+        new(view.State, view.Number, view.QuestionText, NameOf()(view.State.Asker), ThreadOf(view.Key), now);
 
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
@@ -91,6 +107,6 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
 
-    private Uri? PageOf(long number) =>
+    public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
 }

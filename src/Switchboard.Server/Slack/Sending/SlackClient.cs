@@ -29,6 +29,22 @@ internal sealed class SlackClient(IHttpClientFactory clients, IOptions<SlackOpti
     public Task<SlackAnswer<JsonElement>> OpenConnectionAsync(CancellationToken cancellation) =>
         CallAsync("apps.connections.open", [], options.Value.AppToken, cancellation);
 
+    /// <summary>Sends a file's bytes to where Slack asked for them. The address is a secret of its own: no token goes with it.</summary>
+    public async Task<bool> UploadAsync(Uri to, byte[] bytes, CancellationToken cancellation)
+    {
+        using var client = clients.CreateClient(HttpName);
+        using var content = new ByteArrayContent(bytes);
+        try
+        {
+            using var response = await client.PostAsync(to, content, cancellation);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     /// <summary>For reading: waits as long as Slack asks, and through silence, until there is an answer or a refusal.</summary>
     public async Task<SlackAnswer<JsonElement>> CallPatientlyAsync(string method, Arguments arguments, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Reviews;
 using Switchboard.Setup;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
@@ -39,7 +40,9 @@ internal sealed class DeskInSlack : IAsyncDisposable
         SlackWorkspace slack,
         string database,
         bool bySocket = true,
-        IEnumerable<KeyValuePair<string, string?>>? more = null
+        IEnumerable<KeyValuePair<string, string?>>? more = null,
+        Action<IServiceCollection>? replace = null,
+        string support = "support"
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -56,6 +59,8 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddSlack();
+        builder.Services.AddReviews();
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSlack();
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -70,27 +75,27 @@ internal sealed class DeskInSlack : IAsyncDisposable
                     ["commands_url"] = desk.Address + "/slack/commands",
                 }
             );
-        await desk.ListensAsync(bySocket);
+        await desk.ListensAsync(bySocket, support);
         return desk;
     }
 
     /// <summary>Waits until the desk hears Slack and knows up to where the channel's past reaches.</summary>
-    private async Task ListensAsync(bool bySocket)
+    private async Task ListensAsync(bool bySocket, string support)
     {
-        var lane = new Lane(new(_slack.Team), new(_slack.Support));
+        var lane = new Lane(new(_slack.Team), new(_slack.Channel(support)));
         await UntilAsync(async () => await Service<WatermarkStore>().FindAsync(lane, TestContext.Current.CancellationToken) is not null);
         if (bySocket)
             await UntilAsync(() => Task.FromResult(Connection.Sockets == 2));
     }
 
-    public Task<CaseView?> FindAsync(string thread) =>
-        Cases.FindAsync(new CaseKey(new(_slack.Team), new(_slack.Support), new(thread)), TestContext.Current.CancellationToken);
+    public Task<CaseView?> FindAsync(string thread, string? channel = null) =>
+        Cases.FindAsync(new CaseKey(new(_slack.Team), new(channel ?? _slack.Support), new(thread)), TestContext.Current.CancellationToken);
 
     /// <summary>Waits until a case stands as wanted.</summary>
-    public async Task<CaseView> CaseAsync(string thread, Func<CaseView, bool>? wanted = null)
+    public async Task<CaseView> CaseAsync(string thread, Func<CaseView, bool>? wanted = null, string? channel = null)
     {
         CaseView? found = null;
-        await UntilAsync(async () => (found = await FindAsync(thread)) is not null && (wanted is null || wanted(found)));
+        await UntilAsync(async () => (found = await FindAsync(thread, channel)) is not null && (wanted is null || wanted(found)));
         return found!; // the line above waited for it
     }
 

@@ -1,0 +1,61 @@
+using Switchboard.Reviews;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// What a case teaches (R18): an item of the weekly review gets an owner and a day, and the next review says what became of it; a
+/// question that a page answers already gets the page's address into its thread.
+/// </summary>
+internal static class Learning
+{
+    public static Decision Decide(CaseState state, CaseInput.FollowUpPressed press)
+    {
+        if (state.Lessons?.FollowUpOf(press.About) is { DoneAt: null } known && (known.Owner, known.Due) == (press.Owner, press.Due))
+            return Decision.Nothing;
+
+        var given = Decision.Of(
+            new CaseEvent.FollowUpGiven(press.About, press.Owner, press.Due, press.By.Id) { Rule = Rules.Reactions },
+            Redraws(press.On)
+        );
+        return press.Owner == press.By.Id
+            ? given
+            : given.Then(Decision.Only(new Effect.Tell(press.Owner, new Say.FollowUpYours(press.About, press.By.Id, press.Due))));
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.FollowUpDonePressed press) =>
+        state.Lessons?.FollowUpOf(press.About) is { DoneAt: null }
+            ? Decision.Of(new CaseEvent.FollowUpDone(press.About, press.By.Id) { Rule = Rules.Reactions }, Redraws(press.On))
+            : Decision.Nothing;
+
+    public static Decision Decide(CaseState state, CaseInput.PageSubmitted submitted) =>
+        state.Lessons?.Page == submitted.Given.Id
+            ? Decision.Nothing
+            : Decision.Of(
+                new CaseEvent.PageNamed(submitted.By.Id, submitted.Given.Id) { Rule = Rules.Reactions },
+                [new Effect.Reply(new Say.PageFound(submitted.By.Id, submitted.Given.Id)), .. Redraws(submitted.On)]
+            );
+
+    public static CaseState Apply(CaseState state, CaseEvent.FollowUpGiven given) =>
+        With(state, new FollowUp(given.About, given.Owner, given.Due, given.At));
+
+    public static CaseState Apply(CaseState state, CaseEvent.FollowUpDone done) =>
+        state.Lessons?.FollowUpOf(done.About) is { } known ? With(state, known with { DoneAt = done.At, DoneBy = done.By }) : state;
+
+    public static CaseState Apply(CaseState state, CaseEvent.PageNamed named) =>
+        state with
+        {
+            Lessons = (state.Lessons ?? new Lessons()) with { Page = named.Given },
+        };
+
+    private static CaseState With(CaseState state, FollowUp changed)
+    {
+        var lessons = state.Lessons ?? new Lessons();
+        var others = lessons.FollowUps.Where(one => one.About != changed.About);
+        return state with
+        {
+            Lessons = lessons with { FollowUps = [.. others.Append(changed).OrderBy(one => one.About, StringComparer.Ordinal)] },
+        };
+    }
+
+    private static Effect[] Redraws(ReviewPart? on) => on is { } part ? [new Effect.RedrawReview(part)] : [];
+}

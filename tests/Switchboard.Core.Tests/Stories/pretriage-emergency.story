@@ -1,0 +1,19 @@
+# R3, R7  Who mentions the developer on duty in pre-triage is offered at once to ask where they read
+10:00 ann asks in pre-triage @dev911 "Nobody can sign in!"
+      a case of ann opens in pre-triage (R2)
+      -> shows the card: waiting for somebody
+      the clock is set to 10:00
+10:00 clock ticks
+      nobody in pre-triage had an answer in time (R3)
+      -> says in the thread: ann, @dev911 read the support channel: ask there?
+      the clock rests
+10:01 bob moves it on as "@dev911 Nobody can sign in!"
+      bob approves the words that go on (R3)
+      -> asks in #support for ann
+      -> shows the card: waiting for somebody, on its way to the support channel
+      [there] a case of ann opens, from pre-triage (R1)
+      [there] -> shows the card: waiting for somebody
+      [there] the clock is set to 12:01
+      it rests here: it is asked there (R3)
+      -> says in the thread: it is asked in the support channel, and here is the link
+      -> shows the card: asked in the support channel
