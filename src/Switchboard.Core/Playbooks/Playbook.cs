@@ -32,6 +32,9 @@ public sealed record Playbook
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
 
+    /// <summary>How follow-ups beside their thread are brought back to it (R4).</summary>
+    public ThreadRules Threads { get; init; } = new();
+
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 

@@ -23,6 +23,7 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, mistakes),
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            Threads = ThreadReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
         map.Done();

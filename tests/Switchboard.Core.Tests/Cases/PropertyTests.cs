@@ -118,7 +118,7 @@ public sealed class PropertyTests
             (before, step, decision, after) =>
             {
                 var isShown = decision.Effects.Contains(new Effect.ShowCard());
-                var hasChanged = before is null || CardFace.Of(before) != CardFace.Of(after);
+                var hasChanged = Showing.FaceOf(after) is { } face && Showing.FaceOf(before) != face;
                 var wasLost = step.Input is CaseInput.CardLost lost && lost.Ts == before?.Card;
 
                 Assert.Equal(hasChanged || wasLost, isShown);
@@ -139,12 +139,16 @@ public sealed class PropertyTests
         );
 
     [Fact]
-    public void A_whisper_goes_to_nobody_but_who_pressed() =>
+    public void A_whisper_goes_to_nobody_but_who_pressed_or_just_asked() =>
         EachStep(
             (_, step, decision, _) =>
                 Assert.All(
                     decision.Effects.OfType<Effect.Whisper>(),
-                    whisper => Assert.Equal(Assert.IsAssignableFrom<CaseInput.Press>(step.Input).By.Id, whisper.To)
+                    whisper =>
+                        Assert.Equal(
+                            step.Input is CaseInput.Asked asked ? asked.By.Id : Assert.IsAssignableFrom<CaseInput.Press>(step.Input).By.Id,
+                            whisper.To
+                        )
                 )
         );
 
@@ -154,7 +158,7 @@ public sealed class PropertyTests
             (before, step, decision, _) =>
             {
                 var isAnswerToAPress = decision.Effects.All(effect => effect is Effect.Whisper);
-                var isLostOrDeleted = step.Input is CaseInput.CardLost or CaseInput.Deleted;
+                var isLostOrDeleted = step.Input is CaseInput.CardLost or CaseInput.CardPosted or CaseInput.Deleted; // the card itself
 
                 Assert.True(isAnswerToAPress || isLostOrDeleted || decision.Events.Any(happened => happened.Rule.Length > 0));
                 Assert.All(decision.Events, happened => Assert.Equal(Cast.Plain.Version, happened.Playbook));

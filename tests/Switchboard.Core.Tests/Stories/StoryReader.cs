@@ -55,6 +55,8 @@ internal sealed partial class StoryReader
             "presses Reopen" => at.PressesReopen(by),
             "presses Still solved" => at.PressesKeepResolved(by),
             "presses Why" => at.PressesWhy(by),
+            "presses Move it" => at.PressesMerge(by),
+            "presses Another question" => at.PressesKeepApart(by),
             "presses It didn't help" => at.PressesNotHelped(by),
             _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
             _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
@@ -63,7 +65,7 @@ internal sealed partial class StoryReader
                 GroupsOf(asks["groups"].Value)
             ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
-                ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
+                ? at.Asks(by, words["text"].Value.Replace(" // ", "\n"), GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
             _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(MessageOf(edit["on"].Value), edit["text"].Value),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),

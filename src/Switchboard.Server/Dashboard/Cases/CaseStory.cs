@@ -16,7 +16,13 @@ public sealed record CaseStory(
     IReadOnlyList<Entry.Ordered> Undelivered,
     Names Names,
     Instant Now
-);
+)
+{
+    public IReadOnlyList<Related> Related { get; init; } = [];
+}
+
+/// <summary>Another case that belongs to this one, for those who may see it.</summary>
+public sealed record Related(string Relation, long Number);
 
 /// <summary>Something somebody wrote.</summary>
 public sealed record Saying(UserId By, MessageTs Ts, Instant At, string? Text, Instant? EditedAt, bool HasFiles);

@@ -72,6 +72,8 @@ internal static class PressReading
             Buttons.Resolve => new CaseInput.ResolvePressed(by) { At = at },
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
+            Buttons.Merge => new CaseInput.MergePressed(by) { At = at },
+            Buttons.KeepApart => new CaseInput.KeepApartPressed(by) { At = at },
             Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             _ => null,

@@ -10,6 +10,11 @@ internal static class Buttons
     public const string KeepResolved = "keep_resolved";
     public const string Why = "why";
 
+    /// <summary>A message beside its thread: "Move it into the thread" and "Another question".</summary>
+    public const string Merge = "merge";
+    public const string KeepApart = "keep_apart";
+    public const string LivesThere = "lives_there";
+
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";
     public const string NotHelped = "not_helped";

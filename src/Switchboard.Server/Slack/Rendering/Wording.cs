@@ -29,6 +29,7 @@ internal static class Wording
                 $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
             ),
             Say.Why => Why(view),
+            Say.BesideOffer or Say.Merged or Say.KeptApart or Say.LivesThere or Say.Carried => ThreadWords.Of(what, view),
             Say.StandsThere
             or Say.MoveOnOffer
             or Say.MovedOn

@@ -73,13 +73,16 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
                 Reasons = reasons,
-                Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
+                Words = what.QuotesThread ? await cases.WordsAsync(QuotedBy(what, sight.State.Key), cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
                 Thread = ThreadOf(sight.State.Key),
                 LinkOf = ThreadOf,
             }
         );
     }
+
+    /// <summary>The thread whose words are quoted: the case's own, or one of the same channel that lives in it.</summary>
+    private static CaseKey QuotedBy(Say what, CaseKey own) => what is Say.Carried carried ? own with { Thread = carried.Thread } : own;
 
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
