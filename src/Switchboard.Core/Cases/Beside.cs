@@ -27,7 +27,10 @@ internal static partial class Beside
             .ToList();
         if (nearby.Find(one => one.IsLinked) is { } linked)
             return (linked.Thread, BesideHow.Link);
-        if (QuoteIn(asked.Message.Text) is { Length: >= ShortestQuote } quote && nearby.Find(one => Plain(one.Question).Contains(quote)) is { } quoted)
+        if (
+            QuoteIn(asked.Message.Text) is { Length: >= ShortestQuote } quote
+            && nearby.Find(one => Plain(one.Question).Contains(quote)) is { } quoted
+        )
             return (quoted.Thread, BesideHow.Quote);
         return GoesOn(asked.Message) && nearby.Find(one => IsWaiting(one, asked, playbook)) is { } own
             ? (own.Thread, BesideHow.Continuation)
@@ -106,10 +109,10 @@ internal static partial class Beside
 
     [GeneratedRegex(
         """
-        ^(also|and|plus|p\.?\s?s\b\.?|forgot|i\sforgot|sorry|oh|btw|by\sthe\sway|additional(ly)?|in\saddition|edit:|update:|correction|fyi|here\s?(is|are|'s|\u2019s)?|
-        this\sis\sthe|attached|attaching|adding|screenshots?|to\sclarify|to\sbe\sclear|one\smore(\sthing)?|another\sthing|i\smea(n|nt)|for\s(context|reference)|
-        more\s(info|details|context)|same\s(with|for|in|on)|never\s?mind|nvm|actually|(it|that)\sis\sthe|it's\sthe|ignore\sthat|as\swell)\b
-        """,
+            ^(also|and|plus|p\.?\s?s\b\.?|forgot|i\sforgot|sorry|oh|btw|by\sthe\sway|additional(ly)?|in\saddition|edit:|update:|correction|fyi|here\s?(is|are|'s|\u2019s)?|
+            this\sis\sthe|attached|attaching|adding|screenshots?|to\sclarify|to\sbe\sclear|one\smore(\sthing)?|another\sthing|i\smea(n|nt)|for\s(context|reference)|
+            more\s(info|details|context)|same\s(with|for|in|on)|never\s?mind|nvm|actually|(it|that)\sis\sthe|it's\sthe|ignore\sthat|as\swell)\b
+            """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
         1000
     )]

@@ -11,6 +11,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>Who is to be heard from by when.</summary>
+    public ImmutableArray<PromiseShown> Promises { get; init; } = [];
+
     /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
     public PretriageFace? Pretriage { get; init; }
 
@@ -27,6 +30,10 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Tags = [.. state.Tags.Select(tag => tag.Tag)],
             MergedInto = state.Threads?.MergedInto,
             Joined = state.Threads?.Joined.Length ?? 0,
+            Promises =
+            [
+                .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
+            ],
             Pretriage = state.Pretriage is { } pretriage
                 ? new(pretriage.MovingBy, pretriage.MovedTo, pretriage.IsSolvedThere, Pretriaging.IsPaused(state))
                 : null,
@@ -38,11 +45,15 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
         && (Pretriage, MergedInto, Joined) == (other.Pretriage, other.MergedInto, other.Joined)
         && Helpers.SequenceEqual(other.Helpers)
-        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
+        && Promises.SequenceEqual(other.Promises);
 
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
 }
+
+/// <summary>A promise as the card shows it.</summary>
+public sealed record PromiseShown(UserId By, Instant Due, bool IsMissed);
 
 /// <summary>What a card in pre-triage shows beside the rest.</summary>
 public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);

@@ -26,7 +26,10 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(events, [.. told.Effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]);
+        return new Decision(
+            events,
+            [.. told.Effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]
+        );
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -51,6 +54,15 @@ public static class CaseDecider
             CaseEvent.Unreacted unreacted => Reacting.Apply(state, unreacted),
             CaseEvent.Claimed claimed => Claiming.Apply(state, claimed),
             CaseEvent.LetGo letGo => Claiming.Apply(state, letGo),
+            CaseEvent.PromiseHeard heard => Hearing.Apply(state, heard),
+            CaseEvent.Promised promised => Promising.Apply(state, promised),
+            CaseEvent.PromiseReminded reminded => Promising.Apply(state, reminded),
+            CaseEvent.PromiseKept kept => Promising.Apply(state, kept),
+            CaseEvent.PromiseUnkept unkept => Promising.Apply(state, unkept),
+            CaseEvent.PromiseMissed missed => Promising.Apply(state, missed),
+            CaseEvent.PromiseReleased released => Promising.Apply(state, released),
+            CaseEvent.UpdateAsked asked => Promising.Apply(state, asked),
+            CaseEvent.UpdateAnswered answered => Promising.Apply(state, answered),
             CaseEvent.Tagged tagged => Tagging.Apply(state, tagged),
             CaseEvent.Untagged untagged => Tagging.Apply(state, untagged),
             CaseEvent.Resolved resolved => Resolving.Apply(state, resolved),
@@ -83,6 +95,7 @@ public static class CaseDecider
     [
         Resolving.Settle,
         Claiming.Settle,
+        Promising.Settle,
         Tagging.Settle,
         TakingBack.Settle,
         MovingOn.Settle,
@@ -91,6 +104,7 @@ public static class CaseDecider
     private static readonly ImmutableArray<Timer> Timers =
     [
         new(Reminding.DueAt, Reminding.Decide),
+        new(PromiseClock.DueAt, PromiseClock.Decide),
         new(Pretriaging.DueAt, Pretriaging.Decide),
         new(Beside.DueAt, Beside.Decide),
     ];
@@ -112,14 +126,20 @@ public static class CaseDecider
                 new Effect.Whisper(press.By.Id, new Say.LivesThere(there))
             ),
             CaseInput.Asked => Decision.Nothing,
-            CaseInput.Replied replied => Conversing.Decide(state, replied, playbook),
-            CaseInput.Edited edited => Conversing.Decide(state, edited),
+            CaseInput.Replied replied => Conversing.Decide(state, replied, playbook, now),
+            CaseInput.Edited edited => Conversing.Decide(state, edited, playbook, now),
             CaseInput.Deleted deleted => Conversing.Decide(state, deleted),
             CaseInput.ReactionAdded added => Reacting.Decide(state, added, playbook),
             CaseInput.ReactionRemoved removed => Reacting.Decide(state, removed, playbook),
             CaseInput.ReactionsRead read => Reacting.Decide(state, read, playbook),
             CaseInput.ClaimPressed press => Claiming.Decide(state, press, playbook, now),
             CaseInput.LetGoPressed press => Claiming.Decide(state, press, playbook, now),
+            CaseInput.PromisePressed press => Promising.Decide(state, press, playbook, now),
+            CaseInput.PromiseConfirmed press => Promising.Decide(state, press, now),
+            CaseInput.PromiseDeclined press => Promising.Decide(press),
+            CaseInput.PromiseKeptPressed press => Promising.Decide(state, press),
+            CaseInput.UpdateConfirmed press => Promising.Decide(state, press),
+            CaseInput.UpdateDenied press => Promising.Decide(state, press),
             CaseInput.ResolvePressed press => Resolving.Decide(state, press, playbook, now),
             CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
             CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),

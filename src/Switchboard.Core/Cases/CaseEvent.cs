@@ -61,12 +61,18 @@ public abstract partial record CaseEvent
         public Speaker As { get; init; } = Speaker.Colleague;
 
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>How it sounds to whoever waits for an update; null where that is unclear, and for the asker's own words.</summary>
+        public Tone? Sounds { get; init; }
     }
 
     /// <summary>A message was edited.</summary>
     public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent
     {
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>How it sounds now.</summary>
+        public Tone? Sounds { get; init; }
     }
 
     /// <summary>A message was deleted.</summary>
@@ -136,6 +142,9 @@ public enum ClaimedHow
     Reaction,
     Reply,
     Button,
+
+    /// <summary>They promised an update.</summary>
+    Promise,
 }
 
 /// <summary>In what part somebody speaks in a thread.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -9,7 +10,7 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Conversing
 {
-    public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
+    public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook, Instant now)
     {
         var (by, message) = (replied.By, replied.Message);
         if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || IsReply(state, message.Ts))
@@ -22,16 +23,31 @@ internal static class Conversing
             As = speaker,
             Rule = RuleOf(state, speaker),
             Groups = Mentioning.Sorted(message.Groups),
+            Sounds = speaker is Speaker.Supporter or Speaker.Colleague ? Tones.Of(message) : null,
         };
-        return Decision.Of(said).Then(Reopening.Decide(state, said, message));
+        var told = Decision.Of(said).Then(Reopening.Decide(state, said, message));
+        // An edit that overtook its message says what it reads like now.
+        return Find(state, message.Ts) is { EditedAt: not null }
+            ? told
+            : told.Then(Hearing.Decide(state, by, speaker, message, playbook, now));
     }
 
-    public static Decision Decide(CaseState state, CaseInput.Edited edited) =>
-        IsCard(state, edited.Message.Ts) || edited.EditedAt <= LastEditOf(state, edited.Message.Ts)
-            ? Decision.Nothing
-            : Decision.Of(
-                new CaseEvent.Corrected(edited.Message.Ts, edited.EditedAt) { Groups = Mentioning.Sorted(edited.Message.Groups) }
-            );
+    public static Decision Decide(CaseState state, CaseInput.Edited edited, Playbook playbook, Instant now)
+    {
+        var message = edited.Message;
+        if (IsCard(state, message.Ts) || edited.EditedAt <= LastEditOf(state, message.Ts))
+            return Decision.Nothing;
+
+        var isQuestion = message.Ts == state.Key.Thread;
+        var corrected = new CaseEvent.Corrected(message.Ts, edited.EditedAt)
+        {
+            Groups = Mentioning.Sorted(message.Groups),
+            Sounds = isQuestion ? null : Tones.Of(message),
+        };
+        return isQuestion || edited.By is not { } by
+            ? Decision.Of(corrected)
+            : Decision.Of(corrected).Then(Hearing.Decide(state, by, SpeakerOf(state, by, playbook), message, playbook, now));
+    }
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
         deleted.Ts == state.Card ? Decision.Of(new CaseEvent.CardGone(deleted.Ts))
@@ -40,7 +56,17 @@ internal static class Conversing
 
     public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
         Mentioning.Apply(
-            With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As }) with
+            With(
+                state,
+                said.Ts,
+                post =>
+                    post with
+                    {
+                        By = said.By,
+                        As = said.ByAsker ? Speaker.Asker : said.As,
+                        Sounds = post.EditedAt is null ? said.Sounds : post.Sounds,
+                    }
+            ) with
             {
                 LastActivityAt = said.At,
             },
@@ -54,7 +80,7 @@ internal static class Conversing
                 {
                     QuestionEditedAt = corrected.EditedAt,
                 }
-                : With(state, corrected.Ts, post => post with { EditedAt = corrected.EditedAt }),
+                : With(state, corrected.Ts, post => post with { EditedAt = corrected.EditedAt, Sounds = corrected.Sounds }),
             corrected.Groups
         );
 

@@ -41,6 +41,10 @@ public static class Explaining
             CaseEvent.LetGo letGo => ($"claim {letGo.By}", false),
             CaseEvent.Tagged tagged => ($"tag {tagged.Tag} {tagged.By}", true),
             CaseEvent.Untagged untagged => ($"tag {untagged.Tag} {untagged.By}", false),
+            CaseEvent.Promised promised => ($"promise {promised.By}", true),
+            CaseEvent.PromiseKept kept => ($"promise {kept.By}", true),
+            CaseEvent.PromiseMissed missed => ($"promise {missed.By}", true),
+            CaseEvent.PromiseReleased released => ($"promise {released.By}", false),
             CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack => ("status", true),
             _ => (happened.GetType().Name, true),
         };

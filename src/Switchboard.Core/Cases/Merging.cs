@@ -126,17 +126,7 @@ internal static class Merging
         };
 
     private static CaseState With(CaseState state, MessageTs thread, CarriedMessage message) =>
-        Conversing.With(
-            state,
-            message.Ts,
-            post =>
-                post with
-                {
-                    By = message.By,
-                    As = message.As,
-                    Beside = thread,
-                }
-        );
+        Conversing.With(state, message.Ts, post => post with { By = message.By, As = message.As, Beside = thread });
 
     private static bool Lives(CaseState state, MessageTs thread) => state.Threads?.Joined.Contains(thread) == true;
 

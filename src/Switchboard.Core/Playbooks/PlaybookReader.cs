@@ -24,6 +24,8 @@ public static class PlaybookReader
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
             Threads = ThreadReader.Read(map, mistakes),
+            People = PeopleReader.Read(map, mistakes),
+            Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
         map.Done();

@@ -23,7 +23,8 @@ internal static class ThreadAnswers
                 ORDER BY cases.thread DESC LIMIT {MostNearby}
                 """,
                 [turn.Lane.Team.Value, turn.Lane.Channel.Value, from.Value, to.Value],
-                row => (new StoredCase(CaseJson.Read<CaseState>(row.GetString(0)), Rows.InstantOrNull(row, 1)), Rows.TextOrNull(row, 2) ?? ""),
+                row =>
+                    (new StoredCase(CaseJson.Read<CaseState>(row.GetString(0)), Rows.InstantOrNull(row, 1)), Rows.TextOrNull(row, 2) ?? ""),
                 cancellation
             );
 
@@ -50,9 +51,7 @@ internal static class ThreadAnswers
             INSERT INTO thread_answers (team, person, kept_apart) VALUES ($1, $2, $3)
             ON CONFLICT (team, person) DO UPDATE SET kept_apart = CASE WHEN $3 = 0 THEN 0 ELSE thread_answers.kept_apart + 1 END
             """,
-            [
-                .. AnswersIn(result).Select(answer => (object?[])[lane.Team.Value, answer.By.Value, answer.IsKeptApart ? 1L : 0L]),
-            ],
+            [.. AnswersIn(result).Select(answer => (object?[])[lane.Team.Value, answer.By.Value, answer.IsKeptApart ? 1L : 0L])],
             cancellation
         );
 

@@ -32,9 +32,10 @@ public sealed class CaseJsonTests
                 ByAsker = true,
                 As = Speaker.Supporter,
                 Groups = ["@dev911"],
+                Sounds = Tone.Update,
             }
         ),
-        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"] }),
+        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"], Sounds = Tone.Aside }),
         Stamped(new CaseEvent.Withdrawn(Question)),
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
@@ -55,6 +56,23 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ThreadJoined(At("10:05").Ts) { Messages = [new(At("10:05").Ts, Maya.Id, Speaker.Asker)] }),
         Stamped(new CaseEvent.CarriedOver(At("10:05").Ts, new(At("10:20").Ts, Ann.Id, Speaker.Supporter))),
         Stamped(new CaseEvent.ThreadLeft(At("10:05").Ts)),
+        Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
+        Stamped(
+            new CaseEvent.Promised(Ann.Id, At("10:40").Time)
+            {
+                Since = At("10:11").Time,
+                Zone = "Europe/London",
+                In = At("10:10").Ts,
+                From = Bob.Id,
+            }
+        ),
+        Stamped(new CaseEvent.PromiseReminded(Ann.Id, At("10:40").Time)),
+        Stamped(new CaseEvent.PromiseKept(Ann.Id) { In = At("10:35").Ts, ByButton = true }),
+        Stamped(new CaseEvent.PromiseUnkept(Ann.Id)),
+        Stamped(new CaseEvent.PromiseMissed(Ann.Id, At("10:40").Time)),
+        Stamped(new CaseEvent.PromiseReleased(Ann.Id)),
+        Stamped(new CaseEvent.UpdateAsked(Ann.Id, At("10:34").Ts)),
+        Stamped(new CaseEvent.UpdateAnswered(Ann.Id, At("10:34").Ts, true)),
         Stamped(new CaseEvent.WaitedInVain()),
         Stamped(new CaseEvent.NotHelped(Maya.Id) { Since = At("10:10").Time }),
         Stamped(new CaseEvent.MoveOrdered(Maya.Id, "V0123")),

@@ -22,7 +22,17 @@ internal static class Histories
         "tada"
     );
 
-    private static readonly Gen<string> Text = Gen.OneOf("thanks!", "It is still wrong", "Look under Reports", "", "👍");
+    private static readonly string[] Texts =
+    [
+        "thanks!",
+        "It is still wrong",
+        "Look under Reports",
+        "",
+        "👍",
+        "give me 30 minutes",
+        "will update by 10:08",
+        "hm, odd",
+    ];
 
     /// <summary>Seconds after ten o'clock; few, so that things meet at the same second.</summary>
     private static readonly Gen<Moment> Time = Gen.Int[1, 600]
@@ -51,9 +61,27 @@ internal static class Histories
     public static Gen<Step> Facts { get; } =
         Gen.Frequency(
             (6, Reactions),
-            (3, Gen.Select(ReplyTime, Person, Text, (time, by, text) => time.Replies(AuthorAt(time), text))),
-            (1, Gen.Select(Time, Message, (time, on) => time.Edits(on == Card ? Moment.Question : on))),
+            (3, ReplyTime.Select(time => time.Replies(AuthorAt(time), TextAt(time)))),
+            (1, Gen.Select(Time, Message, Edit)),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
+        );
+
+    /// <summary>Promises given, answered for and taken as kept.</summary>
+    public static Gen<Step> Promises { get; } =
+        Gen.Select(
+            Time,
+            ReplyTime,
+            Gen.Int[0, 6],
+            (time, reply, what) =>
+                what switch
+                {
+                    0 or 1 => time.Promises(AuthorAt(reply), what == 0 ? "5m" : "by 10:09"),
+                    2 => time.ConfirmsPromise(AuthorAt(reply), reply.Ts),
+                    3 => time.DeclinesPromise(AuthorAt(reply), reply.Ts),
+                    4 => time.ConfirmsUpdate(AuthorAt(reply), reply.Ts),
+                    5 => time.DeniesUpdate(AuthorAt(reply), reply.Ts),
+                    _ => time.PressesUpdateGiven(AuthorAt(reply)),
+                }
         );
 
     /// <summary>Everything that can be told of a case.</summary>
@@ -88,6 +116,7 @@ internal static class Histories
                         }
                 )
             ),
+            (3, Promises),
             (1, Time.Select(time => time.Ticks())),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
@@ -102,11 +131,20 @@ internal static class Histories
     public static Step Support { get; } = Moment.At("10:00").Asks(Cast.Maya);
 
     /// <summary>A follow-up beside its thread.</summary>
-    public static Step Follow { get; } = Moment.At("10:00").AsksBeside(Cast.Maya, "Also, it is empty", new(Moment.At("9:55").Ts, Cast.Maya.Id));
+    public static Step Follow { get; } =
+        Moment.At("10:00").AsksBeside(Cast.Maya, "Also, it is empty", new(Moment.At("9:55").Ts, Cast.Maya.Id));
 
     public static Step Pretriage { get; } = Moment.At("10:00").AsksInPretriage(Cast.Maya);
 
+    private static Step Edit(Moment time, MessageTs on) =>
+        on == Card || on == Moment.Question
+            ? time.Edits(Moment.Question, TextAt(time))
+            : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)));
+
     private static Step Read(Moment time, ReactionShown[] shown, MessageTs on) => time.Reads(on, [.. shown]);
+
+    /// <summary>What is said at a time is the same however often it is told.</summary>
+    private static string TextAt(Moment time) => Texts[(int)(time.Time.ToUnixTimeSeconds() / 7 % Texts.Length)];
 
     /// <summary>A message has one author, however often it is told of.</summary>
     private static Person AuthorAt(Moment time) => Cast.Everybody[(int)(time.Time.ToUnixTimeSeconds() / 60 % Cast.Everybody.Count)];

@@ -139,17 +139,10 @@ public sealed class PropertyTests
         );
 
     [Fact]
-    public void A_whisper_goes_to_nobody_but_who_pressed_or_just_asked() =>
+    public void A_whisper_goes_to_nobody_but_who_pressed_or_wrote() =>
         EachStep(
             (_, step, decision, _) =>
-                Assert.All(
-                    decision.Effects.OfType<Effect.Whisper>(),
-                    whisper =>
-                        Assert.Equal(
-                            step.Input is CaseInput.Asked asked ? asked.By.Id : Assert.IsAssignableFrom<CaseInput.Press>(step.Input).By.Id,
-                            whisper.To
-                        )
-                )
+                Assert.All(decision.Effects.OfType<Effect.Whisper>(), whisper => Assert.Equal(ActorOf(step.Input)?.Id, whisper.To))
         );
 
     [Fact]
@@ -201,6 +194,7 @@ public sealed class PropertyTests
         {
             CaseInput.Asked asked => asked.By,
             CaseInput.Replied replied => replied.By,
+            CaseInput.Edited edited => edited.By,
             CaseInput.ReactionAdded added => added.By,
             CaseInput.ReactionRemoved removed => removed.By,
             CaseInput.Press press => press.By,
@@ -219,6 +213,10 @@ public sealed class PropertyTests
                 state.ResolvedAt,
                 Posts = state.Posts.Where(post => !post.IsGone),
                 state.FirstAnsweredAt,
+                Heard = state.Promises?.Heard,
+                Promises = state.Promises?.Given.Select(promise =>
+                    (promise.By, promise.Due, promise.Since, promise.KeptBy, promise.IsReleased).ToString()
+                ),
                 state.IsQuestionGone,
                 state.QuestionEditedAt,
             }

@@ -57,6 +57,14 @@ internal sealed partial class StoryReader
             "presses Why" => at.PressesWhy(by),
             "presses Move it" => at.PressesMerge(by),
             "presses Another question" => at.PressesKeepApart(by),
+            "presses Update given" => at.PressesUpdateGiven(by),
+            _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
+            _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
+                at,
+                by,
+                press["button"].Value,
+                MessageOf(press["on"].Value)
+            ),
             "presses It didn't help" => at.PressesNotHelped(by),
             _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
             _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
@@ -67,7 +75,11 @@ internal sealed partial class StoryReader
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
                 ? at.Asks(by, words["text"].Value.Replace(" // ", "\n"), GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
-            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(MessageOf(edit["on"].Value), edit["text"].Value),
+            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
+                MessageOf(edit["on"].Value),
+                edit["text"].Value,
+                by
+            ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
             _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
                 by,
@@ -82,6 +94,16 @@ internal sealed partial class StoryReader
             _ => throw new FormatException($"nobody can do this in a story: {does}"),
         };
     }
+
+    private static Step PressOf(Moment at, Person by, string button, MessageTs about) =>
+        button switch
+        {
+            "Remember it" => at.ConfirmsPromise(by, about),
+            "No promise" => at.DeclinesPromise(by, about),
+            "That's the update" => at.ConfirmsUpdate(by, about),
+            "Not yet" => at.DeniesUpdate(by, about),
+            _ => throw new FormatException($"no such button in a story: {button}"),
+        };
 
     private MessageTs MessageOf(string name) =>
         name switch
@@ -105,6 +127,12 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
+
+    [GeneratedRegex("^promises \"(?<when>.+)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Promise();
+
+    [GeneratedRegex("^presses (?<button>.+) for (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PressAbout();
 
     [GeneratedRegex("^asks in pre-triage (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pretriage();

@@ -190,7 +190,9 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     private IEnumerable<MemoryCase?> Nearby(LaneTurn turn) =>
         turn.Nearby is var (from, to)
-            ? Cases.Values.Where(known => known.State.Key.Lane == turn.Lane && known.State.Key.Thread >= from && known.State.Key.Thread < to)
+            ? Cases.Values.Where(known =>
+                known.State.Key.Lane == turn.Lane && known.State.Key.Thread >= from && known.State.Key.Thread < to
+            )
             : [];
 
     private bool TryInsert(InboxEntry entry)

@@ -281,7 +281,10 @@ public abstract class DeskStoreContract
         Assert.Equal((CaseStatus.Merged, Ts(1)), (merged?.Status, merged?.Threads?.MergedInto));
         Assert.Equal([Ts(2), Ts(3)], whole?.Posts.Select(post => post.Ts));
         Assert.Equal(Sam.Id, whole?.Owner);
-        Assert.Equal(2, desk.Carrier.Carried.Count(carried => carried.Effect is Effect.Reply { What: Say.Carried } && carried.Case.Thread == Ts(1)));
+        Assert.Equal(
+            2,
+            desk.Carrier.Carried.Count(carried => carried.Effect is Effect.Reply { What: Say.Carried } && carried.Case.Thread == Ts(1))
+        );
     }
 
     [Fact]

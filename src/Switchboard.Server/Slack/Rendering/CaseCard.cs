@@ -41,6 +41,7 @@ internal static class CaseCard
                 Block.Context(Facts(view)),
                 .. PretriageLines.Of(view),
                 .. ThreadLines.Of(view),
+                .. PromiseLines.For(view),
                 Block.Actions([.. ButtonsFor(view)]),
             ])
         );
@@ -105,7 +106,8 @@ internal static class CaseCard
     }
 
     /// <summary>What the menu offers, the likeliest first.</summary>
-    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [.. PretriageLines.MoreOf(view.State), .. ThreadLines.MoreOf(view.State)];
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
+        [.. PretriageLines.MoreOf(view.State), .. PromiseLines.MoreOf(view.State), .. ThreadLines.MoreOf(view.State)];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

@@ -28,6 +28,15 @@ internal static class Wording
             Say.NobodyYet nobody => Plain(
                 $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
             ),
+            Say.PromiseQuestion question => PromiseWords.Question(question, view),
+            Say.PromiseForgotten => PromiseWords.Forgotten(),
+            Say.PromiseMade made => PromiseWords.Made(made, view),
+            Say.PromiseDue due => PromiseWords.Due(due, view),
+            Say.PromiseUnclear => PromiseWords.Unclear(),
+            Say.PromisePast => PromiseWords.Past(),
+            Say.NoPromise => PromiseWords.None(),
+            Say.AskersDoNotPromise => PromiseWords.AskersDoNot(),
+            Say.UpdateQuestion question => PromiseWords.UpdateQuestion(question, view),
             Say.Why => Why(view),
             Say.BesideOffer or Say.Merged or Say.KeptApart or Say.LivesThere or Say.Carried => ThreadWords.Of(what, view),
             Say.StandsThere

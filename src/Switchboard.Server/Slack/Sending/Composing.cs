@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Sending;
 
@@ -63,7 +65,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             }
         );
 
-    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    /// <summary>The words for something said of a case, to a reader who may see it.</summary>
+    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         return Wording.Of(
@@ -84,6 +87,10 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     /// <summary>The thread whose words are quoted: the case's own, or one of the same channel that lives in it.</summary>
     private static CaseKey QuotedBy(Say what, CaseKey own) => what is Say.Carried carried ? own with { Thread = carried.Thread } : own;
 
+    /// <summary>A case in one line of a list, for a reader who may see it.</summary>
+    public CaseLine LineOf(CaseView view, Instant now) =>
+        new(view.State, view.Number, view.QuestionText, NameOf()(view.State.Asker), ThreadOf(view.Key), now);
+
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
             ? $"<!subteam^{known.Id}>"
@@ -102,6 +109,6 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
 
-    private Uri? PageOf(long number) =>
+    public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
 }

@@ -44,7 +44,8 @@ public sealed class ThreadStories(PostgresCluster postgres)
         await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
         var first = (string)(await slack.SayAsync("maya", "Where do I find the churn report?"))["ts"]!;
         await desk.CardAsync(first, "Waiting");
-        var link = (string)(await slack.ActAsync("sam", "chat.getPermalink", ("channel", slack.Support), ("message_ts", first)))["permalink"]!;
+        var link = (string)
+            (await slack.ActAsync("sam", "chat.getPermalink", ("channel", slack.Support), ("message_ts", first)))["permalink"]!;
 
         var second = (string)(await slack.SayAsync("sam", $"Under Reports, as for <{link}>"))["ts"]!;
 

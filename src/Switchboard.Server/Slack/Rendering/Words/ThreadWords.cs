@@ -13,16 +13,21 @@ internal static class ThreadWords
         what switch
         {
             Say.BesideOffer offer => Offer(offer, view),
-            Say.Merged merged => Wording.Plain($"Done: it lives in {Thread("your thread", merged.Thread, view)} now, where everybody follows it."),
+            Say.Merged merged => Wording.Plain(
+                $"Done: it lives in {Thread("your thread", merged.Thread, view)} now, where everybody follows it."
+            ),
             Say.KeptApart => Wording.Plain("All right, it stays a question of its own. Thanks for saying so."),
-            Say.LivesThere there => Wording.Plain($"This one lives in {Thread("another thread", there.Thread, view)}; everything goes on there."),
+            Say.LivesThere there => Wording.Plain(
+                $"This one lives in {Thread("another thread", there.Thread, view)}; everything goes on there."
+            ),
             Say.Carried carried => Carried(carried, view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };
 
     private static Rendered Offer(Say.BesideOffer offer, WordingView view)
     {
-        var text = $"Does this belong to {Thread("the thread above", offer.Thread, view)}? I can move it there, so that all about it stays in one place.";
+        var text =
+            $"Does this belong to {Thread("the thread above", offer.Thread, view)}? I can move it there, so that all about it stays in one place.";
         return new(
             text,
             new JsonArray(
@@ -41,7 +46,8 @@ internal static class ThreadWords
         var wanted = carried.Messages.ToHashSet();
         ImmutableArray<string> said =
         [
-            .. view.Words.Messages.Where(message => wanted.Contains(message.Ts) && message.DeletedAt is null)
+            .. view
+                .Words.Messages.Where(message => wanted.Contains(message.Ts) && message.DeletedAt is null)
                 .Select(message => Line(message, there, view)),
         ];
         if (said.IsEmpty)
