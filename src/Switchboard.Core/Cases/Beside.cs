@@ -109,7 +109,7 @@ internal static partial class Beside
 
     [GeneratedRegex(
         """
-            ^(also|and|plus|p\.?\s?s\b\.?|forgot|i\sforgot|sorry|oh|btw|by\sthe\sway|additional(ly)?|in\saddition|edit:|update:|correction|fyi|here\s?(is|are|'s|\u2019s)?|
+            ^(also|and|plus|p\.?\s?s\b\.?|forgot|i\sforgot|sorry|oh|btw|by\sthe\sway|additional(ly)?|in\saddition|edit(?=:)|update(?=:)|correction|fyi|here\s?(is|are|'s|\u2019s)?|
             this\sis\sthe|attached|attaching|adding|screenshots?|to\sclarify|to\sbe\sclear|one\smore(\sthing)?|another\sthing|i\smea(n|nt)|for\s(context|reference)|
             more\s(info|details|context)|same\s(with|for|in|on)|never\s?mind|nvm|actually|(it|that)\sis\sthe|it's\sthe|ignore\sthat|as\swell)\b
             """,
