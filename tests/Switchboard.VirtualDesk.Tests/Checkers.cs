@@ -78,8 +78,26 @@ internal sealed class Checkers(
             foreach (var question in channel.Values.Where(message => message is { Thread: null, Posted: not null }))
                 MustBeRight(lane, question, everything);
         }
-        foreach (var (key, moved) in store.Cases)
-            MustStandThere(key, moved.State);
+        foreach (var (key, known) in store.Cases)
+        {
+            MustStandThere(key, known.State);
+            MustLiveThere(key, known.State);
+        }
+    }
+
+    /// <summary>A thread lives in the one it was moved into, with all that people wrote in it, and nowhere else.</summary>
+    private void MustLiveThere(CaseKey key, CaseState state)
+    {
+        var holders = store
+            .Cases.Values.Where(other => other.State.Key.Lane == key.Lane && other.State.Threads?.Joined.Contains(key.Thread) == true)
+            .ToArray();
+        var there = state.Threads?.MergedInto;
+        if (holders.Length != (there is null ? 0 : 1) || (there is { } into && holders[0].State.Key.Thread != into))
+            Fail($"{key} lives in {there} and is held by {string.Join(' ', holders.Select(holder => holder.State.Key))}");
+        else if (there is not null)
+            foreach (var reply in state.Posts.Where(post => post is { By: not null, IsGone: false, Beside: null, As: not Speaker.Bot }))
+                if (!holders[0].State.Posts.Any(post => post.Ts == reply.Ts && post.Beside == key.Thread))
+                    Fail($"the reply {reply.Ts} of {key} was not carried over");
     }
 
     /// <summary>What was moved on stands on the other side, once, and both sides tell the same of it.</summary>
@@ -173,7 +191,7 @@ internal sealed class Checkers(
     private void MustBeAsIfToldInOrder(CaseState state)
     {
         var facts = slack.FactsOf[state.Key.Thread];
-        if (edge.Incomplete.Contains(state.Key.Thread) || facts.Exists(fact => fact.IsPress))
+        if (edge.Incomplete.Contains(state.Key.Thread) || state.Threads is not null || facts.Exists(fact => fact.IsPress))
             return;
         var ideal = facts.Aggregate(
             (CaseState?)null,

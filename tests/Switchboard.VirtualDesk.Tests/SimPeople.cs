@@ -39,6 +39,8 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
         var question = slack.Post(lane, asker, null, "Where do I find it?", groups);
         if (lane == Pretriage)
             MoveOn(question, asker);
+        if (world.Happens(0.1))
+            FollowUp(lane, asker);
         var others = Team.Concat(Askers).Where(person => person.Id != asker.Id).ToArray();
 
         if (world.Happens(0.5))
@@ -74,6 +76,24 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
         if (world.Happens(0.7))
             Later(Hour, () => Resolve(lane, question, question.By));
     }
+
+    /// <summary>The asker goes on beside the thread; they move it there, keep it apart, or do not answer.</summary>
+    private void FollowUp(Lane lane, Person asker) =>
+        Later(
+            2 * Minute,
+            () =>
+            {
+                var beside = slack.Post(lane, asker, null, "Also, it is the one for March?");
+                if (world.Happens(0.5))
+                    Later(Minute, () => slack.Press(lane, beside.Ts, new CaseInput.MergePressed(asker)));
+                else if (world.Happens(0.5))
+                    Later(Minute, () => slack.Press(lane, beside.Ts, new CaseInput.KeepApartPressed(asker)));
+                if (world.Happens(0.5))
+                    Later(10 * Minute, () => slack.Post(lane, world.Pick(Team), beside.Ts, "That one, too."));
+                if (world.Happens(0.1))
+                    Later(Hour, () => slack.Press(lane, beside.Ts, new CaseInput.ReopenPressed(asker)));
+            }
+        );
 
     /// <summary>Somebody moves the question on, perhaps twice, and the asker may say that the answers did not help.</summary>
     private void MoveOn(SimMessage question, Person asker)

@@ -24,6 +24,12 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
     public PretriageFace? Pretriage { get; init; }
 
+    /// <summary>The thread it lives in.</summary>
+    public MessageTs? MergedInto { get; init; }
+
+    /// <summary>How many other threads live in its own.</summary>
+    public int Joined { get; init; }
+
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
@@ -31,6 +37,8 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Tags = [.. state.Tags.Select(tag => tag.Tag)],
             Facts = state.IsOpen ? Gathering.Known(state) : [],
             FactsMissing = state.IsOpen ? [.. (state.Facts?.Asked ?? []).Except(Gathering.Known(state))] : [],
+            MergedInto = state.Threads?.MergedInto,
+            Joined = state.Threads?.Joined.Length ?? 0,
             Promises =
             [
                 .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
@@ -44,7 +52,7 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         other is not null
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
-        && Pretriage == other.Pretriage
+        && (Pretriage, MergedInto, Joined) == (other.Pretriage, other.MergedInto, other.Joined)
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && Facts.SequenceEqual(other.Facts)

@@ -26,7 +26,10 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(events, [.. told.Effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
+        return new Decision(
+            events,
+            [.. told.Effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]
+        );
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -76,6 +79,13 @@ public static class CaseDecider
             CaseEvent.FollowUpGiven given => Learning.Apply(state, given),
             CaseEvent.FollowUpDone done => Learning.Apply(state, done),
             CaseEvent.PageNamed named => Learning.Apply(state, named),
+            CaseEvent.NoticedBeside noticed => Beside.Apply(state, noticed),
+            CaseEvent.OfferLapsed => Beside.ApplyLapsed(state, happened.At),
+            CaseEvent.KeptApart apart => Beside.Apply(state, apart),
+            CaseEvent.MergedInto merged => Merging.Apply(state, merged),
+            CaseEvent.ThreadJoined joined => Merging.Apply(state, joined),
+            CaseEvent.CarriedOver carried => Merging.Apply(state, carried),
+            CaseEvent.ThreadLeft left => Merging.Apply(state, left),
             CaseEvent.WaitedInVain vain => Pretriaging.Apply(state, vain),
             CaseEvent.NotHelped not => Pretriaging.Apply(state, not),
             CaseEvent.MoveOrdered ordered => MovingOn.Apply(state, ordered),
@@ -107,6 +117,7 @@ public static class CaseDecider
         new(Gathering.DueAt, Gathering.Decide),
         new(HandingOver.DueAt, HandingOver.Decide),
         new(Pretriaging.DueAt, Pretriaging.Decide),
+        new(Beside.DueAt, Beside.Decide),
     ];
 
     /// <summary>Only a question makes a thread a case; all else waits until it is one. To let the desk ask elsewhere needs none.</summary>
@@ -122,6 +133,9 @@ public static class CaseDecider
         input switch
         {
             CaseInput.Press { By.IsFromOutside: true } press => Decision.Only(new Effect.Whisper(press.By.Id, new Say.NotYourWorkspace())),
+            CaseInput.Press press when LivesElsewhere(state, press) is { } there => Decision.Only(
+                new Effect.Whisper(press.By.Id, new Say.LivesThere(there))
+            ),
             CaseInput.Asked => Decision.Nothing,
             CaseInput.Replied replied => Conversing.Decide(state, replied, playbook, now),
             CaseInput.Edited edited => Conversing.Decide(state, edited, playbook, now),
@@ -150,6 +164,11 @@ public static class CaseDecider
             CaseInput.PageSubmitted submitted => Learning.Decide(state, submitted),
             CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
             CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
+            CaseInput.MergePressed press => Merging.Decide(state, press),
+            CaseInput.KeepApartPressed press => Beside.Decide(state, press),
+            CaseInput.Joined joined => Merging.Decide(state, joined),
+            CaseInput.SaidBeside said => Merging.Decide(state, said),
+            CaseInput.Left left => Merging.Decide(state, left),
             CaseInput.NotHelpedPressed press => Pretriaging.Decide(state, press, playbook, now),
             CaseInput.MoveOnSubmitted submitted => MovingOn.Decide(state, submitted, playbook),
             CaseInput.AskedThere asked => MovingOn.Decide(state, asked),
@@ -160,6 +179,10 @@ public static class CaseDecider
             CaseInput.CardLost lost => Showing.Decide(state, lost),
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
+
+    /// <summary>The thread that a merged case lives in, where a press belongs; only to ask why and to take it out again is for this one.</summary>
+    private static MessageTs? LivesElsewhere(CaseState state, CaseInput.Press press) =>
+        press is CaseInput.ReopenPressed or CaseInput.WhyPressed or CaseInput.AskWished ? null : state.Threads?.MergedInto;
 
     /// <summary>Everything that is due by now; each timer looks at the state as it was when the clock ticked.</summary>
     private static Decision Tick(CaseState state, Playbook playbook, Instant now) =>

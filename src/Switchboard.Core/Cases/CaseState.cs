@@ -21,6 +21,9 @@ public sealed record CaseState
     /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
     public CaseKey? From { get; init; }
 
+    /// <summary>What it has to do with other threads of its channel (R4); null while nothing.</summary>
+    public ThreadStanding? Threads { get; init; }
+
     /// <summary>How it stands in pre-triage; null for every other case.</summary>
     public PretriageStanding? Pretriage { get; init; }
 
@@ -113,6 +116,9 @@ public enum CaseStatus
 
     /// <summary>It went on from pre-triage to the support channel (R3).</summary>
     Moved,
+
+    /// <summary>It belongs to another thread and lives there (R4).</summary>
+    Merged,
 }
 
 /// <summary>Somebody is looking into a case.</summary>
@@ -149,6 +155,9 @@ public sealed record Post(MessageTs Ts)
     public Speaker As { get; init; } = Speaker.Colleague;
 
     public MessageTs? EditedAt { get; init; }
+
+    /// <summary>The thread it was written in, where that is another one that lives in the case's own (R4).</summary>
+    public MessageTs? Beside { get; init; }
 
     public bool IsGone { get; init; }
 

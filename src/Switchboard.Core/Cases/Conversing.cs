@@ -21,7 +21,7 @@ internal static class Conversing
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
-            Rule = state.Pretriage is not null && speaker is Speaker.Supporter or Speaker.Colleague ? Rules.MovingOn : "", // it stops a clock
+            Rule = RuleOf(state, speaker),
             Groups = Mentioning.Sorted(message.Groups),
             Sounds = speaker is Speaker.Supporter or Speaker.Colleague ? Tones.Of(message) : null,
         };
@@ -103,6 +103,16 @@ internal static class Conversing
     public static bool IsReply(CaseState state, MessageTs ts) =>
         !IsCard(state, ts) && Find(state, ts) is ({ By: not null } or { IsGone: true });
 
+    /// <summary>A word that does more than be there: it is carried to another thread, lets the card be shown, or stops the clock of pre-triage.</summary>
+    private static string RuleOf(CaseState state, Speaker speaker) =>
+        state switch
+        {
+            { Status: CaseStatus.Merged } => Rules.Threads,
+            _ when Beside.HoldsBackCard(state) => Rules.Threads,
+            { Pretriage: not null } when speaker is Speaker.Supporter or Speaker.Colleague => Rules.MovingOn,
+            _ => "",
+        };
+
     private static Speaker SpeakerOf(CaseState state, Person by, Playbook playbook) =>
         by.Id == state.Asker ? Speaker.Asker
         : by.IsBot ? Speaker.Bot
@@ -119,10 +129,16 @@ internal static class Conversing
     private static bool IsGone(CaseState state, MessageTs ts) =>
         ts == state.Key.Thread ? state.IsQuestionGone : Find(state, ts) is { IsGone: true };
 
-    private static CaseState With(CaseState state, MessageTs ts, Func<Post, Post> change)
+    public static CaseState With(CaseState state, MessageTs ts, Func<Post, Post> change)
     {
         var changed = change(Find(state, ts) ?? new Post(ts));
-        ImmutableArray<Post> posts = [.. state.Posts.Where(post => post.Ts < ts), changed, .. state.Posts.Where(post => post.Ts > ts)];
-        return state with { Posts = posts, FirstAnsweredAt = posts.FirstOrDefault(post => post.IsAnswer)?.Ts.At };
+        return With(state, [.. state.Posts.Where(post => post.Ts < ts), changed, .. state.Posts.Where(post => post.Ts > ts)]);
     }
+
+    public static CaseState With(CaseState state, ImmutableArray<Post> posts) =>
+        state with
+        {
+            Posts = posts,
+            FirstAnsweredAt = posts.FirstOrDefault(post => post.IsAnswer)?.Ts.At,
+        };
 }

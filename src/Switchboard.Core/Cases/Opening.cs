@@ -14,7 +14,8 @@ internal static class Opening
         var pretriage = desk?.Pretriage is { } rules && rules.Channel == asked.Channel ? rules : null;
         if (asked.By.IsBot && !asked.By.IsRelay(playbook))
             return Decision.Nothing;
-        if (pretriage is not null && !Pretriaging.Opens(asked.Message, pretriage, playbook))
+        var beside = Beside.Decide(asked, playbook);
+        if (pretriage is not null && beside == Decision.Nothing && !Pretriaging.Opens(asked.Message, pretriage, playbook))
             return Decision.Nothing;
 
         var opened = new CaseEvent.Opened(asked.By.Id, asked.Message.Ts)
@@ -27,7 +28,7 @@ internal static class Opening
         };
         var decided = asked is { IsRelayed: true, From: null }
             ? Decision.Of(opened, new Effect.Tell(asked.By.Id, new Say.StandsThere()))
-            : Decision.Of(opened);
+            : Decision.Of(opened).Then(beside);
         return decided.Then(Gathering.Note(null, asked.By.Id, Speaker.Asker, asked.Message));
     }
 

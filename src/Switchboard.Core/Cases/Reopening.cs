@@ -57,6 +57,7 @@ internal static class Reopening
             LastReopenedAt = at,
             ReopenAskedAbout = null,
             WasReopenAsked = false,
+            Threads = Merging.Reopened(state.Threads),
             LastActivityAt = reopened.At,
         };
     }

@@ -30,6 +30,8 @@ internal static class Resolving
     /// <summary>Brings the status in line with the ✅ that stand and the buttons that were pressed.</summary>
     public static IEnumerable<CaseEvent> Settle(CaseState state, Playbook playbook)
     {
+        if (state.Status == CaseStatus.Merged)
+            yield break;
         var isResolved = state.Status == CaseStatus.Resolved;
         if (FirstToResolve(state, playbook) is { } first)
         {

@@ -12,6 +12,9 @@ internal static class Rules
     /// <summary>A question that pre-triage does not answer in time may go on to the support channel.</summary>
     public const string MovingOn = "R3";
 
+    /// <summary>A question and everything about it lives in one thread.</summary>
+    public const string Threads = "R4";
+
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";
 

@@ -47,6 +47,9 @@ public sealed record Playbook
 
     /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
     public OnCallRules OnCall { get; init; } = OnCallRules.None;
+    /// <summary>How follow-ups beside their thread are brought back to it (R4).</summary>
+    public ThreadRules Threads { get; init; } = new();
+
     /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
     public PersonalHours People { get; init; } = PersonalHours.Default;
 

@@ -43,6 +43,7 @@ public static class PlaybookReader
             Urgencies = urgencies,
             Facts = FactRulesReader.Read(map, urgencies, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            Threads = ThreadReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),
             Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],

@@ -42,7 +42,8 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         var key = new CaseKey(lane.Team, lane.Channel, thread);
         var state = View.Find(thread);
         var wasKnown = state is not null;
-        var decision = rules.Decide(state, key, told.Input, playbook, now);
+        var input = told.Input is CaseInput.Asked asked && !wasKnown ? View.Surrounded(asked, playbook.Threads.Window) : told.Input;
+        var decision = rules.Decide(state, key, input, playbook, now);
         foreach (var happened in decision.Events)
         {
             state = rules.Apply(state, key, happened);
@@ -93,8 +94,9 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
     {
         switch (input)
         {
-            case CaseInput.Asked(var by, var message):
-                Keep(thread, by, message);
+            case CaseInput.Asked asked:
+                Keep(thread, asked.By, asked.Message);
+                View = View.With(asked);
                 break;
             case CaseInput.Replied(var by, var message):
                 Keep(thread, by, message);

@@ -68,6 +68,13 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
         Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
         Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
+        Stamped(new CaseEvent.NoticedBeside(At("9:55").Ts, BesideHow.Continuation)),
+        Stamped(new CaseEvent.OfferLapsed()),
+        Stamped(new CaseEvent.KeptApart(Maya.Id)),
+        Stamped(new CaseEvent.MergedInto(At("9:55").Ts, Maya.Id)),
+        Stamped(new CaseEvent.ThreadJoined(At("10:05").Ts) { Messages = [new(At("10:05").Ts, Maya.Id, Speaker.Asker)] }),
+        Stamped(new CaseEvent.CarriedOver(At("10:05").Ts, new(At("10:20").Ts, Ann.Id, Speaker.Supporter))),
+        Stamped(new CaseEvent.ThreadLeft(At("10:05").Ts)),
         Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
         Stamped(
             new CaseEvent.Promised(Ann.Id, At("10:40").Time)

@@ -95,7 +95,7 @@ internal static class Histories
                 Gen.Select(
                     Time,
                     Person,
-                    Gen.Int[0, 10],
+                    Gen.Int[0, 15],
                     (time, by, button) =>
                         button switch
                         {
@@ -105,6 +105,11 @@ internal static class Histories
                             3 => time.PressesReopen(by),
                             4 => time.PressesKeepResolved(by),
                             6 => time.PressesNotHelped(by),
+                            11 => time.PressesMerge(by),
+                            12 => time.PressesKeepApart(by),
+                            13 => time.Joins(Moment.At("10:01").Ts, Cast.Maya),
+                            14 => time.SaysBeside(Moment.At("10:01").Ts, Cast.Ann),
+                            15 => time.Leaves(Moment.At("10:01").Ts),
                             7 => time.MovesOn(by),
                             8 => time.StandsThere(Moment.There),
                             9 => time.CouldNotStandThere(),
@@ -136,11 +141,15 @@ internal static class Histories
             (1, Time.Select(time => time.Asks(Cast.Maya)))
         );
 
-    /// <summary>In the support channel or in pre-triage.</summary>
+    /// <summary>In the support channel, in pre-triage, or beside another thread.</summary>
     public static Gen<Step[]> Of(Gen<Step> steps) =>
-        Gen.Select(steps.Array[0, 40], Gen.Bool, (rest, isPretriage) => (Step[])[isPretriage ? Pretriage : Support, .. rest]);
+        Gen.Select(steps.Array[0, 40], Gen.OneOf([Support, Pretriage, Follow]), (rest, first) => (Step[])[first, .. rest]);
 
     public static Step Support { get; } = Moment.At("10:00").Asks(Cast.Maya);
+
+    /// <summary>A follow-up beside its thread.</summary>
+    public static Step Follow { get; } =
+        Moment.At("10:00").AsksBeside(Cast.Maya, "Also, it is empty", new(Moment.At("9:55").Ts, Cast.Maya.Id));
 
     public static Step Pretriage { get; } = Moment.At("10:00").AsksInPretriage(Cast.Maya);
 

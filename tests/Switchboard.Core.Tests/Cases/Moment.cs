@@ -52,6 +52,22 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotHelped(Person by) => Does(new CaseInput.NotHelpedPressed(by) { At = Ts });
 
+    /// <summary>Beside a question of Maya's that was asked at the moment given and is waiting.</summary>
+    public Step AsksBeside(Person by, string text, Neighbour nearby, string channel = "support") =>
+        Does(new CaseInput.Asked(by, new Message(Question, text)) { Channel = channel, Nearby = [nearby] });
+
+    public Step PressesMerge(Person by) => Does(new CaseInput.MergePressed(by) { At = Ts });
+
+    public Step PressesKeepApart(Person by) => Does(new CaseInput.KeepApartPressed(by) { At = Ts });
+
+    public Step Joins(MessageTs thread, Person by) =>
+        Does(new CaseInput.Joined(thread, [new CarriedMessage(thread, by.Id, Speaker.Asker)]));
+
+    public Step SaysBeside(MessageTs thread, Person by) =>
+        Does(new CaseInput.SaidBeside(thread, new CarriedMessage(Ts, by.Id, Speaker.Supporter)));
+
+    public Step Leaves(MessageTs thread) => Does(new CaseInput.Left(thread));
+
     public Step Replies(Person by, string text = "Look under Reports.", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Replied(by, new Message(Ts, text) { Groups = groups }));
 

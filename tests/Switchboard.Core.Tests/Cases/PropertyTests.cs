@@ -118,7 +118,7 @@ public sealed class PropertyTests
             (before, step, decision, after) =>
             {
                 var isShown = decision.Effects.Contains(new Effect.ShowCard());
-                var hasChanged = before is null || CardFace.Of(before) != CardFace.Of(after);
+                var hasChanged = Showing.FaceOf(after) is { } face && Showing.FaceOf(before) != face;
                 var wasLost = step.Input is CaseInput.CardLost lost && lost.Ts == before?.Card;
 
                 Assert.Equal(hasChanged || wasLost, isShown);
@@ -151,7 +151,7 @@ public sealed class PropertyTests
             (before, step, decision, _) =>
             {
                 var isAnswerToAPress = decision.Effects.All(effect => effect is Effect.Whisper);
-                var isLostOrDeleted = step.Input is CaseInput.CardLost or CaseInput.Deleted;
+                var isLostOrDeleted = step.Input is CaseInput.CardLost or CaseInput.CardPosted or CaseInput.Deleted; // the card itself
 
                 Assert.True(isAnswerToAPress || isLostOrDeleted || decision.Events.Any(happened => happened.Rule.Length > 0));
                 Assert.All(decision.Events, happened => Assert.Equal(Cast.Plain.Version, happened.Playbook));

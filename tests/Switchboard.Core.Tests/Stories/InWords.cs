@@ -14,6 +14,7 @@ internal static class InWords
         {
             Effect.ShowCard => $"shows the card: {Of(thread.Face)}",
             Effect.Reply reply => $"says in the thread: {Of(reply.What)}",
+            Effect.Whisper { InChannel: true } whisper => $"tells {Name(whisper.To)} alone, in the channel: {Of(whisper.What)}",
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
             Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
             Effect.RedrawReview(var part) => $"brings the review of {part.Review.Week} up to date",
@@ -78,6 +79,15 @@ internal static class InWords
                 $"{Name(given.Owner)} takes care of {given.About} by {LocalDatePattern.Iso.Format(given.Due)}, says {Name(given.By)}",
             CaseEvent.FollowUpDone done => $"{Name(done.By)} says that {done.About} is done",
             CaseEvent.PageNamed named => $"{Name(named.By)} names the page that answers it",
+            CaseEvent.NoticedBeside beside =>
+                $"it seems to belong to the thread of {TimeOf(beside.Thread.At)}, by {beside.How.ToString().ToLowerInvariant()}",
+            CaseEvent.OfferLapsed => "nobody wants it moved",
+            CaseEvent.KeptApart apart => $"{Name(apart.By)} says that it is another question",
+            CaseEvent.MergedInto merged => $"{Name(merged.By)} moves it into the thread of {TimeOf(merged.Thread.At)}",
+            CaseEvent.ThreadJoined joined => $"the thread of {TimeOf(joined.Thread.At)} lives here now",
+            CaseEvent.CarriedOver carried =>
+                $"what was said at {TimeOf(carried.Message.Ts.At)} in the thread of {TimeOf(carried.Thread.At)} belongs here",
+            CaseEvent.ThreadLeft left => $"the thread of {TimeOf(left.Thread.At)} lives here no longer",
             CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time",
             CaseEvent.NotHelped not => $"{Name(not.By)} says that it did not help",
             CaseEvent.MoveOrdered ordered => $"{Name(ordered.By)} approves the words that go on",
@@ -123,6 +133,12 @@ internal static class InWords
             Say.AskersDoNotPromise => "whoever asks does not promise",
             Say.UpdateQuestion question => $"is {Message(question.About)} the update you promised by {TimeOf(question.Due)}?",
             Say.Why => "why it stands as it does",
+            Say.BesideOffer offer => $"does it belong to the thread of {TimeOf(offer.Thread.At)}?",
+            Say.Merged merged => $"it lives in the thread of {TimeOf(merged.Thread.At)} now",
+            Say.KeptApart => "it stays a question of its own",
+            Say.LivesThere there => $"it lives in the thread of {TimeOf(there.Thread.At)}",
+            Say.Carried carried =>
+                $"the words of {string.Join(" and ", carried.Messages.Select(ts => TimeOf(ts.At)))} from beside the thread",
             Say.StandsThere => "your question stands there",
             Say.MoveOnOffer { Group: { } group } offer => $"{Name(offer.Asker)}, {group} read the support channel: ask there?",
             Say.MoveOnOffer offer => $"{Name(offer.Asker)}, nobody knew in time: ask in the support channel?",
@@ -146,11 +162,14 @@ internal static class InWords
             CaseStatus.Open when face.Owner is { } owner => $"{Name(owner)} is looking into it",
             CaseStatus.Open => "waiting for somebody",
             CaseStatus.Resolved when face.ResolvedBy is { } by => $"resolved by {Name(by)}",
+            CaseStatus.Merged when face.MergedInto is { } there => $"lives in the thread of {TimeOf(there.At)}",
             CaseStatus.Moved => "asked in the support channel",
             _ => "taken back",
         };
         if (face.Status == CaseStatus.Resolved && face.Owner is { } was)
             yield return $"{Name(was)} was on it";
+        if (face.Joined > 0)
+            yield return $"with {face.Joined} thread{(face.Joined == 1 ? "" : "s")} from beside it";
         if (face.Pretriage is { MovingBy: not null })
             yield return "on its way to the support channel";
         if (face.Pretriage is { IsSolvedThere: true })

@@ -73,6 +73,8 @@ internal sealed partial class StoryReader
             ),
             _ when Done().Match(does) is { Success: true, Groups: var done } => at.HasDone(by, done["about"].Value),
             _ when Page().Match(does) is { Success: true, Groups: var page } => at.NamesThePage(by, page["page"].Value),
+            "presses Move it" => at.PressesMerge(by),
+            "presses Another question" => at.PressesKeepApart(by),
             "presses Update given" => at.PressesUpdateGiven(by),
             _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
             _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
@@ -89,7 +91,7 @@ internal sealed partial class StoryReader
                 GroupsOf(asks["groups"].Value)
             ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
-                ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
+                ? at.Asks(by, words["text"].Value.Replace(" // ", "\n"), GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
             _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
                 MessageOf(edit["on"].Value),

@@ -23,6 +23,11 @@ internal static class Buttons
     public const string FollowUpDone = "follow_up_done";
     public const string WhichPage = "which_page";
 
+    /// <summary>A message beside its thread: "Move it into the thread" and "Another question".</summary>
+    public const string Merge = "merge";
+    public const string KeepApart = "keep_apart";
+    public const string LivesThere = "lives_there";
+
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";
     public const string NotHelped = "not_helped";

@@ -41,6 +41,7 @@ internal static class CaseCard
                 Block.Context(Facts(view)),
                 .. PretriageLines.Of(view),
                 .. FactLines.For(view),
+                .. ThreadLines.Of(view),
                 .. PromiseLines.For(view),
                 Block.Actions([.. ButtonsFor(view)]),
             ])
@@ -57,6 +58,7 @@ internal static class CaseCard
             CaseStatus.Open => $"👀 {SlackText.Listed([.. state.Claims.Select(claim => Name(view, claim.By))])} are looking into it",
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
+            CaseStatus.Merged => "🧵 Moved into another thread",
             CaseStatus.Moved => $"↗️ Asked in {PretriageWords.Support(state, view.Playbook)}",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
@@ -95,7 +97,7 @@ internal static class CaseCard
                 yield return Block.Button(Buttons.LetGo, "Let go", thread);
             yield return Block.Button(Buttons.Resolve, "✅ Resolve", thread);
         }
-        else if (state.Status is CaseStatus.Resolved or CaseStatus.Moved)
+        else if (state.Status is CaseStatus.Resolved or CaseStatus.Moved or CaseStatus.Merged)
             yield return Block.Button(Buttons.Reopen, "Reopen", thread);
         yield return Block.Button(Buttons.Why, "Why?", thread);
         if (MoreFor(view) is [_, ..] more)
@@ -106,7 +108,12 @@ internal static class CaseCard
 
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
-        [.. PretriageLines.MoreOf(view.State), .. PromiseLines.MoreOf(view.State), .. FactLines.MoreOf(view.State)];
+        [
+            .. PretriageLines.MoreOf(view.State),
+            .. PromiseLines.MoreOf(view.State),
+            .. FactLines.MoreOf(view.State),
+            .. ThreadLines.MoreOf(view.State),
+        ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

@@ -46,6 +46,7 @@ internal static class Wording
             Say.AskersDoNotPromise => PromiseWords.AskersDoNot(),
             Say.UpdateQuestion question => PromiseWords.UpdateQuestion(question, view),
             Say.Why => Why(view),
+            Say.BesideOffer or Say.Merged or Say.KeptApart or Say.LivesThere or Say.Carried => ThreadWords.Of(what, view),
             Say.StandsThere
             or Say.MoveOnOffer
             or Say.MovedOn

@@ -77,7 +77,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
                 Reasons = reasons,
-                Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
+                Words = what.QuotesThread ? await cases.WordsAsync(QuotedBy(what, sight.State.Key), cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
                 MayRead = to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel),
                 Thread = ThreadOf(sight.State.Key),
@@ -85,6 +85,9 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             };
         return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
+
+    /// <summary>The thread whose words are quoted: the case's own, or one of the same channel that lives in it.</summary>
+    private static CaseKey QuotedBy(Say what, CaseKey own) => what is Say.Carried carried ? own with { Thread = carried.Thread } : own;
 
     /// <summary>A case in one line of a list, for a reader who may see it.</summary>
     public CaseLine LineOf(CaseView view, Instant now) =>

@@ -28,7 +28,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
             Effect.ShowCard when message.Card is { } card => await UpdateCardAsync(order, card, message.Rendered, cancellation),
             Effect.ShowCard => await PostAsync(order, message.Rendered, CardStands, cancellation),
             Effect.Reply => await PostAsync(order, message.Rendered, (_, _) => [], cancellation),
-            Effect.Whisper whisper => await WhisperAsync(order, whisper.To, message.Rendered, cancellation),
+            Effect.Whisper whisper => await WhisperAsync(order, whisper, message.Rendered, cancellation),
             Effect.Tell or Effect.Announce => await elsewhere.PostAsync(order, message.Rendered, _ => [], cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
@@ -111,11 +111,13 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
         };
     }
 
-    private async Task<Outcome> WhisperAsync(Order order, UserId to, Rendered message, CancellationToken cancellation)
+    private async Task<Outcome> WhisperAsync(Order order, Effect.Whisper whisper, Rendered message, CancellationToken cancellation)
     {
         var arguments = Addressed(order, message);
-        arguments.Add("user", to.Value);
-        arguments.Add("thread_ts", order.Case.Thread.Value);
+        arguments.Add("user", whisper.To.Value);
+        // Slack shows a whisper in a thread only to whoever has that thread open.
+        if (!whisper.InChannel)
+            arguments.Add("thread_ts", order.Case.Thread.Value);
         return await slack.CallAsync("chat.postEphemeral", arguments, cancellation) switch
         {
             SlackAnswer<JsonElement>.Ok => new Outcome.Done([]),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using NodaTime;
 using Switchboard.Cases;
@@ -99,6 +100,8 @@ public sealed class WordingTests
         type == typeof(UserId) ? Sample.Maya
         : type == typeof(MessageTs) ? new MessageTs("1763913600.000100")
         : type == typeof(CaseKey) ? Sample.Case().Key
+        : type == typeof(CarriedMessage) ? new CarriedMessage(new("1763913600.000100"), Sample.Maya, Speaker.Asker)
+        : type == typeof(ImmutableArray<MessageTs>) ? ImmutableArray.Create(new MessageTs("1763913600.000100"))
         : type == typeof(string) ? "@oncall"
         : type == typeof(Instant) ? Instant.FromUnixTimeSeconds(1763913600)
         : type == typeof(LocalDate) ? new LocalDate(2026, 12, 4)
