@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -20,17 +21,26 @@ internal static class Conversing
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
-            Groups = Mentioning.Sorted(message.Groups),
+            Groups = Courtesy.Thanks(message) ? [] : Mentioning.Sorted(message.Groups),
+            Signs = by.IsBot ? null : EmergencyReading.Of(message, speaker == Speaker.Asker, playbook),
         };
         return Decision.Of(said).Then(Reopening.Decide(state, said, message));
     }
 
-    public static Decision Decide(CaseState state, CaseInput.Edited edited) =>
-        IsCard(state, edited.Message.Ts) || edited.EditedAt <= LastEditOf(state, edited.Message.Ts)
+    /// <summary>An edit that arrives after a later one is news only by what it mentions: a call stands even if it was edited away.</summary>
+    public static Decision Decide(CaseState state, CaseInput.Edited edited, Playbook playbook)
+    {
+        var (message, ts) = (edited.Message, edited.Message.Ts);
+        var isAskers = ts == state.Key.Thread || Find(state, ts) is { As: Speaker.Asker, By: not null };
+        var signs = EmergencyReading.Of(message, isAskers, playbook);
+        var isNews =
+            edited.EditedAt > LastEditOf(state, ts)
+            || Urging.IsNews(state, ts, message.Groups, edited.EditedAt.At)
+            || Checklisting.IsNews(state, signs);
+        return IsCard(state, ts) || !isNews
             ? Decision.Nothing
-            : Decision.Of(
-                new CaseEvent.Corrected(edited.Message.Ts, edited.EditedAt) { Groups = Mentioning.Sorted(edited.Message.Groups) }
-            );
+            : Decision.Of(new CaseEvent.Corrected(ts, edited.EditedAt) { Groups = Mentioning.Sorted(message.Groups), Signs = signs });
+    }
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
         deleted.Ts == state.Card ? Decision.Of(new CaseEvent.CardGone(deleted.Ts))
@@ -38,23 +48,29 @@ internal static class Conversing
         : Decision.Of(new CaseEvent.Withdrawn(deleted.Ts));
 
     public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
-        Mentioning.Apply(
+        Heard(
             With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As }) with
             {
                 LastActivityAt = said.At,
             },
-            said.Groups
+            said.Ts,
+            said.Groups,
+            said.Ts.At,
+            said.Signs
         );
 
     public static CaseState Apply(CaseState state, CaseEvent.Corrected corrected) =>
-        Mentioning.Apply(
+        Heard(
             corrected.Ts == state.Key.Thread
                 ? state with
                 {
-                    QuestionEditedAt = corrected.EditedAt,
+                    QuestionEditedAt = Later(state.QuestionEditedAt, corrected.EditedAt),
                 }
-                : With(state, corrected.Ts, post => post with { EditedAt = corrected.EditedAt }),
-            corrected.Groups
+                : With(state, corrected.Ts, post => post with { EditedAt = Later(post.EditedAt, corrected.EditedAt) }),
+            corrected.Ts,
+            corrected.Groups,
+            corrected.EditedAt.At,
+            corrected.Signs
         );
 
     public static CaseState Apply(CaseState state, CaseEvent.Withdrawn withdrawn) =>
@@ -68,6 +84,17 @@ internal static class Conversing
     /// <summary>Whether somebody other than the desk wrote this message of the thread.</summary>
     public static bool IsReply(CaseState state, MessageTs ts) =>
         !IsCard(state, ts) && Find(state, ts) is ({ By: not null } or { IsGone: true });
+
+    /// <summary>Whom a message called, and what it says of an emergency.</summary>
+    private static CaseState Heard(
+        CaseState state,
+        MessageTs ts,
+        ImmutableArray<string> groups,
+        Instant since,
+        ImmutableArray<EmergencySign>? signs
+    ) => Checklisting.Seen(Urging.Mentioned(Mentioning.Apply(state, groups), ts, groups, since), signs);
+
+    private static MessageTs Later(MessageTs? known, MessageTs told) => known is { } one && one > told ? one : told;
 
     private static Speaker SpeakerOf(CaseState state, Person by, Playbook playbook) =>
         by.Id == state.Asker ? Speaker.Asker
