@@ -20,9 +20,6 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>What developers still do not know of the emergency.</summary>
     public ImmutableArray<EmergencySign> Missing { get; init; } = [];
 
-    /// <summary>The first answer is overdue.</summary>
-    public bool IsLate { get; init; }
-
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
@@ -31,14 +28,13 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Urgency = state.Urgency?.Stands?.Name,
             IsEmergency = state.Urgency?.Stands?.Pages == true,
             Missing = Checklisting.Missing(state),
-            IsLate = Escalating.IsLate(state),
         };
 
     public bool Equals(CardFace? other) =>
         other is not null
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
-        && (Urgency, IsEmergency, IsLate) == (other.Urgency, other.IsEmergency, other.IsLate)
+        && (Urgency, IsEmergency) == (other.Urgency, other.IsEmergency)
         && Missing.SequenceEqual(other.Missing)
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);

@@ -33,14 +33,6 @@ internal static class Claiming
         };
     }
 
-    /// <summary>Taking a page claims the case. It is pressed in a direct message, so the answer comes there.</summary>
-    public static Decision Decide(CaseState state, CaseInput.PageTaken press, Playbook playbook, Instant now)
-    {
-        var claimed = Decide(state, new CaseInput.ClaimPressed(press.By) { At = press.At }, playbook, now);
-        var said = claimed.Effects.OfType<Effect.Whisper>().Select(whisper => whisper.What).FirstOrDefault() ?? new Say.PageIsYours();
-        return new(claimed.Events, [new Effect.Tell(press.By.Id, said)]);
-    }
-
     public static Decision Decide(CaseState state, CaseInput.LetGoPressed press, Playbook playbook, Instant now)
     {
         var by = press.By.Id;

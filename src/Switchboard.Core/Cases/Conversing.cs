@@ -13,18 +13,21 @@ internal static class Conversing
     public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
     {
         var (by, message) = (replied.By, replied.Message);
-        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || IsReply(state, message.Ts))
+        var isGone = Find(state, message.Ts) is { IsGone: true, By: null }; // its deletion came first; whom it called was called
+        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || (IsReply(state, message.Ts) && !isGone))
             return Decision.Nothing;
 
         var speaker = SpeakerOf(state, by, playbook);
+        var signs = by.IsBot && speaker != Speaker.Asker ? null : EmergencyReading.Of(message, speaker == Speaker.Asker, playbook);
         var said = new CaseEvent.Said(by.Id, message.Ts)
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
             Groups = Courtesy.Thanks(message) ? [] : Mentioning.Sorted(message.Groups),
-            Signs = by.IsBot ? null : EmergencyReading.Of(message, speaker == Speaker.Asker, playbook),
+            Signs = signs,
+            Rule = Checklisting.RuleOf(state, signs),
         };
-        return Decision.Of(said).Then(Reopening.Decide(state, said, message));
+        return isGone ? Decision.Of(said) : Decision.Of(said).Then(Reopening.Decide(state, said, message));
     }
 
     /// <summary>An edit that arrives after a later one is news only by what it mentions: a call stands even if it was edited away.</summary>
@@ -39,7 +42,14 @@ internal static class Conversing
             || Checklisting.IsNews(state, signs);
         return IsCard(state, ts) || !isNews
             ? Decision.Nothing
-            : Decision.Of(new CaseEvent.Corrected(ts, edited.EditedAt) { Groups = Mentioning.Sorted(message.Groups), Signs = signs });
+            : Decision.Of(
+                new CaseEvent.Corrected(ts, edited.EditedAt)
+                {
+                    Groups = Mentioning.Sorted(message.Groups),
+                    Signs = signs,
+                    Rule = Checklisting.RuleOf(state, signs),
+                }
+            );
     }
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
@@ -92,7 +102,7 @@ internal static class Conversing
         ImmutableArray<string> groups,
         Instant since,
         ImmutableArray<EmergencySign>? signs
-    ) => Checklisting.Seen(Urging.Mentioned(Mentioning.Apply(state, groups), ts, groups, since), signs);
+    ) => Checklisting.Seen(Mentioning.Apply(Urging.Mentioned(state, ts, groups, since), groups), signs);
 
     private static MessageTs Later(MessageTs? known, MessageTs told) => known is { } one && one > told ? one : told;
 

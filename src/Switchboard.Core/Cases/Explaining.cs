@@ -43,7 +43,7 @@ public static class Explaining
             CaseEvent.Untagged untagged => ($"tag {untagged.Tag} {untagged.By}", false),
             CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack or CaseEvent.Dismissed => ("status", true),
             CaseEvent.UrgencyChosen or CaseEvent.UrgencySet => ("urgency", true),
-            CaseEvent.FalseAlarm => ("", false),
+            CaseEvent.Said or CaseEvent.Corrected or CaseEvent.FalseAlarm or CaseEvent.Collided or CaseEvent.PageDeclined => ("", false),
             _ => (happened.GetType().Name, true),
         };
 }

@@ -19,7 +19,7 @@ internal static class Checklisting
         if (state is not { IsOpen: true, Urgency.Stands.Pages: true })
             return [];
         var known = state.Emergency ?? new EmergencyBook();
-        return [.. (known.WasTold ? Needed : YesOrNo.AddRange(Needed)).Except(known.Signs)];
+        return [.. (!known.Forms.IsEmpty ? Needed : YesOrNo.AddRange(Needed)).Except(known.Signs)];
     }
 
     public static Decision Follow(CaseState? before, CaseState after, Playbook playbook)
@@ -36,6 +36,8 @@ internal static class Checklisting
     {
         if (!state.IsOpen)
             return Decision.Only(new Effect.Whisper(form.By.Id, new Say.AlreadyClosed()));
+        if (state.Emergency?.Forms.Contains(form.Given.Id) == true)
+            return Decision.Nothing;
         var so = form.Given.Text("so").Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries);
         ImmutableArray<EmergencySign> signs =
         [
@@ -55,6 +57,10 @@ internal static class Checklisting
     public static bool IsNews(CaseState state, ImmutableArray<EmergencySign>? signs) =>
         signs is { } seen && seen.Except(state.Emergency?.Signs ?? []).Any();
 
+    /// <summary>What a message adds to what developers know of an emergency is shown by this rule.</summary>
+    public static string RuleOf(CaseState state, ImmutableArray<EmergencySign>? signs) =>
+        state.Urgency?.Stands?.Pages == true && IsNews(state, signs) ? Rules.Emergency : "";
+
     public static CaseState Seen(CaseState state, ImmutableArray<EmergencySign>? signs) =>
         IsNews(state, signs)
             ? state with
@@ -72,6 +78,7 @@ internal static class Checklisting
     public static CaseState Apply(CaseState state, CaseEvent.EmergencyTold told)
     {
         var seen = Seen(state, told.Signs);
-        return seen with { Emergency = (seen.Emergency ?? new()) with { WasTold = true }, LastActivityAt = told.At };
+        var book = seen.Emergency ?? new();
+        return seen with { Emergency = book with { Forms = [.. book.Forms, told.Given] }, LastActivityAt = told.At };
     }
 }

@@ -12,6 +12,9 @@ public sealed record PageBook(Instant From)
     public ImmutableArray<UserId> People { get; init; } = [];
 
     public ImmutableArray<UserId> Declined { get; init; } = [];
+
+    /// <summary>Who took it.</summary>
+    public UserId? TakenBy { get; init; }
 }
 
 /// <summary>What is known of an emergency beside its words.</summary>
@@ -22,8 +25,8 @@ public sealed record EmergencyBook
     /// <summary>Who was asked for what developers need to know.</summary>
     public UserId? AskedOf { get; init; }
 
-    /// <summary>The checklist was filled in: what it does not say is so, is not.</summary>
-    public bool WasTold { get; init; }
+    /// <summary>The checklists that were filled in: what they do not say is so, is not.</summary>
+    public ImmutableArray<string> Forms { get; init; } = [];
 }
 
 /// <summary>What a developer needs to know of an emergency; and a sign that it may be none.</summary>

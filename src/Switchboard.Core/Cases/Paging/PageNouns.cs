@@ -6,6 +6,7 @@ namespace Switchboard.Cases;
 
 [JsonDerivedType(typeof(Paged), "paged")]
 [JsonDerivedType(typeof(PageWent), "page_went")]
+[JsonDerivedType(typeof(PageAcknowledged), "page_acknowledged")]
 [JsonDerivedType(typeof(PageDeclined), "page_declined")]
 [JsonDerivedType(typeof(ChecklistSent), "checklist_sent")]
 [JsonDerivedType(typeof(EmergencyTold), "emergency_told")]
@@ -20,6 +21,9 @@ public abstract partial record CaseEvent
 
     /// <summary>A page found its people; nobody where the group is empty.</summary>
     public sealed record PageWent(string Group, int Step, ImmutableArray<UserId> People) : CaseEvent;
+
+    /// <summary>Somebody who was paged took it; the pages end.</summary>
+    public sealed record PageAcknowledged(UserId By) : CaseEvent;
 
     /// <summary>Somebody who was paged said that it is not for them.</summary>
     public sealed record PageDeclined(UserId By) : CaseEvent;

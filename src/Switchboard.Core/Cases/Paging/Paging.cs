@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -11,13 +12,13 @@ internal static class Paging
 {
     public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes, Playbook playbook)
     {
-        if (!state.IsOpen || !state.Claims.IsEmpty || state.Ladder is not { } ladder || !ladder.Steps.Contains(goes.Step))
+        if (!state.IsOpen || IsTaken(state, playbook) || state.Ladder is not { } ladder || !ladder.Steps.Contains(goes.Step))
             return Decision.Nothing;
         var book = BookOf(state);
         if (book.Steps.Contains(goes.Step))
             return Decision.Nothing;
 
-        ImmutableArray<UserId> members = [.. goes.People.Where(person => person != state.Asker).Order(ById)];
+        ImmutableArray<UserId> members = [.. goes.People.Where(person => person != state.Asker && person != state.Urgency?.Stands?.By).Order(ById)];
         ImmutableArray<UserId> willing = [.. members.Except(book.Declined)];
         var people = willing.IsEmpty ? members : willing;
         var went = Decision.Of(new CaseEvent.PageWent(goes.Group, goes.Step, people) { Rule = RuleOf(state, playbook) });
@@ -28,6 +29,31 @@ internal static class Paging
         var rings = people.Select(person => new Effect.Ring(person, new Say.Emergency(goes.Group, goes.Step)));
         var told = people.Except(book.People).Any() ? new Effect[] { new Effect.Reply(new Say.PageWentTo(goes.Group, people)) } : [];
         return went.Then(Decision.Only([.. rings, .. told]));
+    }
+
+    /// <summary>Taking a page claims the case. It is pressed in a direct message, so the answer comes there.</summary>
+    public static Decision Decide(CaseState state, CaseInput.PageTaken press, Playbook playbook, Instant now)
+    {
+        var by = press.By.Id;
+        var claimed = Claiming.Decide(state, new CaseInput.ClaimPressed(press.By) { At = press.At }, playbook, now);
+        var isTaken = BookOf(state).TakenBy is not null;
+        var taken =
+            state.IsOpen && !isTaken && state.Asker != by && state.Ladder is not null
+                ? Decision.Of(new CaseEvent.PageAcknowledged(by) { Rule = RuleOf(state, playbook) })
+                : Decision.Nothing;
+        var said = taken.Events.IsEmpty ? claimed.Effects.OfType<Effect.Whisper>().FirstOrDefault()?.What : null;
+        return new([.. claimed.Events, .. taken.Events], [new Effect.Tell(by, said ?? new Say.PageIsYours())]);
+    }
+
+    /// <summary>Somebody took the page, or began to look into it since it is an emergency; who had it before may be the one who calls.</summary>
+    public static bool IsTaken(CaseState state, Playbook playbook) =>
+        BookOf(state).TakenBy is not null || state.Claims.Any(claim => claim.Since > CalledAt(state, playbook));
+
+    /// <summary>What was called for again after it was resolved is another call.</summary>
+    private static Instant CalledAt(CaseState state, Playbook playbook)
+    {
+        var alarm = Urging.LastAlarm(state, playbook)?.At;
+        return alarm is not null && alarm == state.LastReopenedAt ? alarm.Value : state.Urgency?.Stands?.Since ?? Instant.MinValue;
     }
 
     public static Decision Decide(CaseState state, CaseInput.PageNotMine press)
@@ -54,6 +80,12 @@ internal static class Paging
         };
     }
 
+    public static CaseState Apply(CaseState state, CaseEvent.PageAcknowledged taken) =>
+        state with
+        {
+            Pages = BookOf(state) with { TakenBy = taken.By },
+        };
+
     public static CaseState Apply(CaseState state, CaseEvent.PageDeclined declined) =>
         BookOf(state) is var book && book.Declined.Contains(declined.By)
             ? state
@@ -64,7 +96,7 @@ internal static class Paging
 
     private static PageBook BookOf(CaseState state)
     {
-        var from = state.Ladder?.From ?? state.OpenedAt;
+        var from = Escalating.StartOf(state);
         return state.Pages is { } book && book.From == from ? book : new PageBook(from);
     }
 

@@ -41,10 +41,6 @@ internal static class Escalating
     /// <summary>A case of an earlier version of the desk was reminded of once; it is not again for the same wait.</summary>
     public static CaseState ApplyReminded(CaseState state, Instant at) => state with { RemindedAt = at };
 
-    /// <summary>The first answer is overdue, and there still is none.</summary>
-    public static bool IsLate(CaseState state) =>
-        state is { IsOpen: true, FirstAnsweredAt: null, Ladder: { IsLate: true } book } && book.From == StartOf(state);
-
     private static Decision Take(CaseState state, ImmutableArray<Step> due, Playbook playbook)
     {
         if (due.IsEmpty || Urging.Of(state, playbook) is not { Urgency: var urgency })
@@ -62,7 +58,7 @@ internal static class Escalating
         foreach (var step in due)
             decision = step switch
             {
-                Step.Warn warn => decision.Then(Warn(state, warn, isNeeded: !calls.Exists(call => !call.Rung.IsPage), from, urgency)),
+                Step.Warn warn when !due.Any(other => other is Step.Breach) => decision.Then(Warn(state, warn, from, urgency)),
                 Step.Breach => decision.Then(Decision.Of(new CaseEvent.AnswerLate { Rule = urgency.Rule, From = from, DueAt = step.At })),
                 _ => decision,
             };
@@ -81,18 +77,19 @@ internal static class Escalating
         return isLast ? Decision.Of(escalated, new Effect.Reply(new Say.NobodyYet(call.Rung.Group))) : Decision.Of(escalated);
     }
 
-    private static Decision Warn(CaseState state, Step.Warn warn, bool isNeeded, Instant from, Urgency urgency)
+    private static Decision Warn(CaseState state, Step.Warn warn, Instant from, Urgency urgency)
     {
-        ImmutableArray<UserId> people = [.. state.Claims.Select(claim => claim.By)];
+        var people = ToWarn(state, warn.At);
         var group = people.IsEmpty ? warn.Warning.Group : null;
         var warned = new CaseEvent.AnswerWarned(people) { Rule = urgency.Rule, From = from, Group = group };
-        return (isNeeded, group) switch
-        {
-            (false, _) => Decision.Of(warned),
-            (_, { } called) => Decision.Of(warned, new Effect.Reply(new Say.AnswerDue(warn.AnswerDueAt, called))),
-            _ => Decision.Of(warned, [.. people.Select(person => new Effect.Tell(person, new Say.AnswerDue(warn.AnswerDueAt, null)))]),
-        };
+        return group is not null
+            ? Decision.Of(warned, new Effect.Reply(new Say.AnswerDue(warn.AnswerDueAt, group)))
+            : Decision.Of(warned, [.. people.Select(person => new Effect.Tell(person, new Say.AnswerDue(warn.AnswerDueAt, null)))]);
     }
+
+    /// <summary>Whoever has it by then; who began later knows what they began.</summary>
+    private static ImmutableArray<UserId> ToWarn(CaseState state, Instant at) =>
+        [.. state.Claims.Where(claim => claim.Since <= at).Select(claim => claim.By)];
 
     /// <summary>What is still to come while the case stands as it does.</summary>
     private static IEnumerable<Step> StepsOf(CaseState state, Playbook playbook)
@@ -108,17 +105,17 @@ internal static class Escalating
         {
             var due = BusinessTime.Add(from, within, hours);
             yield return new Step.Breach(due);
-            if (urgency.Warning is { } warning && !book.WasWarned && (isClaimed || warning.Group is not null))
+            if (urgency.Warning is { } warning && !book.WasWarned)
             {
                 var at = BusinessTime.Add(from, within - warning.Before, hours);
-                if (!WasReminded(state, at))
+                if (!WasReminded(state, at) && (isClaimed ? !ToWarn(state, at).IsEmpty : warning.Group is not null))
                     yield return new Step.Warn(at, warning, due);
             }
         }
         foreach (var (number, rung) in urgency.Ladder.Index())
         {
             var isOver =
-                rung.IsPage ? isClaimed
+                rung.IsPage ? Paging.IsTaken(state, playbook)
                 : book.IsLate ? isClaimed && isAnswered
                 : isClaimed || isAnswered;
             var at = BusinessTime.Add(from, rung.After, hours) + Pause(state, from, rung);
@@ -127,7 +124,8 @@ internal static class Escalating
         }
     }
 
-    private static Instant StartOf(CaseState state)
+    /// <summary>Since when nobody helps, as far as the desk knows.</summary>
+    public static Instant StartOf(CaseState state)
     {
         ReadOnlySpan<Instant?> beginnings = [state.LastLetGoAt, state.LastReopenedAt, state.Urgency?.Stands?.HeldFrom];
         var start = state.OpenedAt;
