@@ -53,6 +53,7 @@ internal static class SlackRoom
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<LookingUp>();
         services.AddSingleton<ICarrier, SlackCarrier>();
 
         services.AddSingleton<CatchUpSignal>();

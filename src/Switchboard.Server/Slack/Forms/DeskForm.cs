@@ -16,7 +16,11 @@ internal sealed record DeskForm(string Id, Func<FormView, JsonObject> Show, Func
 internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
 {
     /// <summary>Those of the product, one line each.</summary>
-    public static readonly ImmutableArray<DeskForm> All = [];
+    public static readonly ImmutableArray<DeskForm> All =
+    [
+        EmergencyForm.Form,
+        UrgencyForm.Form,
+    ];
 
     public DeskForm? Find(string id) => Forms.FirstOrDefault(form => form.Id == id);
 }

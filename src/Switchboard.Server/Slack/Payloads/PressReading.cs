@@ -73,6 +73,10 @@ internal static class PressReading
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
+            Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
+            Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },
+            Buttons.Lower => new CaseInput.LowerPressed(by) { At = at },
+            Buttons.Dismiss => new CaseInput.DismissPressed(by) { At = at },
             _ => null,
         };
 }

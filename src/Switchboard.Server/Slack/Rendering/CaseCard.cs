@@ -31,10 +31,29 @@ internal static class CaseCard
     public static Rendered Render(CardView view)
     {
         var standing = Standing(view);
+        if (view.State.Status == CaseStatus.Dismissed)
+            return Small(view, standing);
         return new(
             $"Case {view.Number}: {standing}",
-            new JsonArray(Block.Section($"*{standing}*"), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)]))
+            new JsonArray([Block.Section($"*{standing}*"), .. Lines(view), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)])])
         );
+    }
+
+    /// <summary>What is no question takes one line, and one press brings it back.</summary>
+    private static Rendered Small(CardView view, string standing) =>
+        new(
+            $"Case {view.Number}: {standing}",
+            new JsonArray(
+                Block.Context(standing),
+                Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread))
+            )
+        );
+
+    /// <summary>What each capability adds between the standing and the facts.</summary>
+    private static IEnumerable<JsonObject> Lines(CardView view)
+    {
+        if (UrgencyLines.Missing(view.State) is { } missing)
+            yield return Block.Section(missing);
     }
 
     private static string Standing(CardView view)
@@ -42,11 +61,13 @@ internal static class CaseCard
         var state = view.State;
         return state.Status switch
         {
+            CaseStatus.Open when state is { Claims.IsEmpty: true, Urgency.Stands.Pages: true } => "🚨 Waiting for a developer",
             CaseStatus.Open when state.Claims.IsEmpty => "👋 Waiting for someone to look",
             CaseStatus.Open when state.Claims.Length == 1 => $"👀 {Name(view, state.Claims[0].By)} is looking into it",
             CaseStatus.Open => $"👀 {SlackText.Listed([.. state.Claims.Select(claim => Name(view, claim.By))])} are looking into it",
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
+            CaseStatus.Dismissed => "Not a question, so there is nothing to do here",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
     }
@@ -61,6 +82,8 @@ internal static class CaseCard
         var facts = ImmutableArray.CreateBuilder<string>();
         facts.Add($"Case {view.Number}");
         facts.Add($"asked by {Name(view, view.State.Asker)}");
+        if (UrgencyLines.Of(view.State, view.Playbook) is { } urgency)
+            facts.Add(urgency);
         if (!view.State.Tags.IsEmpty)
             facts.Add(string.Join(' ', view.State.Tags.Select(tag => Tag(view.Playbook, tag.Tag))));
         return string.Join("  ·  ", facts);
@@ -92,7 +115,16 @@ internal static class CaseCard
     }
 
     /// <summary>What the menu offers, the likeliest first.</summary>
-    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [];
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
+        [
+            .. view.State.IsOpen && view.State.Urgency?.Stands is { Pages: true }
+                ? [(Buttons.Emergency, "Tell the developers more")]
+                : ((string, string)[])[],
+            .. view.State.IsOpen && !view.Playbook.Urgencies.IsEmpty
+                ? [(Buttons.Urgency, "Raise or lower how urgent it is")]
+                : ((string, string)[])[],
+            .. view.State.IsOpen ? [(Buttons.Dismiss, "Not a question")] : ((string, string)[])[],
+        ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }
