@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Sending;
 
@@ -57,7 +59,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     private Rendered Card(CaseSight sight) =>
         CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
 
-    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    /// <summary>The words for something said of a case, to a reader who may see it.</summary>
+    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         return Wording.Of(
@@ -73,6 +76,10 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             }
         );
     }
+
+    /// <summary>A case in one line of a list, for a reader who may see it.</summary>
+    public CaseLine LineOf(CaseView view, Instant now) =>
+        new(view.State, view.Number, view.QuestionText, NameOf()(view.State.Asker), ThreadOf(view.Key), now);
 
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known
