@@ -48,7 +48,10 @@
 23:10 maya replies @dev911 "It is down again"
       maya writes as asker (R7)
       maya reopens it (R7)
+      @dev911 is paged, step 0 (R7)
+      -> pages @dev911, step 0
       -> shows the card: ann is looking into it, with dana, emergency, unknown: Url Steps
-      the clock is set to Tuesday 03:10
+      the clock is set to 23:15
 23:10 page goes to nobody of @dev911, step 0
-      nothing
+      the page of step 0 finds nobody (R7)
+      -> says in the thread: nobody is in @dev911; @oncall, can you help?
