@@ -19,8 +19,8 @@ internal static class Conversing
         var speaker = SpeakerOf(state, by, playbook);
         var signs = by.IsBot && speaker != Speaker.Asker ? null : EmergencyReading.Of(message, speaker == Speaker.Asker, playbook);
         var groups = Courtesy.Thanks(message) ? [] : Mentioning.Sorted(message.Groups);
-        // Where its deletion came first it was never said, but whom it called was called.
-        var isGone = Find(state, message.Ts) is { IsGone: true, By: null } && (!groups.IsEmpty || signs is not null);
+        // Where its deletion came first it is seen by nobody, but whom it called was called.
+        var isGone = Find(state, message.Ts) is { IsGone: true, By: null };
         if (IsReply(state, message.Ts) && !isGone)
             return Decision.Nothing;
 
