@@ -19,6 +19,15 @@ public sealed record CaseState
 
     public CaseStatus Status { get; init; } = CaseStatus.Open;
 
+    /// <summary>The desk of the playbook that it was asked at.</summary>
+    public string? Desk { get; init; }
+
+    /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
+    public CaseKey? From { get; init; }
+
+    /// <summary>How it stands in pre-triage; null for every other case.</summary>
+    public PretriageStanding? Pretriage { get; init; }
+
     /// <summary>The question was deleted.</summary>
     public bool IsQuestionGone { get; init; }
 
@@ -115,6 +124,9 @@ public enum CaseStatus
 
     /// <summary>It was no question.</summary>
     Dismissed,
+
+    /// <summary>It went on from pre-triage to the support channel (R3).</summary>
+    Moved,
 }
 
 /// <summary>Somebody is looking into a case.</summary>

@@ -40,8 +40,8 @@ public sealed record Playbook
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
-    /// <summary>The desk whose support channel has this name ("support", without "#").</summary>
-    public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel);
+    /// <summary>The desk whose support or pre-triage channel has this name ("support", without "#").</summary>
+    public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel || desk.Pretriage?.Channel == channel);
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>
@@ -52,7 +52,11 @@ public sealed record Playbook
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
-public sealed record Desk(string Name, string Support);
+public sealed record Desk(string Name, string Support)
+{
+    /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
+    public PretriageRules? Pretriage { get; init; }
+}
 
 /// <summary>A user group and what it stands for in the process.</summary>
 public sealed record Group(string Handle, string Meaning);

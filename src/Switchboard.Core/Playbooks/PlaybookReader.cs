@@ -14,7 +14,7 @@ public static class PlaybookReader
         var playbook = new Playbook
         {
             Version = version,
-            Desks = Desks(map, mistakes),
+            Desks = Desks(map, groups, mistakes),
             Groups = groups,
             Supporters = [.. map.Texts("supporters").Select(one => Supporter(one, groups, mistakes))],
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
@@ -30,16 +30,20 @@ public static class PlaybookReader
         return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
     }
 
-    private static ImmutableArray<Desk> Desks(MapReader map, Mistakes mistakes)
+    private static ImmutableArray<Desk> Desks(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var desks = ImmutableArray.CreateBuilder<Desk>();
         foreach (var node in map.Items("desks"))
         {
             var reader = new MapReader(node, "a desk", mistakes);
-            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'));
+            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'))
+            {
+                Pretriage = PretriageReader.Read(reader, groups, mistakes),
+            };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
                 mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
+            PretriageReader.CheckChannels(node, desks, desk, mistakes);
             desks.Add(desk);
         }
         return desks.ToImmutable();

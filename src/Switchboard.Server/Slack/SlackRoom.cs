@@ -55,6 +55,8 @@ internal static class SlackRoom
         services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
         services.AddSingleton<LookingUp>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<AskingInSlack>();
         services.AddSingleton<ICarrier, SlackCarrier>();
 
         services.AddSingleton<CatchUpSignal>();

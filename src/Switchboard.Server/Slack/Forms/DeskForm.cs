@@ -19,6 +19,7 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
     public static readonly ImmutableArray<DeskForm> All =
     [
         EmergencyForm.Form,
+        MoveOnForm.Form,
         UrgencyForm.Form,
     ];
 

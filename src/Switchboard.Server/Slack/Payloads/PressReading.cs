@@ -72,6 +72,7 @@ internal static class PressReading
             Buttons.Resolve => new CaseInput.ResolvePressed(by) { At = at },
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
+            Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
             Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },

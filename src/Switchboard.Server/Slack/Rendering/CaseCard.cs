@@ -14,6 +14,9 @@ internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
 
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
+
+    /// <summary>Where another case's thread stands in Slack.</summary>
+    public Func<CaseKey, Uri>? LinkOf { get; init; }
 }
 
 /// <summary>A message ready to be sent: blocks to look at, text to be read aloud and shown in notifications.</summary>
@@ -35,7 +38,13 @@ internal static class CaseCard
             return Small(view, standing);
         return new(
             $"Case {view.Number}: {standing}",
-            new JsonArray([Block.Section($"*{standing}*"), .. Lines(view), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)])])
+            new JsonArray([
+                Block.Section($"*{standing}*"),
+                .. UrgencyLines.Of(view),
+                Block.Context(Facts(view)),
+                .. PretriageLines.Of(view),
+                Block.Actions([.. ButtonsFor(view)]),
+            ])
         );
     }
 
@@ -49,13 +58,6 @@ internal static class CaseCard
             )
         );
 
-    /// <summary>What each capability adds between the standing and the facts.</summary>
-    private static IEnumerable<JsonObject> Lines(CardView view)
-    {
-        if (UrgencyLines.Missing(view.State) is { } missing)
-            yield return Block.Section(missing);
-    }
-
     private static string Standing(CardView view)
     {
         var state = view.State;
@@ -68,6 +70,7 @@ internal static class CaseCard
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
             CaseStatus.Dismissed => "Not a question, so there is nothing to do here",
+            CaseStatus.Moved => $"↗️ Asked in {PretriageWords.Support(state, view.Playbook)}",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
     }
@@ -82,7 +85,7 @@ internal static class CaseCard
         var facts = ImmutableArray.CreateBuilder<string>();
         facts.Add($"Case {view.Number}");
         facts.Add($"asked by {Name(view, view.State.Asker)}");
-        if (UrgencyLines.Of(view.State, view.Playbook) is { } urgency)
+        if (UrgencyLines.NameOf(view.State, view.Playbook) is { } urgency)
             facts.Add(urgency);
         if (!view.State.Tags.IsEmpty)
             facts.Add(string.Join(' ', view.State.Tags.Select(tag => Tag(view.Playbook, tag.Tag))));
@@ -101,11 +104,13 @@ internal static class CaseCard
         {
             var isFree = state.Claims.IsEmpty;
             yield return Block.Button(Buttons.Claim, isFree ? "👀 I'll look" : "👀 Me too", thread, isFree ? "primary" : "");
-            if (!isFree)
+            if (PretriageLines.PressOf(state) is { } press)
+                yield return Block.Button(press.Button, press.Label, thread);
+            else if (!isFree)
                 yield return Block.Button(Buttons.LetGo, "Let go", thread);
             yield return Block.Button(Buttons.Resolve, "✅ Resolve", thread);
         }
-        else if (state.Status == CaseStatus.Resolved)
+        else if (state.Status is CaseStatus.Resolved or CaseStatus.Moved)
             yield return Block.Button(Buttons.Reopen, "Reopen", thread);
         yield return Block.Button(Buttons.Why, "Why?", thread);
         if (MoreFor(view) is [_, ..] more)
@@ -117,13 +122,8 @@ internal static class CaseCard
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
         [
-            .. view.State.IsOpen && view.State.Urgency?.Stands is { Pages: true }
-                ? [(Buttons.Emergency, "Tell the developers more")]
-                : ((string, string)[])[],
-            .. view.State.IsOpen && !view.Playbook.Urgencies.IsEmpty
-                ? [(Buttons.Urgency, "Raise or lower how urgent it is")]
-                : ((string, string)[])[],
-            .. view.State.IsOpen ? [(Buttons.Dismiss, "Not a question")] : ((string, string)[])[],
+            .. PretriageLines.MoreOf(view.State),
+            .. UrgencyLines.MoreOf(view),
         ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));

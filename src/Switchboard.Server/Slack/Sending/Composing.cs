@@ -57,7 +57,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+        CaseCard.Render(
+            new(sight.State, sight.Number, playbook.Now)
+            {
+                NameOf = NameOf(),
+                Page = PageOf(sight.Number),
+                LinkOf = ThreadOf,
+            }
+        );
 
     /// <summary>The words for something said of a case, to a reader who may see it.</summary>
     public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
@@ -73,6 +80,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
                 Thread = ThreadOf(sight.State.Key),
+                LinkOf = ThreadOf,
             }
         );
     }
