@@ -20,6 +20,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>What developers still do not know of the emergency.</summary>
     public ImmutableArray<EmergencySign> Missing { get; init; } = [];
 
+    /// <summary>Who is to be heard from by when.</summary>
+    public ImmutableArray<PromiseShown> Promises { get; init; } = [];
+
     /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
     public PretriageFace? Pretriage { get; init; }
 
@@ -31,6 +34,10 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Urgency = state.Urgency?.Stands?.Name,
             IsEmergency = state.Urgency?.Stands?.Pages == true,
             Missing = Checklisting.Missing(state),
+            Promises =
+            [
+                .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
+            ],
             Pretriage = state.Pretriage is { } pretriage
                 ? new(pretriage.MovingBy, pretriage.MovedTo, pretriage.IsSolvedThere, Pretriaging.IsPaused(state))
                 : null,
@@ -44,11 +51,15 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         && Missing.SequenceEqual(other.Missing)
         && Pretriage == other.Pretriage
         && Helpers.SequenceEqual(other.Helpers)
-        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
+        && Promises.SequenceEqual(other.Promises);
 
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
 }
+
+/// <summary>A promise as the card shows it.</summary>
+public sealed record PromiseShown(UserId By, Instant Due, bool IsMissed);
 
 /// <summary>What a card in pre-triage shows beside the rest.</summary>
 public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);

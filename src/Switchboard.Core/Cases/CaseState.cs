@@ -96,6 +96,9 @@ public sealed record CaseState
     /// <summary>When an earlier version of the desk reminded the team that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
+    /// <summary>What people promised (R11); null until somebody does.</summary>
+    public PromiseBook? Promises { get; init; }
+
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
 
@@ -158,6 +161,9 @@ public sealed record Post(MessageTs Ts)
     public MessageTs? EditedAt { get; init; }
 
     public bool IsGone { get; init; }
+
+    /// <summary>How it sounds to whoever waits for an update.</summary>
+    public Tone? Sounds { get; init; }
 
     /// <summary>It answers the asker: a person's words, other than the asker's own.</summary>
     [JsonIgnore]

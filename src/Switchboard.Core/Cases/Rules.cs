@@ -17,6 +17,9 @@ internal static class Rules
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";
 
+    /// <summary>Whoever says when they will be back is reminded of it, and the asker sees it.</summary>
+    public const string Promising = "R11";
+
     /// <summary>Reactions on the question tag it; ✅ resolves it.</summary>
     public const string Reactions = "R18";
 }

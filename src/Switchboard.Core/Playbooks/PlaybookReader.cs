@@ -24,6 +24,8 @@ public static class PlaybookReader
             OpenReactions = reactions.ReadOr(map, "open_reactions", "opening a case", ["sos", "question"]),
             Claims = ClaimCareReader.Read(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            People = PeopleReader.Read(map, mistakes),
+            Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
         map.Done();

@@ -61,6 +61,14 @@ internal sealed partial class StoryReader
             "presses Reopen" => at.PressesReopen(by),
             "presses Still solved" => at.PressesKeepResolved(by),
             "presses Why" => at.PressesWhy(by),
+            "presses Update given" => at.PressesUpdateGiven(by),
+            _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
+            _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
+                at,
+                by,
+                press["button"].Value,
+                MessageOf(press["on"].Value)
+            ),
             "presses It didn't help" => at.PressesNotHelped(by),
             "presses Lower it" => at.PressesLower(by),
             "presses I take it" => at.TakesPage(by),
@@ -90,6 +98,7 @@ internal sealed partial class StoryReader
             _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
                 MessageOf(edit["on"].Value),
                 edit["text"].Value,
+                by,
                 GroupsOf(edit["groups"].Value)
             ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
@@ -106,6 +115,16 @@ internal sealed partial class StoryReader
             _ => throw new FormatException($"nobody can do this in a story: {does}"),
         };
     }
+
+    private static Step PressOf(Moment at, Person by, string button, MessageTs about) =>
+        button switch
+        {
+            "Remember it" => at.ConfirmsPromise(by, about),
+            "No promise" => at.DeclinesPromise(by, about),
+            "That's the update" => at.ConfirmsUpdate(by, about),
+            "Not yet" => at.DeniesUpdate(by, about),
+            _ => throw new FormatException($"no such button in a story: {button}"),
+        };
 
     private MessageTs MessageOf(string name) =>
         name switch
@@ -129,6 +148,12 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
+
+    [GeneratedRegex("^promises \"(?<when>.+)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Promise();
+
+    [GeneratedRegex("^presses (?<button>.+) for (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PressAbout();
 
     [GeneratedRegex("^asks in pre-triage (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pretriage();

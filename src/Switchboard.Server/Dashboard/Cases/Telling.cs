@@ -8,7 +8,8 @@ internal static class Telling
     /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
     public static bool IsTold(CaseEvent happened) =>
         happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.FalseAlarm)
-        && happened is not CaseEvent.UrgencySet { Group: null, By: not null }; // whoever chose it is told already
+        && happened is not CaseEvent.UrgencySet { Group: null, By: not null } // whoever chose it is told already
+        && happened is not (CaseEvent.PromiseHeard or CaseEvent.UpdateAsked or CaseEvent.UpdateAnswered);
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -21,6 +22,14 @@ internal static class Telling
             CaseEvent.LetGo letGo => letGo.By,
             CaseEvent.Tagged tagged => tagged.By,
             CaseEvent.Untagged untagged => untagged.By,
+            CaseEvent.PromiseHeard heard => heard.By,
+            CaseEvent.Promised promised => promised.By,
+            CaseEvent.PromiseReminded reminded => reminded.By,
+            CaseEvent.PromiseKept kept => kept.By,
+            CaseEvent.UpdateAsked asked => asked.By,
+            CaseEvent.UpdateAnswered answered => answered.By,
+            CaseEvent.PromiseMissed missed => missed.By,
+            CaseEvent.PromiseReleased released => released.By,
             CaseEvent.Resolved resolved => resolved.By,
             CaseEvent.Reopened reopened => reopened.By,
             CaseEvent.ReopenAsked asked => asked.Asker,
@@ -45,10 +54,20 @@ internal static class Telling
             CaseEvent.Opened => "asked, and the question became a case",
             CaseEvent.Claimed { How: ClaimedHow.Reaction } => "is looking into it 👀",
             CaseEvent.Claimed { How: ClaimedHow.Reply } => "is looking into it, by answering",
+            CaseEvent.Claimed { How: ClaimedHow.Promise } => "is looking into it, and says when to expect an update",
             CaseEvent.Claimed => "is looking into it",
             CaseEvent.LetGo => "let it go",
             CaseEvent.Tagged => "tagged it",
             CaseEvent.Untagged => "took a tag away:",
+            CaseEvent.PromiseHeard => "wrote something that reads like a promise",
+            CaseEvent.Promised => "promised an update ⏳",
+            CaseEvent.PromiseReminded => "was reminded of the promise",
+            CaseEvent.PromiseKept => "gave the promised update",
+            CaseEvent.PromiseUnkept => "The update is gone, so the promise stands again",
+            CaseEvent.PromiseMissed => "had promised an update by now",
+            CaseEvent.PromiseReleased => "is no longer on it, so the promise no longer binds",
+            CaseEvent.UpdateAsked => "was asked whether a message is the update",
+            CaseEvent.UpdateAnswered => "said whether it was the update",
             CaseEvent.Resolved => "marked it resolved ✅",
             CaseEvent.Reopened => "opened it again",
             CaseEvent.ReopenAsked => "wrote again after it was resolved, and was asked whether to reopen",
@@ -112,6 +131,7 @@ internal static class Telling
             "R6" => "questions that need an answer soon go to those on call",
             "R7" => "in an emergency a developer drops everything",
             "R8" => "a supporter’s reply or 👀 claims, taking 👀 away lets go",
+            "R11" => "whoever says when they will be back is reminded of it, and the asker sees the time",
             "R18" => "a reaction on the question tags the case; ✅ resolves it",
             _ => "",
         };

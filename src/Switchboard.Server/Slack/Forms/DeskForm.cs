@@ -20,6 +20,7 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
     [
         EmergencyForm.Form,
         MoveOnForm.Form,
+        PromiseForm.Form,
         UrgencyForm.Form,
     ];
 

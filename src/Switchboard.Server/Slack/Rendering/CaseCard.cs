@@ -43,6 +43,7 @@ internal static class CaseCard
                 .. UrgencyLines.Of(view),
                 Block.Context(Facts(view)),
                 .. PretriageLines.Of(view),
+                .. PromiseLines.For(view),
                 Block.Actions([.. ButtonsFor(view)]),
             ])
         );
@@ -121,10 +122,7 @@ internal static class CaseCard
 
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
-        [
-            .. PretriageLines.MoreOf(view.State),
-            .. UrgencyLines.MoreOf(view),
-        ];
+        [.. PretriageLines.MoreOf(view.State), .. PromiseLines.MoreOf(view.State), .. UrgencyLines.MoreOf(view)];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

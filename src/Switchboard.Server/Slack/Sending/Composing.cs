@@ -107,6 +107,6 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
 
-    private Uri? PageOf(long number) =>
+    public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
 }
