@@ -18,6 +18,15 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>Which facts were asked for and are not known.</summary>
     public ImmutableArray<FactKind> FactsMissing { get; init; } = [];
 
+    /// <summary>How urgent it is, by name; null: as every question.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>It is an emergency.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>What developers still do not know of the emergency.</summary>
+    public ImmutableArray<EmergencySign> Missing { get; init; } = [];
+
     /// <summary>Who is to be heard from by when.</summary>
     public ImmutableArray<PromiseShown> Promises { get; init; } = [];
 
@@ -39,6 +48,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             FactsMissing = state.IsOpen ? [.. (state.Facts?.Asked ?? []).Except(Gathering.Known(state))] : [],
             MergedInto = state.Threads?.MergedInto,
             Joined = state.Threads?.Joined.Length ?? 0,
+            Urgency = state.Urgency?.Stands?.Name,
+            IsEmergency = state.Urgency?.Stands?.Pages == true,
+            Missing = Checklisting.Missing(state),
             Promises =
             [
                 .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
@@ -53,6 +65,8 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
         && (Pretriage, MergedInto, Joined) == (other.Pretriage, other.MergedInto, other.Joined)
+        && (Urgency, IsEmergency) == (other.Urgency, other.IsEmergency)
+        && Missing.SequenceEqual(other.Missing)
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && Facts.SequenceEqual(other.Facts)

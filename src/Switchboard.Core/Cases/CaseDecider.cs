@@ -30,6 +30,16 @@ public static class CaseDecider
             events,
             [.. told.Effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]
         );
+        var effects = told.Effects;
+        foreach (var follow in Following)
+        {
+            var next = follow(state, after, playbook, at);
+            (after, var followed) = Happen(after, key, next.Events, playbook, at);
+            events = [.. events, .. followed];
+            effects = [.. effects, .. next.Effects];
+        }
+
+        return new Decision(events, [.. effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -86,6 +96,23 @@ public static class CaseDecider
             CaseEvent.ThreadJoined joined => Merging.Apply(state, joined),
             CaseEvent.CarriedOver carried => Merging.Apply(state, carried),
             CaseEvent.ThreadLeft left => Merging.Apply(state, left),
+            CaseEvent.Reminded => Escalating.ApplyReminded(state, happened.At),
+            CaseEvent.UrgencyChosen chosen => Urging.Apply(state, chosen),
+            CaseEvent.UrgencySet set => Urging.Apply(state, set),
+            CaseEvent.FalseAlarm => state,
+            CaseEvent.AnswerWarned warned => Escalating.Apply(state, warned),
+            CaseEvent.AnswerLate late => Escalating.Apply(state, late),
+            CaseEvent.Escalated escalated => Escalating.Apply(state, escalated),
+            CaseEvent.Paged paged => Paging.Apply(state, paged),
+            CaseEvent.PageWent went => Paging.Apply(state, went),
+            CaseEvent.PageAcknowledged taken => Paging.Apply(state, taken),
+            CaseEvent.PageDeclined declined => Paging.Apply(state, declined),
+            CaseEvent.ChecklistSent sent => Checklisting.Apply(state, sent),
+            CaseEvent.EmergencyTold told => Checklisting.Apply(state, told),
+            CaseEvent.Dismissed dismissed => Dismissing.Apply(state, dismissed),
+            CaseEvent.Collided collided => Colliding.Apply(state, collided),
+            CaseEvent.ClaimNudged nudged => Watching.Apply(state, nudged),
+            CaseEvent.CaseOffered offered => Watching.Apply(state, offered),
             CaseEvent.WaitedInVain vain => Pretriaging.Apply(state, vain),
             CaseEvent.NotHelped not => Pretriaging.Apply(state, not),
             CaseEvent.MoveOrdered ordered => MovingOn.Apply(state, ordered),
@@ -103,6 +130,8 @@ public static class CaseDecider
     private static readonly ImmutableArray<Func<CaseState, Playbook, IEnumerable<CaseEvent>>> Settling =
     [
         Resolving.Settle,
+        Dismissing.Settle,
+        Urging.Settle,
         Claiming.Settle,
         Promising.Settle,
         Tagging.Settle,
@@ -110,7 +139,8 @@ public static class CaseDecider
         MovingOn.Settle,
     ];
 
-    private static readonly ImmutableArray<Timer> Timers =
+    /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
+    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
     [
         new(Reminding.DueAt, Reminding.Decide),
         new(PromiseClock.DueAt, PromiseClock.Decide),
@@ -118,13 +148,30 @@ public static class CaseDecider
         new(HandingOver.DueAt, HandingOver.Decide),
         new(Pretriaging.DueAt, Pretriaging.Decide),
         new(Beside.DueAt, Beside.Decide),
+        Escalating.Follow,
+        (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
+        (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
     ];
 
-    /// <summary>Only a question makes a thread a case; all else waits until it is one. To let the desk ask elsewhere needs none.</summary>
+    private static readonly ImmutableArray<Timer> Timers =
+    [
+        new(Escalating.DueAt, Escalating.Decide),
+        new(PromiseClock.DueAt, PromiseClock.Decide),
+        new(Pretriaging.DueAt, Pretriaging.Decide),
+        new(Watching.DueAt, Watching.Decide),
+    ];
+
+    /// <summary>
+    /// Only a question makes a thread a case, or somebody who wants it to be one; all else waits until it is. To let the desk ask elsewhere
+    /// needs none.
+    /// </summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
         input switch
         {
             CaseInput.Asked asked => Opening.Decide(asked, playbook),
+            CaseInput.CaseWanted wanted => Opening.Decide(wanted, playbook),
+            CaseInput.ReactionAdded added => Opening.Decide(added, playbook),
+            CaseInput.ReactionsRead read => Opening.Decide(read, playbook),
             CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
             _ => Decision.Nothing,
         };
@@ -163,6 +210,14 @@ public static class CaseDecider
             CaseInput.FollowUpDonePressed press => Learning.Decide(state, press),
             CaseInput.PageSubmitted submitted => Learning.Decide(state, submitted),
             CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
+            CaseInput.UrgencyGiven given => Urging.Decide(state, given, playbook, now),
+            CaseInput.LowerPressed press => Urging.Decide(state, press, playbook, now),
+            CaseInput.PageGoesTo goes => Paging.Decide(state, goes, playbook),
+            CaseInput.PageTaken press => Paging.Decide(state, press, playbook, now),
+            CaseInput.PageNotMine press => Paging.Decide(state, press),
+            CaseInput.EmergencyGiven form => Checklisting.Decide(state, form),
+            CaseInput.DismissPressed press => Dismissing.Decide(state, press, playbook, now),
+            CaseInput.CaseWanted wanted => Dismissing.Decide(state, wanted),
             CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
             CaseInput.MergePressed press => Merging.Decide(state, press),
             CaseInput.KeepApartPressed press => Beside.Decide(state, press),

@@ -6,6 +6,8 @@ internal static class Rules
     /// <summary>Every top-level message of a support channel is a case.</summary>
     public const string Opening = "R1";
 
+    /// <summary>In an emergency a developer drops everything.</summary>
+    public const string Emergency = "R7";
     /// <summary>Questions go to pre-triage first, so that developers are not interrupted.</summary>
     public const string Pretriage = "R2";
 

@@ -30,6 +30,12 @@ public sealed record Playbook
     /// <summary>How urgent a question is by the group it mentions (R5 … R7), the most urgent first.</summary>
     public ImmutableArray<Urgency> Urgencies { get; init; } = [];
 
+    /// <summary>Reactions that make any top-level message of a support channel a case.</summary>
+    public ImmutableArray<string> OpenReactions { get; init; } = ["sos", "question"];
+
+    /// <summary>What is done about claims that meet or go quiet.</summary>
+    public ClaimCare Claims { get; init; } = ClaimCare.Usual;
+
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
 
@@ -84,7 +90,10 @@ public sealed record Playbook
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>
-        ClaimReactions.Contains(reaction) || ResolveReactions.Contains(reaction) || Tags.Any(tag => tag.Reactions.Contains(reaction));
+        ClaimReactions.Contains(reaction)
+        || ResolveReactions.Contains(reaction)
+        || OpenReactions.Contains(reaction)
+        || Tags.Any(tag => tag.Reactions.Contains(reaction));
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
@@ -127,3 +136,4 @@ public sealed record Reminder(Duration After, string Group)
 {
     public bool IsAlwaysOn { get; init; }
 }
+public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);

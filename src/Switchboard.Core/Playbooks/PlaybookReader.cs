@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 
 namespace Switchboard.Playbooks;
 
@@ -42,6 +41,10 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, groups, mistakes),
             Urgencies = urgencies,
             Facts = FactRulesReader.Read(map, urgencies, mistakes),
+            Tags = Tags(map, reactions, mistakes),
+            Urgencies = UrgencyReader.Read(map, groups, mistakes),
+            OpenReactions = reactions.ReadOr(map, "open_reactions", "opening a case", ["sos", "question"]),
+            Claims = ClaimCareReader.Read(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
             Threads = ThreadReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),

@@ -50,6 +50,7 @@ internal static class SlackRoom
         services.AddSingleton<ReviewComposing>();
         services.AddSingleton<FileSharing>();
         services.AddSingleton<ReviewCarrier>();
+        services.AddSingleton<LookingUp>();
         services.AddSingleton<Elsewhere>();
         services.AddSingleton<AskingInSlack>();
         services.AddSingleton<SlackCarrier>();

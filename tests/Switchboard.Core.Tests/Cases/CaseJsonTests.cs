@@ -22,6 +22,9 @@ public sealed class CaseJsonTests
             new CaseEvent.Opened(Maya.Id, Question)
             {
                 Groups = ["@oncall"],
+                Signs = [EmergencySign.Down, EmergencySign.NotFor],
+                IsRelayed = true,
+                WantedBy = Ann.Id,
                 Desk = "Support",
                 IsPretriage = true,
                 From = There,
@@ -33,10 +36,18 @@ public sealed class CaseJsonTests
                 ByAsker = true,
                 As = Speaker.Supporter,
                 Groups = ["@dev911"],
+                Signs = [EmergencySign.AllUsers],
                 Sounds = Tone.Update,
             }
         ),
-        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"], Sounds = Tone.Aside }),
+        Stamped(
+            new CaseEvent.Corrected(Question, At("10:02").Ts)
+            {
+                Groups = ["@sos"],
+                Signs = [EmergencySign.Url],
+                Sounds = Tone.Aside,
+            }
+        ),
         Stamped(new CaseEvent.Withdrawn(Question)),
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
@@ -75,6 +86,30 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ThreadJoined(At("10:05").Ts) { Messages = [new(At("10:05").Ts, Maya.Id, Speaker.Asker)] }),
         Stamped(new CaseEvent.CarriedOver(At("10:05").Ts, new(At("10:20").Ts, Ann.Id, Speaker.Supporter))),
         Stamped(new CaseEvent.ThreadLeft(At("10:05").Ts)),
+        Stamped(new CaseEvent.UrgencyChosen(Maya.Id, "soon") { Since = At("10:10").Time, Given = "V1" }),
+        Stamped(
+            new CaseEvent.UrgencySet("emergency")
+            {
+                By = Maya.Id,
+                Since = At("10:11").Time,
+                Group = "@dev911",
+                Pages = true,
+            }
+        ),
+        Stamped(new CaseEvent.FalseAlarm(Maya.Id, "emergency")),
+        Stamped(new CaseEvent.AnswerWarned([Ann.Id]) { Group = "@oncall", From = At("10:00").Time }),
+        Stamped(new CaseEvent.AnswerLate { DueAt = At("10:30").Time, From = At("10:00").Time }),
+        Stamped(new CaseEvent.Escalated("@sos", 1) { From = At("10:00").Time }),
+        Stamped(new CaseEvent.Paged("@dev911", 0) { From = At("10:00").Time }),
+        Stamped(new CaseEvent.PageWent("@dev911", 0, [Dana.Id])),
+        Stamped(new CaseEvent.PageAcknowledged(Dana.Id)),
+        Stamped(new CaseEvent.PageDeclined(Dana.Id)),
+        Stamped(new CaseEvent.ChecklistSent(Maya.Id)),
+        Stamped(new CaseEvent.EmergencyTold(Maya.Id, "V2", [EmergencySign.Steps])),
+        Stamped(new CaseEvent.Dismissed(Ann.Id) { Since = At("10:12").Time }),
+        Stamped(new CaseEvent.Collided(Ann.Id, Bob.Id)),
+        Stamped(new CaseEvent.ClaimNudged(Ann.Id, At("10:13").Time)),
+        Stamped(new CaseEvent.CaseOffered("@oncall", At("10:13").Time)),
         Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
         Stamped(
             new CaseEvent.Promised(Ann.Id, At("10:40").Time)

@@ -19,9 +19,13 @@ internal static class Histories
         "bug",
         "memo",
         "documentation",
-        "tada"
+        "tada",
+        "sos"
     );
 
+    private static readonly Gen<string> Urgency = Gen.OneOf("emergency", "soon", "general", "whenever");
+
+    private static readonly Gen<string> Text = Gen.OneOf("thanks!", "It is still wrong", "Look under Reports", "", "👍");
     private static readonly string[] Texts =
     [
         "thanks!",
@@ -63,9 +67,31 @@ internal static class Histories
     public static Gen<Step> Facts { get; } =
         Gen.Frequency(
             (6, Reactions),
-            (3, ReplyTime.Select(time => time.Replies(AuthorAt(time), TextAt(time)))),
+            (3, ReplyTime.Select(time => time.Replies(AuthorAt(time), TextAt(time), [.. CallsAt(time)]))),
             (1, Gen.Select(Time, Message, Edit)),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
+        );
+
+    /// <summary>Whatever is pressed and found out about how urgent a case is.</summary>
+    private static Gen<Step> Urging { get; } =
+        Gen.Select(
+            Time,
+            Person,
+            Urgency,
+            Gen.Int[0, 8],
+            (time, by, urgency, what) =>
+                what switch
+                {
+                    0 => time.Chooses(by, urgency, "because"),
+                    1 => time.PressesLower(by),
+                    2 => time.TakesPage(by),
+                    3 => time.PressesNotMe(by),
+                    4 => time.PressesNotAQuestion(by),
+                    5 => time.FillsChecklist(by, "down all_users", "https://x.test"),
+                    6 => time.WantsACase(by, Cast.Maya),
+                    7 => time.PageGoesTo("@dev911", (int)(time.Time.ToUnixTimeSeconds() % 3)),
+                    _ => time.PageGoesTo("@dev911", (int)(time.Time.ToUnixTimeSeconds() % 3), Cast.Dana, Cast.Bob),
+                }
         );
 
     /// <summary>Promises given, answered for and taken as kept.</summary>
@@ -118,6 +144,7 @@ internal static class Histories
                         }
                 )
             ),
+            (3, Urging),
             (3, Promises),
             (
                 1,
@@ -153,10 +180,18 @@ internal static class Histories
 
     public static Step Pretriage { get; } = Moment.At("10:00").AsksInPretriage(Cast.Maya);
 
+    /// <summary>A message calls the same groups, however often it is told of.</summary>
+    private static string[] CallsAt(Moment time) =>
+        (time.Time.ToUnixTimeSeconds() / 7 % 9) switch
+        {
+            0 => ["@oncall"],
+            1 => ["@dev911"],
+            _ => [],
+        };
     private static Step Edit(Moment time, MessageTs on) =>
         on == Card || on == Moment.Question
-            ? time.Edits(Moment.Question, TextAt(time))
-            : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)));
+            ? time.Edits(Moment.Question, TextAt(time), [.. CallsAt(time)])
+            : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)), [.. CallsAt(time)]);
 
     private static Step TakesCare(Moment time, Person by, Person owner, bool isDone) =>
         isDone ? time.HasDone(by, "bug") : time.TakesCare(by, "bug", owner, Moment.Day.PlusDays(7));

@@ -18,6 +18,9 @@ internal static class InWords
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
             Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
             Effect.RedrawReview(var part) => $"brings the review of {part.Review.Week} up to date",
+            Effect.Page page => $"pages {page.Group}, step {page.Step}",
+            Effect.Ring ring => $"rings {Name(ring.To)}: {Of(ring.What)}",
+            Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
             Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
             Effect.LetKnow => "lets the other case know",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
@@ -88,6 +91,26 @@ internal static class InWords
             CaseEvent.CarriedOver carried =>
                 $"what was said at {TimeOf(carried.Message.Ts.At)} in the thread of {TimeOf(carried.Thread.At)} belongs here",
             CaseEvent.ThreadLeft left => $"the thread of {TimeOf(left.Thread.At)} lives here no longer",
+            CaseEvent.UrgencyChosen chosen => $"{Name(chosen.By)} chooses {chosen.Urgency}",
+            CaseEvent.UrgencySet { By: { } by, Group: { } group } set => $"it is {set.Urgency}, because {Name(by)} called {group}",
+            CaseEvent.UrgencySet { By: { } by } set => $"it is {set.Urgency}, as {Name(by)} chose",
+            CaseEvent.UrgencySet set => $"it is {set.Urgency}",
+            CaseEvent.FalseAlarm => "a false alarm is noted for the review",
+            CaseEvent.AnswerWarned { Group: { } group } => $"{group} is warned that the answer falls due",
+            CaseEvent.AnswerWarned warned => $"{Names(warned.Told)} warned that the answer falls due",
+            CaseEvent.AnswerLate => "the first answer is late",
+            CaseEvent.Escalated escalated => $"{escalated.Group} is called, step {escalated.Step}",
+            CaseEvent.Paged paged => $"{paged.Group} is paged, step {paged.Step}",
+            CaseEvent.PageWent { People.IsEmpty: true } went => $"the page of step {went.Step} finds nobody",
+            CaseEvent.PageWent went => $"the page of step {went.Step} goes to {Names(went.People)}",
+            CaseEvent.PageAcknowledged taken => $"{Name(taken.By)} takes the page",
+            CaseEvent.PageDeclined declined => $"{Name(declined.By)} says that the page is not for them",
+            CaseEvent.ChecklistSent sent => $"{Name(sent.To)} is asked for what developers need",
+            CaseEvent.EmergencyTold told => $"{Name(told.By)} says what developers need",
+            CaseEvent.Dismissed dismissed => $"{Name(dismissed.By)} says that it is no question",
+            CaseEvent.Collided collided => $"{Name(collided.First)} and {Name(collided.Second)} began within a moment",
+            CaseEvent.ClaimNudged nudged => $"{Name(nudged.Owner)} is asked whether they are still on it, as the asker waits since {TimeOf(nudged.Since)}",
+            CaseEvent.CaseOffered offered => $"the case is offered to {offered.Group}",
             CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time",
             CaseEvent.NotHelped not => $"{Name(not.By)} says that it did not help",
             CaseEvent.MoveOrdered ordered => $"{Name(ordered.By)} approves the words that go on",
@@ -139,6 +162,22 @@ internal static class InWords
             Say.LivesThere there => $"it lives in the thread of {TimeOf(there.Thread.At)}",
             Say.Carried carried =>
                 $"the words of {string.Join(" and ", carried.Messages.Select(ts => TimeOf(ts.At)))} from beside the thread",
+            Say.UrgencyIsSo so => $"it is {so.Urgency} already",
+            Say.UrgencyReason reason => $"{Name(reason.By)} made it {reason.Urgency}, and why",
+            Say.AnswerDue { Group: { } group } due => $"{group}, an answer is due by {TimeOf(due.By)}",
+            Say.AnswerDue due => $"an answer is due by {TimeOf(due.By)}",
+            Say.Emergency => "a developer is needed at once",
+            Say.PageWentTo went => $"{went.Group} was paged: {Names(went.People)}",
+            Say.NobodyToPage nobody => $"nobody is in {nobody.Group}; {nobody.Instead}, can you help?",
+            Say.PageIsYours => "it is yours",
+            Say.PageIsNoted => "noted",
+            Say.Checklist { MayBeNone: true } => "what do developers need to know? Or is it none?",
+            Say.Checklist => "what do developers need to know?",
+            Say.EmergencyFacts facts => $"what {Name(facts.By)} says developers need",
+            Say.IsCaseAlready => "it is a case already",
+            Say.AlsoLooking also => $"{Name(also.Other)} is looking into it, too",
+            Say.StillOnIt => "the asker waits, are you still on it?",
+            Say.WhoTakesOver takes => $"{takes.Group}, {Name(takes.Owner)} went quiet, who takes over?",
             Say.StandsThere => "your question stands there",
             Say.MoveOnOffer { Group: { } group } offer => $"{Name(offer.Asker)}, {group} read the support channel: ask there?",
             Say.MoveOnOffer offer => $"{Name(offer.Asker)}, nobody knew in time: ask in the support channel?",
@@ -163,6 +202,7 @@ internal static class InWords
             CaseStatus.Open => "waiting for somebody",
             CaseStatus.Resolved when face.ResolvedBy is { } by => $"resolved by {Name(by)}",
             CaseStatus.Merged when face.MergedInto is { } there => $"lives in the thread of {TimeOf(there.At)}",
+            CaseStatus.Dismissed => "no question",
             CaseStatus.Moved => "asked in the support channel",
             _ => "taken back",
         };
@@ -182,6 +222,10 @@ internal static class InWords
             yield return $"known: {Listed(face.Facts)}";
         if (!face.FactsMissing.IsEmpty)
             yield return $"missing: {Listed(face.FactsMissing)}";
+        if (face.Urgency is { } urgency)
+            yield return urgency;
+        if (!face.Missing.IsEmpty)
+            yield return $"unknown: {string.Join(' ', face.Missing)}";
         foreach (var promise in face.Promises)
             yield return promise.IsMissed
                 ? $"{Name(promise.By)}'s update was due {TimeOf(promise.Due)}"
@@ -195,6 +239,8 @@ internal static class InWords
     private static string Listed(IEnumerable<Playbooks.FactKind> kinds) => string.Join(" and ", kinds.Select(FactKinds.FieldOf));
 
     private static string Name(UserId id) => Cast.NameOf(id);
+
+    private static string Names(IEnumerable<UserId> people) => string.Join(" and ", people.Select(Name));
 
     private static string Button(bool pressed) => pressed ? " by the button" : "";
 

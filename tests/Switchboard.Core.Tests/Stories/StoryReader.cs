@@ -42,6 +42,12 @@ internal sealed partial class StoryReader
                 return at.CardStands(card = at.Ts);
             case ("desk", "misses the card"):
                 return at.CardIsLost(card);
+            case ("page", _) when Page().Match(does) is { Success: true, Groups: var page }:
+                return at.PageGoesTo(
+                    page["group"].Value,
+                    int.Parse(page["step"].Value),
+                    [.. page["people"].Value.Split(" and ").Where(name => name != "nobody").Select(Cast.Named)]
+                );
             case ("slack", _):
                 var shown = Shown().Match(does);
                 return at.Reads(MessageOf(shown.Groups["on"].Value), [.. ReactionsOf(shown.Groups["what"].Value)]);
@@ -84,6 +90,22 @@ internal sealed partial class StoryReader
                 MessageOf(press["on"].Value)
             ),
             "presses It didn't help" => at.PressesNotHelped(by),
+            "presses Lower it" => at.PressesLower(by),
+            "presses I take it" => at.TakesPage(by),
+            "presses Not me" => at.PressesNotMe(by),
+            "presses Not a question" => at.PressesNotAQuestion(by),
+            "makes it a case of maya" => at.WantsACase(by, Cast.Maya),
+            _ when Choice().Match(does) is { Success: true, Groups: var choice } => at.Chooses(
+                by,
+                choice["urgency"].Value,
+                choice["reason"].Value
+            ),
+            _ when Checklist().Match(does) is { Success: true, Groups: var list } => at.FillsChecklist(
+                by,
+                list["so"].Value,
+                list["url"].Value,
+                list["steps"].Value
+            ),
             _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
             _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
                 by,
@@ -96,7 +118,8 @@ internal sealed partial class StoryReader
             _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
                 MessageOf(edit["on"].Value),
                 edit["text"].Value,
-                by
+                by,
+                GroupsOf(edit["groups"].Value)
             ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
             _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
@@ -168,8 +191,17 @@ internal sealed partial class StoryReader
     [GeneratedRegex("^moves it on as \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Moving();
 
-    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();
+
+    [GeneratedRegex("^goes to (?<people>.+) of (?<group>@[a-z0-9]+), step (?<step>[0-9])$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Page();
+
+    [GeneratedRegex("^chooses (?<urgency>[a-z]+)( because \"(?<reason>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Choice();
+
+    [GeneratedRegex("^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Checklist();
 
     [GeneratedRegex("^deletes (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Deletion();

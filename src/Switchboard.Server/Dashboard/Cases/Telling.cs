@@ -16,6 +16,9 @@ internal static class Telling
                 or CaseEvent.UpdateAsked
                 or CaseEvent.UpdateAnswered
             );
+        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.FalseAlarm)
+        && happened is not CaseEvent.UrgencySet { Group: null, By: not null } // whoever chose it is told already
+        && happened is not (CaseEvent.PromiseHeard or CaseEvent.UpdateAsked or CaseEvent.UpdateAnswered);
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -49,6 +52,14 @@ internal static class Telling
             CaseEvent.FollowUpGiven given => given.By,
             CaseEvent.FollowUpDone done => done.By,
             CaseEvent.PageNamed named => named.By,
+            CaseEvent.UrgencyChosen chosen => chosen.By,
+            CaseEvent.PageAcknowledged taken => taken.By,
+            CaseEvent.PageDeclined declined => declined.By,
+            CaseEvent.EmergencyTold told => told.By,
+            CaseEvent.Dismissed dismissed => dismissed.By,
+            CaseEvent.ChecklistSent sent => sent.To,
+            CaseEvent.ClaimNudged nudged => nudged.Owner,
+            CaseEvent.UrgencySet { Group: not null } set => set.By,
             CaseEvent.NotHelped not => not.By,
             CaseEvent.KeptApart apart => apart.By,
             CaseEvent.MergedInto merged => merged.By,
@@ -106,6 +117,25 @@ internal static class Telling
             CaseEvent.ThreadJoined => "What was written beside the thread was moved into it",
             CaseEvent.CarriedOver => "A later word from beside the thread was carried over",
             CaseEvent.ThreadLeft => "What was moved here is a question of its own again",
+            CaseEvent.UrgencyChosen chosen => $"said how urgent it is: {chosen.Urgency}",
+            CaseEvent.UrgencySet { Group: { } group } set => $"called {group}, which makes it {set.Urgency}",
+            CaseEvent.UrgencySet set => $"It is {set.Urgency} now",
+            CaseEvent.FalseAlarm => "It was no emergency after all",
+            CaseEvent.AnswerWarned { Group: { } group } => $"An answer was due soon and nobody had it, so {group} was asked",
+            CaseEvent.AnswerWarned => "An answer was due soon, so whoever is looking into it was told",
+            CaseEvent.AnswerLate => "The time for a first answer was over",
+            CaseEvent.Escalated escalated => $"Nobody had helped in time, so {escalated.Group} was asked",
+            CaseEvent.Paged paged => $"{paged.Group} was paged",
+            CaseEvent.PageWent { People.IsDefaultOrEmpty: true } went => $"Nobody was in {went.Group} to be paged",
+            CaseEvent.PageWent went => $"The page went to {(went.People.Length == 1 ? "one person" : $"{went.People.Length} people")}",
+            CaseEvent.PageAcknowledged => "took the page",
+            CaseEvent.PageDeclined => "said the page is not for them",
+            CaseEvent.ChecklistSent => "was asked for what developers need to know",
+            CaseEvent.EmergencyTold => "told what developers need to know",
+            CaseEvent.Dismissed => "said it is no question",
+            CaseEvent.Collided => "Two people began within a moment, so they were told of each other",
+            CaseEvent.ClaimNudged => "was asked in private whether they are still on it",
+            CaseEvent.CaseOffered offered => $"The asker was still waiting, so {offered.Group} was asked who can take over",
             CaseEvent.WaitedInVain => "Nobody here had an answer in time, so moving on was offered",
             CaseEvent.NotHelped => "said that it did not help, so the clock ran on",
             CaseEvent.MoveOrdered => "approved the words that go on to the support channel",
@@ -152,6 +182,9 @@ internal static class Telling
         kind switch
         {
             "show_card" => "The status card in the thread",
+            "page" => "A page to a group",
+            "ring" => "A page to one person",
+            "look_up" => "A look at a message",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
             "redraw_review" => "A line of the weekly review",

@@ -23,12 +23,14 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
     public static readonly ImmutableArray<DeskForm> All =
     [
         AskForm.Form,
+        EmergencyForm.Form,
         FactsForm.Form,
         FollowUpForm.Form,
         HandOverForm.HandOver,
         HandOverForm.BringIn,
         MoveOnForm.Form,
         PromiseForm.Form,
+        UrgencyForm.Form,
         WhichPageForm.Form,
     ];
 

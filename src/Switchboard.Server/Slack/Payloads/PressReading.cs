@@ -85,6 +85,10 @@ internal static class PressReading
             Buttons.UpdateNo when Stamp.IsOne(rest) => new CaseInput.UpdateDenied(by, new(rest)) { At = at },
             Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
+            Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
+            Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },
+            Buttons.Lower => new CaseInput.LowerPressed(by) { At = at },
+            Buttons.Dismiss => new CaseInput.DismissPressed(by) { At = at },
             _ => null,
         };
 }

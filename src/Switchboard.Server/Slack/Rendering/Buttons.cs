@@ -27,6 +27,24 @@ internal static class Buttons
     public const string Merge = "merge";
     public const string KeepApart = "keep_apart";
     public const string LivesThere = "lives_there";
+    public const string TakePage = "take_page";
+    public const string NotMe = "not_me";
+
+    /// <summary>Calls off an emergency: it can wait a little.</summary>
+    public const string Lower = "lower";
+
+    /// <summary>Not a question.</summary>
+    public const string Dismiss = "dismiss";
+
+    /// <summary>The form that raises and lowers.</summary>
+    public const string Urgency = "urgency";
+
+    /// <summary>The form for what developers need to know.</summary>
+    public const string Emergency = "emergency";
+
+    /// <summary>A link to the thread.</summary>
+    public const string Thread = "thread";
+
 
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";

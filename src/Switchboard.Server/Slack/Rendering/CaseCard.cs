@@ -34,10 +34,13 @@ internal static class CaseCard
     public static Rendered Render(CardView view)
     {
         var standing = Standing(view);
+        if (view.State.Status == CaseStatus.Dismissed)
+            return Small(view, standing);
         return new(
             $"Case {view.Number}: {standing}",
             new JsonArray([
                 Block.Section($"*{standing}*"),
+                .. UrgencyLines.Of(view),
                 Block.Context(Facts(view)),
                 .. PretriageLines.Of(view),
                 .. FactLines.For(view),
@@ -48,17 +51,29 @@ internal static class CaseCard
         );
     }
 
+    /// <summary>What is no question takes one line, and one press brings it back.</summary>
+    private static Rendered Small(CardView view, string standing) =>
+        new(
+            $"Case {view.Number}: {standing}",
+            new JsonArray(
+                Block.Context(standing),
+                Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread))
+            )
+        );
+
     private static string Standing(CardView view)
     {
         var state = view.State;
         return state.Status switch
         {
+            CaseStatus.Open when state is { Claims.IsEmpty: true, Urgency.Stands.Pages: true } => "🚨 Waiting for a developer",
             CaseStatus.Open when state.Claims.IsEmpty => "👋 Waiting for someone to look",
             CaseStatus.Open when state.Claims.Length == 1 => $"👀 {Name(view, state.Claims[0].By)} is looking into it",
             CaseStatus.Open => $"👀 {SlackText.Listed([.. state.Claims.Select(claim => Name(view, claim.By))])} are looking into it",
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
             CaseStatus.Merged => "🧵 Moved into another thread",
+            CaseStatus.Dismissed => "Not a question, so there is nothing to do here",
             CaseStatus.Moved => $"↗️ Asked in {PretriageWords.Support(state, view.Playbook)}",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
@@ -74,6 +89,8 @@ internal static class CaseCard
         var facts = ImmutableArray.CreateBuilder<string>();
         facts.Add($"Case {view.Number}");
         facts.Add($"asked by {Name(view, view.State.Asker)}");
+        if (UrgencyLines.NameOf(view.State, view.Playbook) is { } urgency)
+            facts.Add(urgency);
         if (!view.State.Tags.IsEmpty)
             facts.Add(string.Join(' ', view.State.Tags.Select(tag => Tag(view.Playbook, tag.Tag))));
         return string.Join("  ·  ", facts);
@@ -113,6 +130,7 @@ internal static class CaseCard
             .. PromiseLines.MoreOf(view.State),
             .. FactLines.MoreOf(view.State),
             .. ThreadLines.MoreOf(view.State),
+            .. UrgencyLines.MoreOf(view),
         ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));

@@ -50,6 +50,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
             Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
             Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation, tell.To), null),
+            Effect.Ring ring => new(await WordsAsync(ring.What, sight, cancellation), null),
             Effect.Announce announce => new(await WordsAsync(announce.What, sight, cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };

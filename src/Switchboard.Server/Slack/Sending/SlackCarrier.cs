@@ -9,7 +9,8 @@ using Switchboard.Slack.Rendering;
 namespace Switchboard.Slack.Sending;
 
 /// <summary>Carries orders out in Slack: the card, answers in the thread, words for one person alone, and what is said or asked elsewhere.</summary>
-internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsewhere elsewhere, AskingInSlack asking) : ICarrier
+internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsewhere elsewhere, AskingInSlack asking, LookingUp lookups)
+    : ICarrier
 {
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
@@ -19,6 +20,10 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
                 return new Outcome.Done([new(other.Thread, what) { In = other.Lane }]);
             case Effect.AskFor ask:
                 return await asking.AskAsync(order, ask, cancellation);
+            case Effect.Page page:
+                return lookups.Members(order, page);
+            case Effect.LookUp look:
+                return await lookups.FindAsync(order, look, cancellation);
         }
         var message = await composing.ComposeAsync(order, cancellation);
         if (message is null)
@@ -29,7 +34,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
             Effect.ShowCard => await PostAsync(order, message.Rendered, CardStands, cancellation),
             Effect.Reply => await PostAsync(order, message.Rendered, (_, _) => [], cancellation),
             Effect.Whisper whisper => await WhisperAsync(order, whisper, message.Rendered, cancellation),
-            Effect.Tell or Effect.Announce => await elsewhere.PostAsync(order, message.Rendered, _ => [], cancellation),
+            Effect.Tell or Effect.Ring or Effect.Announce => await elsewhere.PostAsync(order, message.Rendered, _ => [], cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
@@ -44,9 +49,11 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
             return new Outcome.Done([]);
         if (order.Effect is Effect.LetKnow)
             return await CarryAsync(order, cancellation); // telling twice counts once
+        if (order.Effect is Effect.Page or Effect.LookUp)
+            return null; // asking again changes nothing
         if (order.Effect is Effect.AskFor ask)
             return await asking.FindAsync(order, ask, cancellation);
-        if (order.Effect is Effect.Tell or Effect.Announce)
+        if (order.Effect is Effect.Tell or Effect.Ring or Effect.Announce)
             return await elsewhere.FindAsync(order, _ => [], cancellation);
         var arguments = new Arguments
         {
