@@ -32,11 +32,30 @@ public sealed record Playbook
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
 
+    /// <summary>How bad a bug can be (R14), the worst first.</summary>
+    public ImmutableArray<Severity> Severities { get; init; } = Severity.Usual;
+
+    /// <summary>One form for each kind of ticket (R15 … R17).</summary>
+    public ImmutableArray<TicketForm> Forms { get; init; } = UsualForms.All;
+
+    /// <summary>The teams that own answers (R17).</summary>
+    public ImmutableArray<Team> Teams { get; init; } = [];
+
+    /// <summary>What passes between a thread and its ticket (R13).</summary>
+    public TicketRules Tickets { get; init; } = new();
+
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
     /// <summary>The desk whose support channel has this name ("support", without "#").</summary>
     public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel);
+
+    /// <summary>The desk of this name; of cases that do not say whose they are, the first.</summary>
+    public Desk DeskNamed(string? name) => Desks.FirstOrDefault(desk => desk.Name == name) ?? Desks[0];
+
+    public Severity? SeverityOf(int level) => Severities.FirstOrDefault(severity => severity.Level == level);
+
+    public TicketForm FormOf(TicketKind kind) => Forms.First(form => form.Kind == kind);
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>
@@ -44,7 +63,14 @@ public sealed record Playbook
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
-public sealed record Desk(string Name, string Support);
+public sealed record Desk(string Name, string Support)
+{
+    /// <summary>Where Product hears of shifts in priority ("#product"), if anywhere.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The technical team's channel ("#engineering"), if there is one.</summary>
+    public string? Developers { get; init; }
+}
 
 /// <summary>A user group and what it stands for in the process.</summary>
 public sealed record Group(string Handle, string Meaning);

@@ -23,6 +23,10 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, mistakes),
             Urgencies = Urgencies(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            Severities = TicketingReader.Severities(map, groups, mistakes),
+            Forms = FormsReader.Read(map, mistakes),
+            Teams = TicketingReader.Teams(map, mistakes),
+            Tickets = TicketingReader.Rules(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
         };
         map.Done();
@@ -35,7 +39,11 @@ public static class PlaybookReader
         foreach (var node in map.Items("desks"))
         {
             var reader = new MapReader(node, "a desk", mistakes);
-            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'));
+            var desk = new Desk(reader.Text("name"), reader.Text("support").TrimStart('#'))
+            {
+                Product = TicketingReader.ChannelOf(reader, "product", mistakes),
+                Developers = TicketingReader.ChannelOf(reader, "developers", mistakes),
+            };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
                 mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
