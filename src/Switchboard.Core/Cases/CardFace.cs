@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -11,11 +12,26 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
 
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>How bad a bug it is (R14).</summary>
+    public int? Severity { get; init; }
+
+    /// <summary>The team it was routed to (R17).</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Forms that are to be filled in.</summary>
+    public ImmutableArray<FormFace> Forms { get; init; } = [];
+
+    public ImmutableArray<TicketFace> Tickets { get; init; } = [];
+
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
             Helpers = [.. state.Claims.Skip(1).Select(claim => claim.By)],
             Tags = [.. state.Tags.Select(tag => tag.Tag)],
+            Severity = state.Grade?.Severity,
+            Team = state.Route?.Team,
+            Forms = [.. (state.Tickets?.Awaited ?? []).Select(form => new FormFace(form.Kind, form.Problem))],
+            Tickets = [.. (state.Tickets?.Tickets ?? []).Select(TicketFace.Of)],
         };
 
     public bool Equals(CardFace? other) =>
@@ -23,8 +39,20 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
         && Helpers.SequenceEqual(other.Helpers)
-        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+        && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
+        && (Severity, Team) == (other.Severity, other.Team)
+        && Forms.SequenceEqual(other.Forms)
+        && Tickets.SequenceEqual(other.Tickets);
 
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
+}
+
+/// <summary>All that the card shows of a form that is to be filled in.</summary>
+public sealed record FormFace(TicketKind Kind, string? Problem);
+
+/// <summary>All that the card shows of a ticket; without <paramref name="Ref"/> it is queued since <paramref name="Since"/>.</summary>
+public sealed record TicketFace(TicketKind Kind, TicketRef? Ref, TicketState State, Instant Since)
+{
+    public static TicketFace Of(CaseTicket ticket) => new(ticket.Kind, ticket.Ref, ticket.State, ticket.Since);
 }

@@ -26,7 +26,7 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(events, [.. told.Effects, .. Showing.Changes(state, after)]);
+        return new Decision(events, [.. told.Effects, .. Carrying.Orders(state, after, playbook), .. Showing.Changes(state, after)]);
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -58,6 +58,21 @@ public static class CaseDecider
             CaseEvent.ReopenAsked asked => Reopening.Apply(state, asked),
             CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
             CaseEvent.Reminded => Reminding.Apply(state, happened.At),
+            CaseEvent.Graded graded => Grading.Apply(state, graded),
+            CaseEvent.FormAsked asked => FillingIn.Apply(state, asked),
+            CaseEvent.FormReminded reminded => FillingIn.Apply(state, reminded),
+            CaseEvent.TicketWanted wanted => Ticketing.Apply(state, wanted),
+            CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
+            CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),
+            CaseEvent.TicketPlaced placed => Ticketing.Apply(state, placed),
+            CaseEvent.TicketMoved moved => Ticketing.Apply(state, moved),
+            CaseEvent.TicketSaid said => Ticketing.Apply(state, said),
+            CaseEvent.TicketChanged changed => Ticketing.Apply(state, changed),
+            CaseEvent.ReplySent sent => Carrying.Apply(state, sent),
+            CaseEvent.ReplyCarried carried => Carrying.Apply(state, carried),
+            CaseEvent.SolvedAsked => state,
+            CaseEvent.NotSolved not => Ticketing.Apply(state, not),
+            CaseEvent.RoutedTo routed => Routing.Apply(state, routed),
             CaseEvent.CardStood stood => Showing.Apply(state, stood),
             CaseEvent.CardGone gone => Showing.Apply(state, gone),
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
@@ -71,9 +86,10 @@ public static class CaseDecider
         Claiming.Settle,
         Tagging.Settle,
         TakingBack.Settle,
+        Carrying.Settle,
     ];
 
-    private static readonly ImmutableArray<Timer> Timers = [new(Reminding.DueAt, Reminding.Decide)];
+    private static readonly ImmutableArray<Timer> Timers = [new(Reminding.DueAt, Reminding.Decide), new(FillingIn.DueAt, FillingIn.Remind)];
 
     /// <summary>Only a question makes a thread a case; all else waits until it is one.</summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
@@ -96,6 +112,17 @@ public static class CaseDecider
             CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
             CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),
             CaseInput.WhyPressed press => Explaining.Decide(press),
+            CaseInput.BugGraded graded => Grading.Decide(state, graded, playbook),
+            CaseInput.FormFilled filled => FillingIn.Decide(state, filled, playbook),
+            CaseInput.IntakePressed press => FillingIn.Decide(state, press, playbook),
+            CaseInput.TeamChosen chosen => Routing.Decide(state, chosen, playbook),
+            CaseInput.NotSolvedPressed press => Ticketing.Decide(state, press, playbook, now),
+            CaseInput.TicketOpened opened => Ticketing.Decide(state, opened, playbook),
+            CaseInput.TicketRefused refused => Ticketing.Decide(state, refused),
+            CaseInput.TicketPlaced placed => Ticketing.Decide(state, placed, playbook),
+            CaseInput.TicketMoved moved => Ticketing.Decide(state, moved, playbook),
+            CaseInput.TicketSaid said => Ticketing.Decide(state, said, playbook),
+            CaseInput.ReplyCarried carried => Carrying.Decide(state, carried),
             CaseInput.ClockTicked => Tick(state, playbook, now),
             CaseInput.CardPosted posted => Showing.Decide(state, posted),
             CaseInput.CardLost lost => Showing.Decide(state, lost),

@@ -15,6 +15,9 @@ public sealed record CaseState
 
     public CaseStatus Status { get; init; } = CaseStatus.Open;
 
+    /// <summary>The desk of the playbook that it was asked at.</summary>
+    public string? Desk { get; init; }
+
     /// <summary>The question was deleted.</summary>
     public bool IsQuestionGone { get; init; }
 
@@ -64,6 +67,15 @@ public sealed record CaseState
 
     /// <summary>When the team was reminded that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
+
+    /// <summary>What bug it is (R14), if it was graded as one.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Forms to be filled in and tickets (R13 … R17), once there were any.</summary>
+    public TicketBook? Tickets { get; init; }
+
+    /// <summary>The team it was routed to (R17).</summary>
+    public Route? Route { get; init; }
 
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }

@@ -9,6 +9,21 @@ internal static class Rules
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";
 
+    /// <summary>Once there is a ticket, the work goes on in it; its state and outcome come back to the thread.</summary>
+    public const string Ticketing = "R13";
+
+    /// <summary>How bad a bug is, in the playbook's severities.</summary>
+    public const string Grading = "R14";
+
+    /// <summary>The worst goes to engineering at once and before everything else, and Product is told.</summary>
+    public const string First = "R15";
+
+    /// <summary>The reporter fills in the bug form; Product puts it in order.</summary>
+    public const string Reporting = "R16";
+
+    /// <summary>What is no bug is answered, routed to the team that owns the answer, or becomes a request.</summary>
+    public const string Routing = "R17";
+
     /// <summary>Reactions on the question tag it; ✅ resolves it.</summary>
     public const string Reactions = "R18";
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Switchboard.Golden;
+using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
 
@@ -40,6 +41,28 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ReopenAsked(Maya.Id, At("10:09").Ts)),
         Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
         Stamped(new CaseEvent.Reminded("@oncall")),
+        Stamped(new CaseEvent.Graded(Ann.Id, 2, "V1")),
+        Stamped(new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id)),
+        Stamped(new CaseEvent.FormReminded(TicketKind.Bug)),
+        Stamped(
+            new CaseEvent.TicketWanted(TicketKind.Bug, Ann.Id, "V2")
+            {
+                OnBehalfOf = Maya.Id,
+                Severity = 2,
+                IsFirst = true,
+            }
+        ),
+        Stamped(new CaseEvent.TicketStood(TicketKind.Bug, new TicketRef("builtin.queue", "12", "12") { Url = "https://tickets.example/12" })),
+        Stamped(new CaseEvent.TicketRefused(TicketKind.Issue, "V2", "no such project")),
+        Stamped(new CaseEvent.TicketPlaced(TicketKind.Issue, "11")),
+        Stamped(new CaseEvent.TicketMoved(TicketKind.Intake, TicketState.NeedsInfo, 4) { By = Bob.Id, Given = "12/4" }),
+        Stamped(new CaseEvent.TicketSaid(TicketKind.Bug, Bob.Id, "12/c5")),
+        Stamped(new CaseEvent.TicketChanged(TicketKind.Bug, 3)),
+        Stamped(new CaseEvent.ReplySent(TicketKind.Bug, At("10:20").Ts, 1)),
+        Stamped(new CaseEvent.ReplyCarried(TicketKind.Bug, At("10:20").Ts, 1) { EditedAt = At("10:21").Ts, IsGone = true }),
+        Stamped(new CaseEvent.SolvedAsked(TicketKind.Bug, Maya.Id)),
+        Stamped(new CaseEvent.NotSolved(TicketKind.Bug, Maya.Id)),
+        Stamped(new CaseEvent.RoutedTo("Product", Ann.Id, "V3")),
         Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
         Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
     ];

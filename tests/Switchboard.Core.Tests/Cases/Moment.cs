@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -59,11 +60,47 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesWhy(Person by) => Does(new CaseInput.WhyPressed(by) { At = Ts });
 
+    public Step Grades(Person by, int severity) => Does(new CaseInput.BugGraded(by, Form("bug", ("severity", $"{severity}"))));
+
+    public Step FillsIn(Person by, TicketKind kind) => Does(new CaseInput.FormFilled(by, kind, Form($"{kind}", ("title", "It is broken"))));
+
+    public Step PressesIntake(Person by) => Does(new CaseInput.IntakePressed(by) { At = Ts });
+
+    public Step Routes(Person by, string team) => Does(new CaseInput.TeamChosen(by, Form("route", ("team", team))));
+
+    public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
+
+    public Step TicketStands(TicketKind kind, string key) => Does(new CaseInput.TicketOpened(kind, TicketOf(key)));
+
+    public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
+
+    public Step TicketIsPlaced(TicketKind kind, string? displaced) => Does(new CaseInput.TicketPlaced(kind, displaced));
+
+    public Step TicketMoves(TicketKind kind, string key, TicketState to, long revision, Person? by = null, string? reason = null) =>
+        Does(
+            new CaseInput.TicketMoved(kind, TicketOf(key), to, revision)
+            {
+                By = by,
+                Words = reason is null ? null : new Given($"{key}/{revision}", "reason", [new("reason", reason)]),
+            }
+        );
+
+    public Step TicketSays(TicketKind kind, string key, Person by, string text) =>
+        Does(new CaseInput.TicketSaid(kind, TicketOf(key), by, new Given($"{key}/said {Time.ToUnixTimeSeconds()}", "comment", [new("text", text)])));
+
+    public Step ReplyIsCarried(TicketKind kind, MessageTs ts, int order, MessageTs? editedAt = null, bool isGone = false) =>
+        Does(new CaseInput.ReplyCarried(kind, ts, order) { EditedAt = editedAt, IsGone = isGone });
+
+    public static TicketRef TicketOf(string key) => new(TicketForm.BuiltIn, key, key);
+
     public Step Ticks() => Does(new CaseInput.ClockTicked());
 
     public Step CardStands(MessageTs card) => Does(new CaseInput.CardPosted(card));
 
     public Step CardIsLost(MessageTs card) => Does(new CaseInput.CardLost(card));
+
+    private Given Form(string form, params ImmutableArray<(string Name, string Text)> fields) =>
+        new($"V{Time.ToUnixTimeSeconds()}", form, [.. fields.Select(field => new GivenField(field.Name, field.Text))]);
 
     private Step Does(CaseInput input) => new(input, Time);
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Stories;
 
@@ -16,6 +17,12 @@ internal static class InWords
             Effect.Reply reply => $"says in the thread: {Of(reply.What)}",
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
             Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
+            Effect.Page page => $"pages {page.Group}, step {page.Step}",
+            Effect.OpenTicket => "orders the ticket",
+            Effect.PlaceTicketFirst place => $"puts ticket {place.Ticket.Key} before everything else",
+            Effect.ChangeTicket { Severity: { } severity } change => $"grades ticket {change.Ticket.Key} {severity}",
+            Effect.ChangeTicket change => $"opens ticket {change.Ticket.Key} again",
+            Effect.CarryReply carry => $"carries {Message(carry.Ts)} to ticket {carry.Ticket.Key}",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };
@@ -47,6 +54,23 @@ internal static class InWords
             CaseEvent.ReopenAsked asked => $"{Name(asked.Asker)} is asked whether to reopen",
             CaseEvent.ReopenDeclined declined => $"{Name(declined.By)} says that it is still solved",
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
+            CaseEvent.Graded graded => $"{Name(graded.By)} grades it a bug of severity {graded.Severity}",
+            CaseEvent.FormAsked asked => $"the {Form(asked.Kind)} form is to be filled in",
+            CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
+            CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
+                $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form on behalf of {Name(other)}",
+            CaseEvent.TicketWanted wanted => $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form",
+            CaseEvent.TicketStood stood => $"ticket {stood.Ticket.Key} stands",
+            CaseEvent.TicketRefused refused => $"the ticket is refused: {refused.Why}",
+            CaseEvent.TicketPlaced placed => $"it goes before everything else{(placed.Displaced is { } other ? $", above ticket {other}" : "")}",
+            CaseEvent.TicketMoved moved => $"the ticket is {Words(moved.To)}",
+            CaseEvent.TicketSaid said => $"{Name(said.By)} writes in the ticket for the asker",
+            CaseEvent.TicketChanged changed => $"the ticket is to be of severity {changed.Severity}",
+            CaseEvent.ReplySent sent => $"{Message(sent.Ts)} is on its way to the ticket",
+            CaseEvent.ReplyCarried carried => $"{Message(carried.Ts)} is in the ticket",
+            CaseEvent.SolvedAsked asked => $"{Name(asked.Asker)} is asked whether it is solved",
+            CaseEvent.NotSolved not => $"{Name(not.By)} says that it is not solved",
+            CaseEvent.RoutedTo routed => $"{Name(routed.By)} routes it to {routed.Team}",
             CaseEvent.CardStood => "the card stands",
             CaseEvent.CardGone => "the card is gone",
             _ => throw new InvalidOperationException($"no words for {happened}"),
@@ -64,6 +88,29 @@ internal static class InWords
             Say.AskersDoNotClaim => "whoever asks does not claim",
             Say.NotYourWorkspace => "the buttons are for people of this workspace",
             Say.Why => "why it stands as it does",
+            Say.GradedFirst first => $"{first.Group}, a bug of the worst kind: create the issue",
+            Say.GradedSoAlready graded => $"it is graded {graded.Severity} already",
+            Say.NoSuchSeverity no => $"there is no severity {no.Severity}",
+            Say.TeamGrades => "the support team and the developers say how bad a bug is",
+            Say.FormWanted wanted => $"{Name(wanted.From)}, please fill in the {Form(wanted.Kind)} form",
+            Say.FormReminder reminder => $"the {Form(reminder.Kind)} form waits for you",
+            Say.FormSentAlready sent => $"the {Form(sent.Kind)} form was sent already",
+            Say.TicketThereAlready there => $"there is a ticket of the {Form(there.Kind)} form already",
+            Say.TechnicalTeamFills fills => $"the technical team fills in the {Form(fills.Kind)} form",
+            Say.ReporterFills fills => $"whoever asked fills in the {Form(fills.Kind)} form, or the support team",
+            Say.TicketStands => "the work goes on in the ticket",
+            Say.TicketGoesFirst first => $"this goes before everything else{(first.Displaced is { } other ? $", above ticket {other}" : "")}",
+            Say.TicketNotTaken not => $"the ticket was not taken: {not.Reason}",
+            Say.TicketMovedOn moved => $"the ticket is {Words(moved.To)}{(moved.Given is null ? "" : ", with the reason")}",
+            Say.TicketWrote wrote => $"what {Name(wrote.By)} wrote in the ticket",
+            Say.SolvedQuestion question => $"{Name(question.Asker)}, is it solved?",
+            Say.NothingToReopen => "there is no ticket that is done",
+            Say.GoesOnInTicket => "the talk goes on in the ticket",
+            Say.TeamPacket packet => $"everything known so far, for {packet.Team}",
+            Say.WentToTeam went => $"it is with {went.Team} now",
+            Say.WithTeamAlready with => $"it is with {with.Team} already",
+            Say.NoSuchTeam no => $"there is no team {no.Team}",
+            Say.TeamRoutes => "the support team routes",
             Say.NobodyYet nobody => $"{nobody.Group}, nobody has looked into this yet",
             _ => throw new InvalidOperationException($"no words for {say}"),
         };
@@ -85,9 +132,27 @@ internal static class InWords
             yield return $"with {string.Join(" and ", face.Helpers.Select(Name))}";
         if (!face.Tags.IsEmpty)
             yield return $"tagged {string.Join(" and ", face.Tags)}";
+        if (face.Severity is { } severity)
+            yield return $"a bug of severity {severity}";
+        if (face.Team is { } team)
+            yield return $"with {team}";
+        foreach (var form in face.Forms)
+            yield return $"waits for the {Form(form.Kind)} form{(form.Problem is null ? "" : " again")}";
+        foreach (var ticket in face.Tickets)
+            yield return ticket.Ref is { } known ? $"ticket {known.Key} is {Words(ticket.State)}" : "the ticket is queued";
         if (face.IsQuestionGone && face.Status != CaseStatus.Withdrawn)
             yield return "the question is gone";
     }
+
+    private static string Form(TicketKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static string Words(TicketState state) =>
+        state switch
+        {
+            TicketState.NeedsInfo => "in need of an answer",
+            TicketState.InProgress => "in progress",
+            _ => state.ToString().ToLowerInvariant(),
+        };
 
     private static string Name(UserId id) => Cast.NameOf(id);
 

@@ -43,6 +43,9 @@ internal sealed partial class StoryReader
                 return at.Reads(MessageOf(shown.Groups["on"].Value), [.. ReactionsOf(shown.Groups["what"].Value)]);
         }
 
+        if (who == "ticket")
+            return TicketStep.Read(at, does, MessageOf);
+
         var by = Cast.Named(who);
         return does switch
         {
@@ -52,6 +55,11 @@ internal sealed partial class StoryReader
             "presses Reopen" => at.PressesReopen(by),
             "presses Still solved" => at.PressesKeepResolved(by),
             "presses Why" => at.PressesWhy(by),
+            "asks for the request form" => at.PressesIntake(by),
+            "presses Not yet" => at.PressesNotYet(by),
+            _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
+            _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
+            _ when does.StartsWith("fills in ", StringComparison.Ordinal) => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
                 ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
