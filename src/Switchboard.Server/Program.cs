@@ -3,6 +3,7 @@ using Switchboard.Engine;
 using Switchboard.Setup;
 using Switchboard.Slack;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 return await CommandLine.RunAsync(
     args,
@@ -12,6 +13,7 @@ return await CommandLine.RunAsync(
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddTickets();
         builder.Services.AddSlack();
         builder.AddDashboard();
 

@@ -61,6 +61,7 @@ public static class CaseDecider
             CaseEvent.Graded graded => Grading.Apply(state, graded),
             CaseEvent.FormAsked asked => FillingIn.Apply(state, asked),
             CaseEvent.FormReminded reminded => FillingIn.Apply(state, reminded),
+            CaseEvent.FormDropped dropped => FillingIn.Apply(state, dropped),
             CaseEvent.TicketWanted wanted => Ticketing.Apply(state, wanted),
             CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
             CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),

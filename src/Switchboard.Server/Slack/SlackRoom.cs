@@ -7,6 +7,7 @@ using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack;
 
@@ -52,7 +53,11 @@ internal static class SlackRoom
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
         services.AddSingleton<Composing>();
-        services.AddSingleton<ICarrier, SlackCarrier>();
+        services.AddSingleton<SlackCarrier>();
+        services.AddSingleton<ICarrier>(provider => new Carriers(
+            provider.GetRequiredService<TicketCarrier>(),
+            provider.GetRequiredService<SlackCarrier>()
+        ));
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();

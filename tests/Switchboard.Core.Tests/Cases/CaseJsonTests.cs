@@ -43,6 +43,7 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.Reminded("@oncall")),
         Stamped(new CaseEvent.Graded(Ann.Id, 2, "V1")),
         Stamped(new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id)),
+        Stamped(new CaseEvent.FormDropped(TicketKind.Bug)),
         Stamped(new CaseEvent.FormReminded(TicketKind.Bug)),
         Stamped(
             new CaseEvent.TicketWanted(TicketKind.Bug, Ann.Id, "V2")

@@ -56,6 +56,7 @@ internal static class InWords
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
             CaseEvent.Graded graded => $"{Name(graded.By)} grades it a bug of severity {graded.Severity}",
             CaseEvent.FormAsked asked => $"the {Form(asked.Kind)} form is to be filled in",
+            CaseEvent.FormDropped dropped => $"the {Form(dropped.Kind)} form is needed no more",
             CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
                 $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form on behalf of {Name(other)}",

@@ -26,6 +26,7 @@ internal static class Grading
 
         return Decision
             .Of(new CaseEvent.Graded(by, level, graded.Given.Id) { Rule = Rules.Grading })
+            .Then(FillingIn.Drop(state, severity))
             .Then(Paging(severity))
             .Then(Onwards(state, severity, by));
     }
@@ -58,7 +59,7 @@ internal static class Grading
         {
             { Ref: { } ticket } known => Decision.Of(
                 new CaseEvent.TicketChanged(known.Kind, severity.Level) { Rule = severity.Rule },
-                new Effect.ChangeTicket(known.Kind, ticket, Ticketing.NextChange(state)) { Severity = severity.Level }
+                new Effect.ChangeTicket(known.Kind, ticket, Ticketing.NextChange(state)) { By = by, Severity = severity.Level }
             ),
             not null => Decision.Nothing,
             null => FillingIn.Ask(state, severity, by),

@@ -65,6 +65,13 @@ internal static class FillingIn
         );
     }
 
+    /// <summary>The forms of other grades are not asked for any more.</summary>
+    public static Decision Drop(CaseState state, Severity severity) =>
+        (state.Tickets?.Awaited ?? [])
+            .Where(form => form.Kind != severity.Form && form.Kind != TicketKind.Intake)
+            .Select(form => Decision.Of(new CaseEvent.FormDropped(form.Kind) { Rule = Rules.Grading }))
+            .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
+
     /// <summary>When whoever is to fill in a form is reminded of it; the technical team was paged and is not.</summary>
     public static Instant? DueAt(CaseState state, Playbook playbook) =>
         NextToRemind(state, playbook) is { } next ? BusinessTime.Add(next.Since, playbook.Tickets.RemindAfter, playbook.Hours) : null;
@@ -85,6 +92,12 @@ internal static class FillingIn
 
     public static CaseState Apply(CaseState state, CaseEvent.FormReminded reminded) =>
         Awaiting(state, (AwaitedOf(state, reminded.Kind) ?? new AwaitedForm(reminded.Kind, reminded.At)) with { WasReminded = true });
+
+    public static CaseState Apply(CaseState state, CaseEvent.FormDropped dropped)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        return state with { Tickets = book with { Awaited = [.. book.Awaited.Where(form => form.Kind != dropped.Kind)] } };
+    }
 
     public static CaseState Awaiting(CaseState state, AwaitedForm form)
     {

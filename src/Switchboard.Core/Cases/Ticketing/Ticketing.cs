@@ -80,7 +80,7 @@ internal static class Ticketing
             return Decision.Only(new Effect.Whisper(press.By.Id, new Say.NothingToReopen()));
         var told = Decision.Of(
             new CaseEvent.NotSolved(ticket.Kind, press.By.Id) { Rule = Rules.Ticketing },
-            new Effect.ChangeTicket(ticket.Kind, known, NextChange(state)) { To = TicketState.New }
+            new Effect.ChangeTicket(ticket.Kind, known, NextChange(state)) { By = press.By.Id, To = TicketState.New }
         );
         return state.IsOpen ? told : told.Then(Reopening.Decide(state, new CaseInput.ReopenPressed(press.By) { At = press.At }, playbook, now));
     }

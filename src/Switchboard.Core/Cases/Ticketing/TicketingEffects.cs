@@ -21,6 +21,9 @@ public abstract partial record Effect
     /// <summary>Bring a ticket in line with the case. <paramref name="Order"/> is its own in the case.</summary>
     public sealed record ChangeTicket(TicketKind Kind, TicketRef Ticket, int Order) : OfTicket(Kind)
     {
+        /// <summary>Who wants it so.</summary>
+        public UserId? By { get; init; }
+
         public TicketState? To { get; init; }
 
         public int? Severity { get; init; }

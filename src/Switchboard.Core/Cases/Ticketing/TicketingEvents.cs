@@ -5,6 +5,7 @@ namespace Switchboard.Cases;
 
 [JsonDerivedType(typeof(FormAsked), "form_asked")]
 [JsonDerivedType(typeof(FormReminded), "form_reminded")]
+[JsonDerivedType(typeof(FormDropped), "form_dropped")]
 [JsonDerivedType(typeof(TicketWanted), "ticket_wanted")]
 [JsonDerivedType(typeof(TicketStood), "ticket_stood")]
 [JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
@@ -22,6 +23,9 @@ public abstract partial record CaseEvent
     public sealed record FormAsked(TicketKind Kind, UserId By) : CaseEvent;
 
     public sealed record FormReminded(TicketKind Kind) : CaseEvent;
+
+    /// <summary>The form is not to be filled in any more: the case was graded otherwise.</summary>
+    public sealed record FormDropped(TicketKind Kind) : CaseEvent;
 
     /// <summary>A form was filled in and is to become a ticket.</summary>
     public sealed record TicketWanted(TicketKind Kind, UserId By, string Given) : CaseEvent
