@@ -45,10 +45,10 @@ internal sealed record Sight(TeamId Team, bool SeesPublic, string Private)
             foreach (var person in await PeopleAsync(connection, team, some))
                 sights[new UserId(person.Id)] = new Sight(
                     team,
-                    SeesPublic: !person.IsOutside,
+                    SeesPublic: !person.IsInvited,
                     string.Join(
                         ',',
-                        joined[person.Id].Where(channel => person.IsOutside || channels[channel]).Order(StringComparer.Ordinal)
+                        joined[person.Id].Where(channel => person.IsInvited || channels[channel]).Order(StringComparer.Ordinal)
                     )
                 );
         }
@@ -72,7 +72,7 @@ internal sealed record Sight(TeamId Team, bool SeesPublic, string Private)
         var values = new DynamicParameters(new { team = team.Value });
         return await connection.QueryAsync<Somebody>(
             $"""
-            SELECT id AS "Id", is_outside AS "IsOutside" FROM people
+            SELECT id AS "Id", (is_outside OR is_guest) AS "IsInvited" FROM people
             WHERE team = @team AND is_deleted = FALSE AND id IN {Among.List(values, "person", people)}
             """,
             values
@@ -121,7 +121,7 @@ internal sealed record Sight(TeamId Team, bool SeesPublic, string Private)
     private sealed class Somebody
     {
         public string Id { get; init; } = "";
-        public bool IsOutside { get; init; }
+        public bool IsInvited { get; init; }
     }
 
     private sealed class Member

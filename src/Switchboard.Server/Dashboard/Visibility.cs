@@ -11,13 +11,13 @@ internal static class Visibility
     public static string Between(string cases, string people) =>
         $"{cases}.team = @team AND {people}.team = @team AND {cases}.channel IN ({ChannelsOf($"{people}.id")})";
 
-    /// <summary>The ids of the channels a person sees. Guests from other workspaces see only what they were invited to.</summary>
+    /// <summary>The ids of the channels a person sees. Guests and people of other workspaces see only what they were invited to.</summary>
     public static string ChannelsOf(string person) =>
         $"""
             SELECT seen.id FROM channels seen
             JOIN people seer ON seer.team = seen.team AND seer.id = {person}
             WHERE seen.team = @team AND seer.is_deleted = FALSE
-              AND ((seen.is_private = FALSE AND seer.is_outside = FALSE)
+              AND ((seen.is_private = FALSE AND seer.is_outside = FALSE AND seer.is_guest = FALSE)
                 OR EXISTS (SELECT 1 FROM channel_members member
                            WHERE member.team = seen.team AND member.channel = seen.id AND member.user_id = seer.id))
             """;

@@ -3,6 +3,7 @@ using Switchboard.Engine;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
@@ -64,8 +65,16 @@ internal static class SlackRoom
         services.AddSingleton<CatchingUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchingUp>());
 
+        services.AddSingleton(new DeskForms(DeskForms.All));
+        services.AddSingleton<Responses>();
+        services.AddSingleton<OpeningForms>();
+        services.AddSingleton<SubmittingForms>();
+        services.AddSingleton<Tidying>();
+        services.AddSingleton<Errands>();
+        services.AddHostedService(provider => provider.GetRequiredService<Errands>());
         services.AddSingleton<CommandAnswer>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();
         services.AddHostedService<SocketMode>();

@@ -92,6 +92,23 @@ public class VisibilityTests
     }
 
     [Fact]
+    public async Task A_guest_sees_the_channels_they_were_invited_to_and_no_other_public_one()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        var number = await desk.NumberAsync(await desk.AskAsync(PageDesk.Maya, "where am I?"));
+        using var guest = await desk.BrowserAsync(PageDesk.Noor);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(guest, $"/cases/{number}"));
+
+        await desk.SqlAsync($"UPDATE people SET is_guest = TRUE WHERE id = '{PageDesk.Noor}'");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(guest, $"/cases/{number}"));
+
+        await desk.SqlAsync(
+            $"INSERT INTO channel_members (team, channel, user_id) VALUES ('{PageDesk.Team}', 'C1SUPPORT', '{PageDesk.Noor}')"
+        );
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(guest, $"/cases/{number}"));
+    }
+
+    [Fact]
     public async Task A_channel_the_directory_does_not_know_is_seen_by_nobody()
     {
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync());

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,10 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
 using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Sending;
 
 namespace Switchboard.Slack;
 
@@ -30,7 +34,7 @@ internal sealed class FrontDoor : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<FrontDoor> OpenAsync()
+    public static async Task<FrontDoor> OpenAsync(params ImmutableArray<DeskForm> forms)
     {
         var (kept, time) = (new KeptEntries(), new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1531420618)));
         var builder = WebApplication.CreateSlimBuilder();
@@ -43,6 +47,25 @@ internal sealed class FrontDoor : IAsyncDisposable
         builder.Services.AddSingleton(Sample.Directory());
         builder.Services.AddSingleton(new CurrentPlaybook(Sample.Playbook));
         builder.Services.AddSingleton<Arrivals>();
+        builder.Services.AddSingleton(new DeskForms(forms));
+        builder.Services.AddSingleton(
+            new CaseLookups
+            {
+                FindAsync = (_, _) => Task.FromResult<CaseSight?>(null),
+                EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
+                WordsAsync = (_, _) => Task.FromResult(CaseWords.None),
+                OwnRepliesAsync = (_, _, _) => Task.FromResult<IReadOnlyDictionary<MessageTs, int>>(new Dictionary<MessageTs, int>()),
+                LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([]),
+            }
+        );
+        builder.Services.AddHttpClient();
+        builder.Services.AddSingleton<SlackClient>();
+        builder.Services.AddSingleton<Responses>();
+        builder.Services.AddSingleton<OpeningForms>();
+        builder.Services.AddSingleton<SubmittingForms>();
+        builder.Services.AddSingleton<Tidying>();
+        builder.Services.AddSingleton<Errands>();
+        builder.Services.AddSingleton<Interacting>();
         builder.Services.AddSingleton<CommandAnswer>();
         builder.Services.AddSingleton(Options.Create(new SlackOptions { SigningSecret = Secret, BotToken = "xoxb-test" }));
         builder.Services.AddSingleton<HttpIn>();

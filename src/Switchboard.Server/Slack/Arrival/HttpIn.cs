@@ -19,14 +19,22 @@ internal sealed class HttpIn : IDisposable
 
     private readonly RequestSignature _signature;
     private readonly Arrivals _arrivals;
+    private readonly Interacting _interacting;
     private readonly SlackMeter _meter;
     private readonly TimeProvider _time;
     private readonly CommandAnswer _answer;
 
-    public HttpIn(IOptions<SlackOptions> options, Arrivals arrivals, CommandAnswer answer, SlackMeter meter, TimeProvider time)
+    public HttpIn(
+        IOptions<SlackOptions> options,
+        Arrivals arrivals,
+        Interacting interacting,
+        CommandAnswer answer,
+        SlackMeter meter,
+        TimeProvider time
+    )
     {
         _signature = new(options.Value.SigningSecret);
-        (_arrivals, _answer, _meter, _time) = (arrivals, answer, meter, time);
+        (_arrivals, _interacting, _answer, _meter, _time) = (arrivals, interacting, answer, meter, time);
         IsOn = options.Value.SigningSecret.Length > 0;
     }
 
@@ -94,15 +102,23 @@ internal sealed class HttpIn : IDisposable
     private async ValueTask InteractionAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         var payload = SlackForm.Payload(body.Span) ?? throw new JsonException("An interaction has a payload.");
-        await AcknowledgeAsync(context, _arrivals.TellInteractionAsync(payload, Road));
+        await AnswerAsync(context, await _interacting.TakeAsync(payload, Road));
     }
 
     private async ValueTask CommandAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         var payload = SlackForm.Fields(body.Span);
         await _arrivals.TellCommandAsync(payload, Road);
+        await AnswerAsync(context, _answer.To(payload));
+    }
+
+    private static async ValueTask AnswerAsync(HttpContext context, byte[] answer)
+    {
+        context.Response.ContentLength = answer.Length;
+        if (answer.Length == 0)
+            return;
         context.Response.ContentType = "application/json";
-        await context.Response.BodyWriter.WriteAsync(_answer.To(payload));
+        await context.Response.BodyWriter.WriteAsync(answer);
     }
 
     /// <summary>The body of a request that Slack signed within the last five minutes; otherwise null and the answer is set.</summary>

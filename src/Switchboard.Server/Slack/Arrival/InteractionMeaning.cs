@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
 
 namespace Switchboard.Slack.Arrival;
@@ -14,7 +15,12 @@ internal static class InteractionMeaning
     public static string TeamOf(JsonElement press) =>
         FirstOf(press.At("team").Text("id"), press.Text("team_id"), press.At("user").Text("team_id"), press.At("enterprise").Text("id"));
 
+    /// <summary>Where it belongs: the case's channel, which a button in a direct message or a form names, or else the place of the press.</summary>
     public static string ChannelOf(JsonElement press) =>
+        FirstOf(FormOrigin.Read(press.At("view")).Case.Channel, PressReading.Pressed(FirstAction(press)).Carried.Channel, PlaceOf(press));
+
+    /// <summary>Where it was pressed.</summary>
+    public static string PlaceOf(JsonElement press) =>
         FirstOf(press.At("channel").Text("id"), press.At("container").Text("channel_id"), press.Text("channel_id"));
 
     private static string Unique(JsonElement press, ReadOnlyMemory<byte> payload) =>

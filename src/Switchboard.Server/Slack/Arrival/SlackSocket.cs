@@ -28,13 +28,14 @@ internal sealed partial class SlackSocket : IAsyncDisposable
     private readonly TaskCompletionSource<string> _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<Receipt> _receipts = Channel.CreateBounded<Receipt>(Unacknowledged);
     private readonly Arrivals _arrivals;
+    private readonly Interacting _interacting;
     private readonly CommandAnswer _answer;
     private readonly ILogger _logger;
     private Task _work = Task.CompletedTask;
 
-    private SlackSocket(Arrivals arrivals, CommandAnswer answer, ILogger logger)
+    private SlackSocket(Arrivals arrivals, Interacting interacting, CommandAnswer answer, ILogger logger)
     {
-        (_arrivals, _answer, _logger) = (arrivals, answer, logger);
+        (_arrivals, _interacting, _answer, _logger) = (arrivals, interacting, answer, logger);
         // The watchdog: we ask after silence, and no answer means that the line is dead though it looks open.
         _socket.Options.KeepAliveInterval = Silence;
         _socket.Options.KeepAliveTimeout = Silence;
@@ -54,12 +55,13 @@ internal sealed partial class SlackSocket : IAsyncDisposable
     public static async Task<SlackSocket> OpenAsync(
         Uri address,
         Arrivals arrivals,
+        Interacting interacting,
         CommandAnswer answer,
         ILogger logger,
         CancellationToken cancellation
     )
     {
-        var socket = new SlackSocket(arrivals, answer, logger);
+        var socket = new SlackSocket(arrivals, interacting, answer, logger);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(HelloLimit);
         try
@@ -140,17 +142,13 @@ internal sealed partial class SlackSocket : IAsyncDisposable
                     _leaving.TrySetResult(frame.Reason);
                     break;
                 case "events_api":
-                    await ReceiveAsync(frame, _arrivals.TellEventAsync(frame.Payload, Road), []);
+                    await ReceiveAsync(frame, StoredAsync(_arrivals.TellEventAsync(frame.Payload, Road), []));
                     break;
                 case "interactive":
-                    await ReceiveAsync(frame, _arrivals.TellInteractionAsync(frame.Payload, Road), []);
+                    await ReceiveAsync(frame, _interacting.TakeAsync(frame.Payload, Road));
                     break;
                 case "slash_commands":
-                    await ReceiveAsync(
-                        frame,
-                        _arrivals.TellCommandAsync(frame.Payload, Road),
-                        frame.AcceptsAnswer ? _answer.To(frame.Payload) : []
-                    );
+                    await ReceiveAsync(frame, StoredAsync(_arrivals.TellCommandAsync(frame.Payload, Road), _answer.To(frame.Payload)));
                     break;
                 default:
                     Log.UnknownFrame(_logger, frame.Type);
@@ -163,8 +161,14 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         }
     }
 
-    private ValueTask ReceiveAsync(SocketFrame frame, ValueTask told, byte[] answer) =>
-        _receipts.Writer.WriteAsync(new(frame.EnvelopeId, told, answer), _end.Token);
+    private static async ValueTask<byte[]> StoredAsync(ValueTask told, byte[] answer)
+    {
+        await told;
+        return answer;
+    }
+
+    private ValueTask ReceiveAsync(SocketFrame frame, ValueTask<byte[]> told) =>
+        _receipts.Writer.WriteAsync(new(frame.EnvelopeId, told, frame.AcceptsAnswer), _end.Token);
 
     private async Task AcknowledgeAsync()
     {
@@ -172,8 +176,8 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         {
             try
             {
-                await receipt.Told;
-                await _socket.SendAsync(receipt.Acknowledgement(), WebSocketMessageType.Text, endOfMessage: true, _end.Token);
+                var answer = await receipt.Told;
+                await _socket.SendAsync(receipt.Acknowledgement(answer), WebSocketMessageType.Text, endOfMessage: true, _end.Token);
             }
             catch (Exception e)
                 when (e is WebSocketException or OperationCanceledException or InvalidOperationException
@@ -181,6 +185,10 @@ internal sealed partial class SlackSocket : IAsyncDisposable
                 )
             {
                 // The line is gone; what is stored stays stored, and Slack's second telling will be known.
+            }
+            catch (JsonException)
+            {
+                Log.Malformed(_logger);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -210,19 +218,19 @@ internal sealed partial class SlackSocket : IAsyncDisposable
     }
 
     /// <summary>A delivery on its way to disk.</summary>
-    private sealed record Receipt(string EnvelopeId, ValueTask Told, byte[] Answer)
+    private sealed record Receipt(string EnvelopeId, ValueTask<byte[]> Told, bool AcceptsAnswer)
     {
-        public byte[] Acknowledgement()
+        public byte[] Acknowledgement(byte[] answer)
         {
             using var stream = new MemoryStream();
             using (var json = new Utf8JsonWriter(stream))
             {
                 json.WriteStartObject();
                 json.WriteString("envelope_id", EnvelopeId);
-                if (Answer.Length > 0)
+                if (AcceptsAnswer && answer.Length > 0)
                 {
                     json.WritePropertyName("payload");
-                    json.WriteRawValue(Answer);
+                    json.WriteRawValue(answer);
                 }
                 json.WriteEndObject();
             }

@@ -18,6 +18,7 @@ namespace Switchboard.Slack.Arrival;
 internal sealed partial class SocketMode(
     SlackClient slack,
     Arrivals arrivals,
+    Interacting interacting,
     CommandAnswer answer,
     SlackConnection connection,
     DirectoryKeeper directory,
@@ -116,7 +117,7 @@ internal sealed partial class SocketMode(
     {
         try
         {
-            var socket = await SlackSocket.OpenAsync(address, arrivals, answer, logger, cancellation);
+            var socket = await SlackSocket.OpenAsync(address, arrivals, interacting, answer, logger, cancellation);
             if (connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant()))
                 directory.RereadSoon();
             meter.SocketOpened();

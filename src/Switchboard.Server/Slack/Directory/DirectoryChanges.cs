@@ -91,11 +91,13 @@ internal static class DirectoryChanges
 
     // People are never deleted: what they once said still has a name.
     private const string SavePerson = """
-        INSERT INTO people (team, id, name, real_name, display_name, zone, avatar, is_bot, is_admin, is_owner, is_deleted, is_outside)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO people (team, id, name, real_name, display_name, zone, avatar, is_bot, is_admin, is_owner, is_deleted, is_outside,
+            is_guest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (team, id) DO UPDATE SET name = excluded.name, real_name = excluded.real_name, display_name = excluded.display_name,
             zone = excluded.zone, avatar = excluded.avatar, is_bot = excluded.is_bot, is_admin = excluded.is_admin,
-            is_owner = excluded.is_owner, is_deleted = excluded.is_deleted, is_outside = excluded.is_outside
+            is_owner = excluded.is_owner, is_deleted = excluded.is_deleted, is_outside = excluded.is_outside,
+            is_guest = excluded.is_guest
         """;
 
     private const string SaveChannel = """
@@ -134,6 +136,7 @@ internal static class DirectoryChanges
             member.IsOwner,
             member.IsDeleted,
             member.IsOutside,
+            member.IsGuest,
         ];
 
     private static object?[] Row(string team, Channel channel, bool isWatched) =>

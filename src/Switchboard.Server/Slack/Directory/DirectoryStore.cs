@@ -78,7 +78,7 @@ internal sealed class DirectoryStore(Database database)
     }
 
     private const string PeopleSql = """
-        SELECT id, name, real_name, display_name, zone, avatar, is_bot, is_admin, is_owner, is_deleted, is_outside FROM people WHERE team = $1
+        SELECT id, name, real_name, display_name, zone, avatar, is_bot, is_admin, is_owner, is_deleted, is_outside, is_guest FROM people WHERE team = $1
         """;
 
     private const string ChannelsSql = "SELECT id, name, is_private, is_archived, is_shared, bot_is_member FROM channels WHERE team = $1";
@@ -100,6 +100,7 @@ internal sealed class DirectoryStore(Database database)
             IsOwner = row.GetBoolean(8),
             IsDeleted = row.GetBoolean(9),
             IsOutside = row.GetBoolean(10),
+            IsGuest = row.GetBoolean(11),
         };
 
     private static Channel ReadChannel(DbDataReader row) =>

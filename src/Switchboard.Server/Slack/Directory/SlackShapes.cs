@@ -24,6 +24,7 @@ internal static class SlackShapes
             IsAdmin = user.Flag("is_admin"),
             IsOwner = user.Flag("is_owner"),
             IsDeleted = user.Flag("deleted"),
+            IsGuest = user.Flag("is_restricted") || user.Flag("is_ultra_restricted"),
             IsOutside = user.Flag("is_stranger") || IsOfAnotherTeam(user, home),
         };
     }

@@ -98,6 +98,12 @@ internal sealed record Member(UserId Id)
 
     public bool IsOutside { get; init; }
 
+    /// <summary>Invited to single channels (Slack's guest accounts): sees those alone.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>Of this workspace itself, and no guest in it.</summary>
+    public bool IsAtHome => !IsOutside && !IsGuest;
+
     /// <summary>The name that Slack shows beside their messages.</summary>
     public string Shown =>
         DisplayName.Length > 0 ? DisplayName

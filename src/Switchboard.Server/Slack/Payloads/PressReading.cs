@@ -26,27 +26,30 @@ internal static class PressReading
 
     private static IEnumerable<Told> ReadButton(JsonElement press, JsonElement action, Person by)
     {
-        var (button, value) = Pressed(action);
-        if (InputOf(button, by, When(action)) is not { } input)
+        var (button, carried) = Pressed(action);
+        if (InputOf(button, by, When(action), carried.Rest) is not { } input)
             yield break;
         // The button carries its thread; a press without it (an older card) still stands in one.
-        var thread = value.Length > 0 ? value : ThreadUnder(press);
+        var thread = carried.Thread.Length > 0 ? carried.Thread : ThreadUnder(press);
         if (Stamp.IsOne(thread))
             yield return new(new(thread), input);
     }
 
-    /// <summary>Which button, and what it carries; a choice from the card's menu names both ("why 1763913600.000100").</summary>
-    public static (string Button, string Value) Pressed(JsonElement action) =>
-        action.Text("action_id") == Buttons.More && action.At("selected_option").Text("value").Split(' ', 2) is [var chosen, var carried]
-            ? (chosen, carried)
-            : (action.Text("action_id"), action.Text("value"));
+    /// <summary>Which button, and what it carries; a choice from a menu names both ("why 1763913600.000100").</summary>
+    public static (string Button, Carried Carried) Pressed(JsonElement action) =>
+        action.At("selected_option").Text("value") is { Length: > 0 } choice
+        && action.Text("action_id").StartsWith(Buttons.More, StringComparison.Ordinal)
+            ? choice.Split(' ', 2) is [var chosen, var carried]
+                ? (chosen, Carried.Read(carried))
+                : (choice, Carried.Nothing)
+            : (action.Text("action_id"), Carried.Read(action.Text("value")));
 
     private static IReadOnlyList<Told> ReadShortcut(JsonElement press, Person by) =>
-        InputOf(press.Text("callback_id"), by, When(press)) is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread)
+        InputOf(press.Text("callback_id"), by, When(press), "") is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread)
             ? [new(new(thread), input)]
             : [];
 
-    private static string ThreadUnder(JsonElement press)
+    public static string ThreadUnder(JsonElement press)
     {
         var (message, container) = (press.At("message"), press.At("container"));
         foreach (
@@ -60,7 +63,8 @@ internal static class PressReading
     private static MessageTs? When(JsonElement pressed) =>
         Stamp.IsOne(pressed.Text("action_ts")) ? new MessageTs(pressed.Text("action_ts")) : null;
 
-    private static CaseInput? InputOf(string button, Person by, MessageTs? at) =>
+    /// <param name="rest">What the button carried beside its case.</param>
+    private static CaseInput? InputOf(string button, Person by, MessageTs? at, string rest) =>
         button switch
         {
             Buttons.Claim => new CaseInput.ClaimPressed(by) { At = at },

@@ -1,28 +1,47 @@
 using System.Text.Json;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
 
 namespace Switchboard.Slack.Payloads;
 
 /// <summary>Understands what Slack told: from a stored raw payload to what it says of which thread. Never throws on a payload's shape.</summary>
-internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook playbook)
+internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook playbook, DeskForms forms)
 {
+    private static readonly DeskForms AllForms = new(DeskForms.All);
+
     public IReadOnlyList<Told> Read(InboxEntry entry)
     {
         using var json = JsonDocument.Parse(entry.Payload);
-        return Read(entry.Kind, entry.Lane, json.RootElement, directory.Workspace, playbook.Now);
+        return Read(entry.Kind, entry.Lane, json.RootElement, directory.Workspace, playbook.Now, forms, entry.ReceivedAt);
     }
 
     /// <summary>The same, from explicit knowledge.</summary>
-    public static IReadOnlyList<Told> Read(string kind, Lane lane, JsonElement payload, Workspace workspace, Playbook playbook) =>
+    public static IReadOnlyList<Told> Read(
+        string kind,
+        Lane lane,
+        JsonElement payload,
+        Workspace workspace,
+        Playbook playbook,
+        DeskForms? forms = null,
+        Instant receivedAt = default
+    ) =>
         workspace.DeskOf(lane.Channel, playbook) is null
             ? []
             : kind switch
             {
                 Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook)),
+                Arrivals.InteractionKind when payload.Text("type") == "view_submission" => SubmissionReading.Read(
+                    payload,
+                    forms ?? AllForms,
+                    workspace,
+                    playbook,
+                    receivedAt
+                ),
                 Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
                 Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook)),
                 _ => [],

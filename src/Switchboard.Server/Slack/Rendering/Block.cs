@@ -19,14 +19,18 @@ internal static class Block
         new() { ["type"] = "actions", ["elements"] = new JsonArray([.. elements]) };
 
     /// <summary>A button that carries its thread, so that its press finds the case wherever the card stands.</summary>
-    public static JsonObject Button(string id, string label, MessageTs thread, string style = "")
+    public static JsonObject Button(string id, string label, MessageTs thread, string style = "") =>
+        Button(id, label, Carried.In(thread), style);
+
+    /// <summary>A button that finds its case wherever it stands: in a direct message (<see cref="Carried.Of"/>), in the Home tab.</summary>
+    public static JsonObject Button(string id, string label, Carried carried, string style = "")
     {
         var button = new JsonObject
         {
             ["type"] = "button",
             ["action_id"] = id,
             ["text"] = Plain(label),
-            ["value"] = thread.Value,
+            ["value"] = carried.ToString(),
         };
         if (style.Length > 0)
             button["style"] = style;

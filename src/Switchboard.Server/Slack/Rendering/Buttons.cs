@@ -10,7 +10,12 @@ internal static class Buttons
     public const string KeepResolved = "keep_resolved";
     public const string Why = "why";
     public const string CasePage = "case_page";
+    public const string MakeCase = "make_case";
+    public const string GatherFacts = "gather_facts";
+    public const string Promise = "promise";
+    public const string HandOver = "hand_over";
+    public const string Bug = "bug";
 
-    /// <summary>The card's menu of further things: a choice counts as the press of the button it names.</summary>
+    /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>
     public const string More = "more";
 }

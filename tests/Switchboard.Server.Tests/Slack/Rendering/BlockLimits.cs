@@ -23,13 +23,36 @@ internal static class BlockLimits
                     var elements = block["elements"]!.AsArray();
                     Assert.InRange(elements.Count, 1, 25);
                     Assert.Equal(elements.Count, elements.Select(element => (string?)element!["action_id"]).Distinct().Count());
-                    Assert.All(elements, Button);
+                    Assert.All(elements, Element);
                     break;
                 default:
                     Assert.Fail($"a block without known limits: {block["type"]}");
                     break;
             }
         }
+    }
+
+    private static void Element(JsonNode? element)
+    {
+        if ((string?)element!["type"] == "static_select")
+            Menu(element);
+        else
+            Button(element);
+    }
+
+    private static void Menu(JsonNode menu)
+    {
+        Text(menu["placeholder"], 150);
+        Assert.InRange(((string?)menu["action_id"])!.Length, 1, 255);
+        Assert.InRange(menu["options"]!.AsArray().Count, 1, 100);
+        Assert.All(
+            menu["options"]!.AsArray(),
+            option =>
+            {
+                Text(option!["text"], 75);
+                Assert.InRange(((string?)option["value"])!.Length, 1, 150);
+            }
+        );
     }
 
     private static void Button(JsonNode? button)

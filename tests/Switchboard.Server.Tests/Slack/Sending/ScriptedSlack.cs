@@ -28,6 +28,9 @@ internal sealed class ScriptedSlack : IAsyncDisposable
 
     public SlackClient Client { get; private set; } = null!; // set when it was started
 
+    /// <summary>Where a response_url leads: what is posted there is remembered as a call of the method "response".</summary>
+    public string ResponseUrl => _app.Urls.Single() + "/api/response";
+
     public static async Task<ScriptedSlack> OpenAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -89,13 +92,15 @@ internal sealed class ScriptedSlack : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var method = (string?)context.Request.RouteValues["method"] ?? "";
-        var form = await context.Request.ReadFormAsync();
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync() : FormCollection.Empty;
+        using var body = new StreamReader(context.Request.Body);
         _calls.Enqueue(
             new(
                 method,
                 form.ToDictionary(field => field.Key, field => field.Value.ToString()),
                 context.Request.Headers.Authorization.ToString(),
-                context.Request.ContentType ?? ""
+                context.Request.ContentType ?? "",
+                await body.ReadToEndAsync()
             )
         );
         var answers = _script.GetOrAdd(method, _ => []);
@@ -105,5 +110,11 @@ internal sealed class ScriptedSlack : IAsyncDisposable
             await context.Response.WriteAsync("""{"ok":false,"error":"unknown_method"}""");
     }
 
-    internal sealed record Call(string Method, IReadOnlyDictionary<string, string> Arguments, string Authorization, string ContentType);
+    internal sealed record Call(
+        string Method,
+        IReadOnlyDictionary<string, string> Arguments,
+        string Authorization,
+        string ContentType,
+        string Body
+    );
 }

@@ -39,7 +39,9 @@ internal sealed class DeskInSlack : IAsyncDisposable
         SlackWorkspace slack,
         string database,
         bool bySocket = true,
-        IEnumerable<KeyValuePair<string, string?>>? more = null
+        IEnumerable<KeyValuePair<string, string?>>? more = null,
+        Action<IServiceCollection>? replace = null,
+        string support = "support"
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -56,6 +58,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddSlack();
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSlack();
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -70,14 +73,14 @@ internal sealed class DeskInSlack : IAsyncDisposable
                     ["commands_url"] = desk.Address + "/slack/commands",
                 }
             );
-        await desk.ListensAsync(bySocket);
+        await desk.ListensAsync(bySocket, support);
         return desk;
     }
 
     /// <summary>Waits until the desk hears Slack and knows up to where the channel's past reaches.</summary>
-    private async Task ListensAsync(bool bySocket)
+    private async Task ListensAsync(bool bySocket, string support)
     {
-        var lane = new Lane(new(_slack.Team), new(_slack.Support));
+        var lane = new Lane(new(_slack.Team), new(_slack.Channel(support)));
         await UntilAsync(async () => await Service<WatermarkStore>().FindAsync(lane, TestContext.Current.CancellationToken) is not null);
         if (bySocket)
             await UntilAsync(() => Task.FromResult(Connection.Sockets == 2));

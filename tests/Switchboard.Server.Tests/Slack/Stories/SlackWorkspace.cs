@@ -40,6 +40,8 @@ internal sealed class SlackWorkspace : IAsyncDisposable
         return new(app, http, (await http.GetFromJsonAsync<JsonNode>("/_sandbox/workspace", TestContext.Current.CancellationToken))!);
     }
 
+    public string TokenOf(string person) => (string)Find("members", "name", person)["token"]!;
+
     public string Channel(string name) => (string)Find("channels", "name", name)["id"]!;
 
     public string Id(string person) => (string)Find("members", "name", person)["id"]!;
@@ -123,6 +125,15 @@ internal sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>What the desk itself said in a thread.</summary>
     public async Task<IReadOnlyList<JsonNode>> DeskSaysAsync(string ts) =>
         [.. (await ThreadAsync(ts)).Where(message => message["bot_id"] is not null)];
+
+    /// <summary>What a person's own client knows beside the history: what was whispered to them, and which modals stand open.</summary>
+    public async Task<JsonNode> ClientAsync(string person)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_sandbox/client");
+        request.Headers.Authorization = new("Bearer", TokenOf(person));
+        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
+    }
 
     public Task FaultAsync(JsonObject fault) => ControlAsync("/_sandbox/faults", new JsonObject { ["faults"] = new JsonArray(fault) });
 

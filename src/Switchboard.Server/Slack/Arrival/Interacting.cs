@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
+using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Sending;
+
+namespace Switchboard.Slack.Arrival;
+
+/// <summary>
+/// What becomes of a press, a choice or a form before Slack hears "got it". What opens a form is not stored: nothing has happened
+/// yet. A form with mistakes goes back to its sender. All else is stored for the case's lane.
+/// </summary>
+internal sealed class Interacting(
+    Arrivals arrivals,
+    DeskForms forms,
+    OpeningForms opening,
+    SubmittingForms submitting,
+    Tidying tidying,
+    Responses responses,
+    Errands errands,
+    SlackDirectory directory
+)
+{
+    private static readonly byte[] Nothing = [];
+
+    /// <returns>What the acknowledgement carries; mostly nothing.</returns>
+    /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
+    public async ValueTask<byte[]> TakeAsync(ReadOnlyMemory<byte> payload, string road)
+    {
+        using var json = JsonDocument.Parse(payload);
+        var told = json.RootElement;
+        switch (told.Text("type"))
+        {
+            case "view_closed":
+                return Nothing;
+            case "view_submission":
+                return await TakeFormAsync(told, payload, road);
+            case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
+                errands.Run(cancellation => opening.OpenAsync(press, cancellation));
+                return Nothing;
+            case "block_actions" when !MayReach(told):
+                Answer(told, EdgeWords.NoSuchCase());
+                return Nothing;
+            default:
+                await arrivals.TellInteractionAsync(payload, road);
+                Tidy(told);
+                return Nothing;
+        }
+    }
+
+    private async ValueTask<byte[]> TakeFormAsync(JsonElement told, ReadOnlyMemory<byte> payload, string road)
+    {
+        if (submitting.Refuse(told) is { } refusal)
+            return refusal;
+        await arrivals.TellInteractionAsync(payload, road);
+        var view = told.At("view").Clone();
+        errands.Run(cancellation => tidying.AfterFormAsync(view, cancellation));
+        return Nothing;
+    }
+
+    /// <summary>A button that leads to a case elsewhere (in a direct message, in the Home tab) does so for those who may see it, even if it was given to them earlier.</summary>
+    private bool MayReach(JsonElement press)
+    {
+        var channel = InteractionMeaning.ChannelOf(press);
+        return channel == InteractionMeaning.PlaceOf(press) || directory.Workspace.Sees(new(press.At("user").Text("id")), new(channel));
+    }
+
+    private void Tidy(JsonElement press)
+    {
+        if (press.Text("type") != "block_actions" || !(FormPress.IsEphemeral(press) || FormPress.IsDirect(press)))
+            return;
+        var kept = press.Clone();
+        errands.Run(cancellation => tidying.AfterPressAsync(kept, cancellation));
+    }
+
+    private void Answer(JsonElement press, Rendered words)
+    {
+        var kept = press.Clone();
+        errands.Run(cancellation => responses.SayAsync(kept, words, cancellation));
+    }
+}

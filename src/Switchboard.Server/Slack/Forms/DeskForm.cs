@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Switchboard.Slack.Forms;
+
+/// <summary>
+/// A modal of the desk. A button, menu choice or message shortcut whose id is the form's id opens it; what is sent in is read by the
+/// same pure function twice: at the door, so that mistakes are shown in the form at once, and in the case's lane, as its input.
+/// </summary>
+/// <param name="Id">The form's name; also the id of what opens it, and the stored <see cref="Cases.Given.Form"/>.</param>
+/// <param name="Show">Draws it, made with <see cref="FormBlocks"/>.</param>
+/// <param name="Read">Reads what was filled in.</param>
+internal sealed record DeskForm(string Id, Func<FormView, JsonObject> Show, Func<FormSubmission, FormReading> Read);
+
+/// <summary>The forms there are.</summary>
+internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
+{
+    /// <summary>Those of the product, one line each.</summary>
+    public static readonly ImmutableArray<DeskForm> All = [];
+
+    public DeskForm? Find(string id) => Forms.FirstOrDefault(form => form.Id == id);
+}

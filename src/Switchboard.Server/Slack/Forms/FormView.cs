@@ -1,0 +1,19 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Slack.Forms;
+
+/// <summary>What a form is drawn from: its case as it stands at that moment, and who opens it.</summary>
+internal sealed record FormView(CaseState State, long Number, Playbook Playbook, Person By)
+{
+    public required Func<UserId, string> NameOf { get; init; }
+
+    /// <summary>What was said in the thread and filled into forms. Whoever opens a form may read the case.</summary>
+    public CaseWords Words { get; init; } = CaseWords.None;
+
+    /// <summary>What the button carried beside its case, or the words that followed the command.</summary>
+    public string Rest { get; init; } = "";
+
+    public required Instant Now { get; init; }
+}

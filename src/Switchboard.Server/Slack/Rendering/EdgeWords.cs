@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>What the desk says at once to somebody who pressed, chose or sent something in, before any case is touched.</summary>
+internal static class EdgeWords
+{
+    /// <summary>The same for a case that is not there and for one they may not see: nothing is given away.</summary>
+    public static Rendered NoSuchCase() =>
+        Plain("I hold no case here that I could show you. If something is open, write it in the thread and we'll figure it out.");
+
+    public static Rendered NotForGuests() =>
+        Plain("These buttons are for the team that runs this desk. Just write in the thread: everybody reads it.");
+
+    public static Rendered TooLate() =>
+        Plain("That took a moment too long, and Slack closed the door on the form. Please press once more.");
+
+    public static Rendered CouldNotOpen() =>
+        Plain("Slack wouldn't open the form just now. Nothing is lost: please press again in a moment.");
+
+    /// <summary>In the place of what could be pressed: what was chosen, so that nothing is pressed twice.</summary>
+    public static Rendered Chosen(string label) => Plain($"✔️ You chose *{SlackText.Escaped(label)}*.");
+
+    public static JsonObject ChosenLine(string label) => Block.Context($"✔️ You chose *{SlackText.Escaped(label)}*");
+
+    public static Rendered SentIn(string title) => Plain($"✔️ Thank you, it's in: *{SlackText.Escaped(title)}*.");
+
+    public static JsonObject SentInLine(string title) => Block.Context($"✔️ Thank you, it's in: *{SlackText.Escaped(title)}*");
+
+    private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+
+namespace Switchboard.Slack.Stories;
+
+/// <summary>What people do with their hands in a Slack client: press anywhere, pick from menus, fill in forms.</summary>
+internal static class Hands
+{
+    /// <summary>Anything the sandbox lets a person do; a refusal fails the test.</summary>
+    public static async Task<JsonNode> DoAsync(this SlackWorkspace slack, string person, JsonObject act)
+    {
+        var answer = await slack.ControlAsync("/_sandbox/act", act, slack.TokenOf(person));
+        Assert.True((bool?)answer["ok"], $"{act.ToJsonString()}: {answer.ToJsonString()}");
+        return answer;
+    }
+
+    /// <summary>Presses a button of a message, wherever it stands and whoever sees it.</summary>
+    /// <param name="container">"message" or "ephemeral".</param>
+    public static Task PressAsync(
+        this SlackWorkspace slack,
+        string person,
+        JsonNode message,
+        string channel,
+        string button,
+        string container = "message",
+        string? choice = null
+    )
+    {
+        var act = new JsonObject
+        {
+            ["type"] = "block_actions",
+            ["container"] = container,
+            ["channel"] = channel,
+            ["message_ts"] = (string?)message["ts"],
+            ["block_id"] = (string?)BlockWith(message["blocks"], button)["block_id"],
+            ["action_id"] = button,
+        };
+        if (choice is not null)
+            act["selected_option"] = OptionOf(message["blocks"], button, choice);
+        return slack.DoAsync(person, act);
+    }
+
+    public static Task ShortcutAsync(this SlackWorkspace slack, string person, string id, string ts, string? channel = null) =>
+        slack.DoAsync(
+            person,
+            new()
+            {
+                ["type"] = "message_action",
+                ["callback_id"] = id,
+                ["channel"] = channel ?? slack.Support,
+                ["message_ts"] = ts,
+            }
+        );
+
+    /// <summary>Waits for the modal that opens in front of somebody.</summary>
+    public static async Task<JsonNode> ModalAsync(this SlackWorkspace slack, string person)
+    {
+        JsonNode? found = null;
+        await DeskInSlack.UntilAsync(async () => (found = await slack.OpenModalAsync(person)) is not null, "(a modal)");
+        return found!; // the line above waited for it
+    }
+
+    public static async Task<JsonNode?> OpenModalAsync(this SlackWorkspace slack, string person) =>
+        (await slack.ClientAsync(person))["views"]!.AsArray().FirstOrDefault();
+
+    /// <summary>Sends a modal in, with what was typed into its fields.</summary>
+    public static Task<JsonNode> SubmitAsync(
+        this SlackWorkspace slack,
+        string person,
+        JsonNode modal,
+        params (string Field, JsonObject State)[] values
+    ) =>
+        slack.DoAsync(
+            person,
+            new()
+            {
+                ["type"] = "view_submission",
+                ["view_id"] = (string?)modal["id"],
+                ["values"] = new JsonObject([
+                    .. values.Select(value => KeyValuePair.Create(value.Field, (JsonNode?)new JsonObject { ["value"] = value.State })),
+                ]),
+            }
+        );
+
+    public static JsonObject Typed(string text) => new() { ["type"] = "plain_text_input", ["value"] = text };
+
+    /// <summary>What was whispered to somebody, as it stands now.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> WhispersAsync(this SlackWorkspace slack, string person) =>
+        [.. (await slack.ClientAsync(person))["ephemerals"]!.AsArray().OfType<JsonNode>()];
+
+    /// <summary>Waits for a whisper that says something.</summary>
+    public static async Task<JsonNode> WhisperAsync(this SlackWorkspace slack, string person, string words)
+    {
+        JsonNode? found = null;
+        await DeskInSlack.UntilAsync(
+            async () => (found = (await slack.WhispersAsync(person)).FirstOrDefault(one => Says(one, words))) is not null,
+            $"(whispered to {person}: {words})"
+        );
+        return found!; // the line above waited for it
+    }
+
+    /// <summary>Waits for a direct message of the desk that says something.</summary>
+    public static async Task<JsonNode> DirectAsync(this SlackWorkspace slack, string person, string words)
+    {
+        JsonNode? found = null;
+        var channel = await slack.DirectChannelAsync(person);
+        await DeskInSlack.UntilAsync(
+            async () =>
+            {
+                var history = await slack.ActAsync(person, "conversations.history", ("channel", channel), ("limit", "50"));
+                return (found = history["messages"]!.AsArray().FirstOrDefault(one => Says(one, words))) is not null;
+            },
+            $"(told {person}: {words})"
+        );
+        return found!; // the line above waited for it
+    }
+
+    /// <summary>The conversation between a person and the desk.</summary>
+    public static async Task<string> DirectChannelAsync(this SlackWorkspace slack, string person) =>
+        (string)(await slack.CallAsync(slack.BotToken, "conversations.open", ("users", slack.Id(person))))["channel"]!["id"]!;
+
+    public static async Task<int> CallsAsync(this SlackWorkspace slack, string method) =>
+        (await slack.JournalAsync()).Count(entry => (string?)entry["kind"] == "call" && (string?)entry["method"] == method);
+
+    private static bool Says(JsonNode? message, string words) =>
+        message?["text"] is { } text && ((string)text!).Contains(words, StringComparison.Ordinal);
+
+    private static JsonNode BlockWith(JsonNode? blocks, string button) =>
+        blocks!.AsArray().Single(block => Element(block, button) is not null)!;
+
+    private static JsonNode OptionOf(JsonNode? blocks, string menu, string choice) =>
+        Element(BlockWith(blocks, menu), menu)!["options"]!
+            .AsArray()
+            .Single(option => ((string?)option!["value"])!.StartsWith(choice, StringComparison.Ordinal))!
+            .DeepClone();
+
+    private static JsonNode? Element(JsonNode? block, string id) =>
+        (block?["elements"] as JsonArray ?? []).Append(block?["accessory"]).FirstOrDefault(element => (string?)element?["action_id"] == id);
+}
