@@ -37,7 +37,10 @@ public abstract partial record Say
     public sealed record TicketStands(TicketKind Kind) : Say;
 
     /// <summary>For Product: this goes before everything else, and what now stands second.</summary>
-    public sealed record TicketGoesFirst(TicketKind Kind, string? Displaced) : Say;
+    public sealed record TicketGoesFirst(TicketKind Kind, string? Displaced) : Say
+    {
+        public override bool QuotesThread => true;
+    }
 
     public sealed record TicketNotTaken(TicketKind Kind, string Reason) : Say;
 

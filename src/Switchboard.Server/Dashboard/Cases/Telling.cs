@@ -7,7 +7,7 @@ internal static class Telling
 {
     /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
     public static bool IsTold(CaseEvent happened) =>
-        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood);
+        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.ReplySent);
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -24,6 +24,14 @@ internal static class Telling
             CaseEvent.Reopened reopened => reopened.By,
             CaseEvent.ReopenAsked asked => asked.Asker,
             CaseEvent.ReopenDeclined declined => declined.By,
+            CaseEvent.Graded graded => graded.By,
+            CaseEvent.FormAsked asked => asked.By,
+            CaseEvent.TicketWanted wanted => wanted.By,
+            CaseEvent.TicketSaid said => said.By,
+            CaseEvent.TicketMoved moved => moved.By,
+            CaseEvent.SolvedAsked asked => asked.Asker,
+            CaseEvent.NotSolved not => not.By,
+            CaseEvent.RoutedTo routed => routed.By,
             _ => null,
         };
 
@@ -49,6 +57,25 @@ internal static class Telling
             CaseEvent.Unreacted unreacted => $"took :{unreacted.Name}: away",
             CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
             CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
+            CaseEvent.Graded graded => $"graded it a bug of severity {graded.Severity}",
+            CaseEvent.FormAsked asked => $"asked for {TicketTelling.Form(asked.Kind)}",
+            CaseEvent.FormDropped dropped => $"{TicketTelling.Sentence(dropped.Kind)} is not needed any more",
+            CaseEvent.FormReminded reminded => $"{TicketTelling.Sentence(reminded.Kind)} was called to mind",
+            CaseEvent.TicketWanted { OnBehalfOf: not null } wanted => $"filled in {TicketTelling.Form(wanted.Kind)} on the asker’s behalf",
+            CaseEvent.TicketWanted wanted => $"filled in {TicketTelling.Form(wanted.Kind)}",
+            CaseEvent.TicketStood stood => $"It became ticket {stood.Ticket?.Key}",
+            CaseEvent.TicketRefused refused => $"The ticket could not be made: {refused.Why}",
+            CaseEvent.TicketPlaced { Displaced: { } other } => $"The ticket was put before everything else, above ticket {other}",
+            CaseEvent.TicketPlaced => "The ticket was put before everything else",
+            CaseEvent.TicketMoved { By: null } moved => $"The ticket is {TicketTelling.State(moved.To)}",
+            CaseEvent.TicketMoved moved => $"moved the ticket: {TicketTelling.State(moved.To)}",
+            CaseEvent.TicketSaid => "wrote in the ticket",
+            CaseEvent.TicketChanged changed => $"The ticket was told of severity {changed.Severity}",
+            CaseEvent.ReplySent => "A reply is on its way to the ticket",
+            CaseEvent.ReplyCarried => "A reply was carried to the ticket",
+            CaseEvent.SolvedAsked => "was asked whether it is solved, as the ticket is done",
+            CaseEvent.NotSolved => "said that it is not solved yet, so the ticket was opened again",
+            CaseEvent.RoutedTo routed => $"routed it to {routed.Team}",
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -73,6 +100,11 @@ internal static class Telling
             "R6" => "questions that need an answer soon go to those on call",
             "R7" => "in an emergency a developer drops everything",
             "R8" => "a supporter’s reply or 👀 claims, taking 👀 away lets go",
+            "R13" => "once there is a ticket, the work goes on there, and how it ends comes back",
+            "R14" => "a bug has a severity, and that says which way it goes",
+            "R15" => "the worst bugs go to engineering at once and before everything else",
+            "R16" => "other bugs are reported by form, and Product puts them in order",
+            "R17" => "what is no bug goes to the team that owns the answer, or becomes a request for Product",
             "R18" => "a reaction on the question tags the case; ✅ resolves it",
             _ => "",
         };
@@ -83,6 +115,10 @@ internal static class Telling
             "show_card" => "The status card in the thread",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
+            "open_ticket" => "The ticket",
+            "place_ticket_first" => "The ticket’s place before everything else",
+            "change_ticket" => "A change of the ticket",
+            "carry_reply" => "A reply on its way to the ticket",
             _ => "A message to Slack",
         };
 }

@@ -16,7 +16,14 @@ internal sealed record DeskForm(string Id, Func<FormView, JsonObject> Show, Func
 internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
 {
     /// <summary>Those of the product, one line each.</summary>
-    public static readonly ImmutableArray<DeskForm> All = [];
+    public static readonly ImmutableArray<DeskForm> All =
+    [
+        GradingForm.Form,
+        TicketForms.Issue,
+        TicketForms.Bug,
+        TicketForms.Intake,
+        RouteForm.Form,
+    ];
 
     public DeskForm? Find(string id) => Forms.FirstOrDefault(form => form.Id == id);
 }

@@ -114,6 +114,14 @@ internal static class FormBlocks
         return Input(name, label, hint, isOptional, moment);
     }
 
+    public static JsonObject Date(string name, string label, LocalDate? chosen = null, string hint = "", bool isOptional = true)
+    {
+        var day = new JsonObject { ["type"] = "datepicker", ["action_id"] = Value };
+        if (chosen is { } date)
+            day["initial_date"] = NodaTime.Text.LocalDatePattern.Iso.Format(date);
+        return Input(name, label, hint, isOptional, day);
+    }
+
     private static JsonObject Input(string name, string label, string hint, bool isOptional, JsonObject element)
     {
         var block = new JsonObject

@@ -72,6 +72,8 @@ internal static class PressReading
             Buttons.Resolve => new CaseInput.ResolvePressed(by) { At = at },
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
+            Buttons.AskIntake => new CaseInput.IntakePressed(by) { At = at },
+            Buttons.NotSolved => new CaseInput.NotSolvedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             _ => null,
         };

@@ -9,6 +9,25 @@ internal static class Buttons
     public const string Reopen = "reopen";
     public const string KeepResolved = "keep_resolved";
     public const string Why = "why";
+
+    /// <summary>Opens the form of a severity-1 bug (R15).</summary>
+    public const string Issue = "issue";
+
+    /// <summary>Opens the reporter's form of a bug (R16).</summary>
+    public const string BugReport = "bug_report";
+
+    /// <summary>Opens the request form (R17).</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Asks the reporter for the request form.</summary>
+    public const string AskIntake = "ask_intake";
+
+    /// <summary>"Route to a team …": opens the teams (R17).</summary>
+    public const string Route = "route";
+
+    /// <summary>"Not yet": the answer to "is it solved?".</summary>
+    public const string NotSolved = "not_solved";
+
     public const string CasePage = "case_page";
     public const string MakeCase = "make_case";
     public const string GatherFacts = "gather_facts";

@@ -14,6 +14,9 @@ internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
 
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
+
+    /// <summary>A ticket's page, where it has one.</summary>
+    public Func<TicketRef, Uri?> TicketPageOf { get; init; } = _ => null;
 }
 
 /// <summary>A message ready to be sent: blocks to look at, text to be read aloud and shown in notifications.</summary>
@@ -33,7 +36,11 @@ internal static class CaseCard
         var standing = Standing(view);
         return new(
             $"Case {view.Number}: {standing}",
-            new JsonArray(Block.Section($"*{standing}*"), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)]))
+            new JsonArray(
+                Block.Section($"*{standing}*"),
+                Block.Context(string.Join("  ·  ", [Facts(view), .. TicketLines.Of(view)])),
+                Block.Actions([.. ButtonsFor(view)])
+            )
         );
     }
 
@@ -92,7 +99,7 @@ internal static class CaseCard
     }
 
     /// <summary>What the menu offers, the likeliest first.</summary>
-    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [];
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [.. TicketLines.Choices(view)];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

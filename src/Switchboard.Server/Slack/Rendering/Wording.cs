@@ -28,6 +28,29 @@ internal static class Wording
             Say.NobodyYet nobody => Plain(
                 $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
             ),
+            Say.GradedFirst first => GradingWords.First(first, view),
+            Say.GradedSoAlready so => GradingWords.SoAlready(so),
+            Say.NoSuchSeverity no => GradingWords.NoSuch(no, view),
+            Say.TeamGrades => GradingWords.Team(),
+            Say.FormWanted wanted => TicketWords.FormWanted(wanted, view),
+            Say.FormReminder reminder => TicketWords.FormReminder(reminder, view),
+            Say.FormSentAlready sent => TicketWords.FormSentAlready(sent),
+            Say.TicketThereAlready there => TicketWords.TicketThereAlready(there, view),
+            Say.TechnicalTeamFills fills => TicketWords.TechnicalTeamFills(fills),
+            Say.ReporterFills fills => TicketWords.ReporterFills(fills, view),
+            Say.TicketStands stands => TicketWords.Stands(stands, view),
+            Say.TicketGoesFirst first => TicketWords.GoesFirst(first, view),
+            Say.TicketNotTaken not => TicketWords.NotTaken(not, view),
+            Say.TicketMovedOn moved => TicketWords.MovedOn(moved, view),
+            Say.TicketWrote wrote => TicketWords.Wrote(wrote, view),
+            Say.SolvedQuestion question => TicketWords.Solved(question, view),
+            Say.NothingToReopen => TicketWords.NothingToReopen(),
+            Say.GoesOnInTicket goes => TicketWords.GoesOn(goes, view),
+            Say.TeamPacket packet => RoutingWords.Packet(packet, view),
+            Say.WentToTeam went => RoutingWords.Went(went, view),
+            Say.WithTeamAlready with => RoutingWords.Already(with),
+            Say.NoSuchTeam no => RoutingWords.NoSuch(no, view),
+            Say.TeamRoutes => RoutingWords.Team(),
             Say.Why => Why(view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };
@@ -76,6 +99,12 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
+
+    /// <summary>Its channel is public: whoever reads this may read the case.</summary>
+    public bool IsOpenToAll { get; init; }
+
+    /// <summary>A ticket's page, where it has one.</summary>
+    public Func<TicketRef, Uri?> TicketPageOf { get; init; } = _ => null;
 
     /// <summary>Where the thread stands in Slack.</summary>
     public Uri? Thread { get; init; }

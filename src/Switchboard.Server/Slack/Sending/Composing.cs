@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
 
@@ -45,18 +46,25 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
         return order.Effect switch
         {
             Effect.ShowCard => new(Card(sight), sight.State.Card),
-            Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
-            Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
-            Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation), null),
-            Effect.Announce announce => new(await WordsAsync(announce.What, sight, cancellation), null),
+            Effect.Reply reply => new(await WordsAsync(reply.What, sight, true, cancellation), null),
+            Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, true, cancellation), null),
+            Effect.Tell tell => new(await WordsAsync(tell.What, sight, MayRead(tell.To, sight), cancellation), null),
+            Effect.Announce announce => new(await WordsAsync(announce.What, sight, IsOpenToAll(sight), cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(new(sight.State, sight.Number, playbook.Now) { NameOf = NameOf(), Page = PageOf(sight.Number) });
+        CaseCard.Render(
+            new(sight.State, sight.Number, playbook.Now) {
+                NameOf = NameOf(),
+                Page = PageOf(sight.Number),
+                TicketPageOf = TicketPageOf,
+            }
+        );
 
-    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation)
+    /// <param name="mayQuote">Everybody who will read this may read the thread; else its words stay where they were said.</param>
+    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, bool mayQuote, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         return Wording.Of(
@@ -66,8 +74,10 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
                 Reasons = reasons,
-                Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
+                Words = what.QuotesThread && mayQuote ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
                 Page = PageOf(sight.Number),
+                IsOpenToAll = IsOpenToAll(sight),
+                TicketPageOf = TicketPageOf,
                 Thread = ThreadOf(sight.State.Key),
             }
         );
@@ -90,6 +100,16 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             new Uri(directory.Workspace.Address.Length > 0 ? directory.Workspace.Address : "https://slack.com/"),
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
+
+    private bool IsOpenToAll(CaseSight sight) => directory.Workspace.ChannelOf(sight.State.Key.Channel) is { IsPrivate: false };
+
+    private bool MayRead(UserId person, CaseSight sight) => directory.Workspace.Sees(person, sight.State.Key.Channel);
+
+    private Uri? TicketPageOf(TicketRef ticket) =>
+        ticket.Url is { } address && Uri.TryCreate(address, UriKind.Absolute, out var elsewhere) ? elsewhere
+        : ticket.System == TicketForm.BuiltIn && Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home)
+            ? new(home, $"tickets/{ticket.Id}")
+        : null;
 
     private Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;

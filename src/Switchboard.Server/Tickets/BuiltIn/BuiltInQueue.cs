@@ -1,5 +1,6 @@
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Storage;
 
