@@ -99,6 +99,9 @@ public sealed class WordingTests
         type == typeof(UserId) ? Sample.Maya
         : type == typeof(MessageTs) ? new MessageTs("1763913600.000100")
         : type == typeof(string) ? "@oncall"
+        : type == typeof(int) ? 1
+        : type == typeof(long) ? 1L
+        : type == typeof(TicketRef) ? new TicketRef("builtin.queue", "12", "12")
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)!
         : throw new InvalidOperationException($"no example of a {type.Name}");
 }

@@ -10,6 +10,7 @@ using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Directory;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack.Stories;
 
@@ -57,6 +58,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddTickets();
         builder.Services.AddSlack();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
