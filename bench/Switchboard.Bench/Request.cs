@@ -9,6 +9,7 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
           all      everything below; writes bench/results.md (about 20 minutes; --quick: 4)
           ack      acknowledgements beside Bolt + SQLite and bare Kestrel
           road     the whole road: accepted, decided, committed, orders stored; kill -9 under load
+          failover two nodes on one PostgreSQL, one killed under load
           timers   lateness with 1,000,000 outstanding cases, 10,000 due at once
           boards   event to reply, event to board, 500 boards
           start    start to the first durable acknowledgement
@@ -19,7 +20,7 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
         --no-build measures what an earlier run published to artifacts/bench.
         """;
 
-    private static readonly string[] Measures = ["all", "ack", "road", "timers", "boards", "start", "memory"];
+    private static readonly string[] Measures = ["all", "ack", "road", "failover", "timers", "boards", "start", "memory"];
 
     public static Request? Parse(string[] args)
     {

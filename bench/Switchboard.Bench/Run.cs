@@ -42,6 +42,8 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
             await write();
             await new Crashes(bench, server).RunAsync(findings, cancellation);
         }
+        if (request.Wants("failover"))
+            await new FailOver(bench, server).RunAsync(findings, cancellation);
         await write();
         if (request.Wants("timers") || request.Wants("memory") || request.Wants("start"))
             await LiveWithManyAsync(cancellation);

@@ -23,6 +23,15 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
 
     public ImmutableArray<TicketFace> Tickets { get; init; } = [];
 
+    /// <summary>How urgent it is, by name; null: as every question.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>It is an emergency.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>What developers still do not know of the emergency.</summary>
+    public ImmutableArray<EmergencySign> Missing { get; init; } = [];
+
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
@@ -32,12 +41,17 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Team = state.Route?.Team,
             Forms = [.. (state.Tickets?.Awaited ?? []).Select(form => new FormFace(form.Kind, form.Problem))],
             Tickets = [.. (state.Tickets?.Tickets ?? []).Select(TicketFace.Of)],
+            Urgency = state.Urgency?.Stands?.Name,
+            IsEmergency = state.Urgency?.Stands?.Pages == true,
+            Missing = Checklisting.Missing(state),
         };
 
     public bool Equals(CardFace? other) =>
         other is not null
         && (Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone)
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
+        && (Urgency, IsEmergency) == (other.Urgency, other.IsEmergency)
+        && Missing.SequenceEqual(other.Missing)
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && (Severity, Team) == (other.Severity, other.Team)

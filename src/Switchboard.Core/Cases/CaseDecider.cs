@@ -26,7 +26,16 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(events, [.. told.Effects, .. Carrying.Orders(state, after, playbook), .. Showing.Changes(state, after)]);
+        var effects = told.Effects;
+        foreach (var follow in Following)
+        {
+            var next = follow(state, after, playbook, at);
+            (after, var followed) = Happen(after, key, next.Events, playbook, at);
+            events = [.. events, .. followed];
+            effects = [.. effects, .. next.Effects];
+        }
+
+        return new Decision(events, [.. effects, .. Showing.Changes(state, after)]);
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -57,8 +66,8 @@ public static class CaseDecider
             CaseEvent.Reopened reopened => Reopening.Apply(state, reopened),
             CaseEvent.ReopenAsked asked => Reopening.Apply(state, asked),
             CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
-            CaseEvent.Reminded => Reminding.Apply(state, happened.At),
             CaseEvent.Graded graded => Grading.Apply(state, graded),
+            CaseEvent.DevelopersCalled called => Grading.Apply(state, called),
             CaseEvent.FormAsked asked => FillingIn.Apply(state, asked),
             CaseEvent.FormReminded reminded => FillingIn.Apply(state, reminded),
             CaseEvent.FormDropped dropped => FillingIn.Apply(state, dropped),
@@ -74,6 +83,23 @@ public static class CaseDecider
             CaseEvent.SolvedAsked => state,
             CaseEvent.NotSolved not => Ticketing.Apply(state, not),
             CaseEvent.RoutedTo routed => Routing.Apply(state, routed),
+            CaseEvent.Reminded => Escalating.ApplyReminded(state, happened.At),
+            CaseEvent.UrgencyChosen chosen => Urging.Apply(state, chosen),
+            CaseEvent.UrgencySet set => Urging.Apply(state, set),
+            CaseEvent.FalseAlarm => state,
+            CaseEvent.AnswerWarned warned => Escalating.Apply(state, warned),
+            CaseEvent.AnswerLate late => Escalating.Apply(state, late),
+            CaseEvent.Escalated escalated => Escalating.Apply(state, escalated),
+            CaseEvent.Paged paged => Paging.Apply(state, paged),
+            CaseEvent.PageWent went => Paging.Apply(state, went),
+            CaseEvent.PageAcknowledged taken => Paging.Apply(state, taken),
+            CaseEvent.PageDeclined declined => Paging.Apply(state, declined),
+            CaseEvent.ChecklistSent sent => Checklisting.Apply(state, sent),
+            CaseEvent.EmergencyTold told => Checklisting.Apply(state, told),
+            CaseEvent.Dismissed dismissed => Dismissing.Apply(state, dismissed),
+            CaseEvent.Collided collided => Colliding.Apply(state, collided),
+            CaseEvent.ClaimNudged nudged => Watching.Apply(state, nudged),
+            CaseEvent.CaseOffered offered => Watching.Apply(state, offered),
             CaseEvent.CardStood stood => Showing.Apply(state, stood),
             CaseEvent.CardGone gone => Showing.Apply(state, gone),
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
@@ -84,17 +110,39 @@ public static class CaseDecider
     private static readonly ImmutableArray<Func<CaseState, Playbook, IEnumerable<CaseEvent>>> Settling =
     [
         Resolving.Settle,
+        Dismissing.Settle,
+        Urging.Settle,
         Claiming.Settle,
         Tagging.Settle,
         TakingBack.Settle,
-        Carrying.Settle,
     ];
 
-    private static readonly ImmutableArray<Timer> Timers = [new(Reminding.DueAt, Reminding.Decide), new(FillingIn.DueAt, FillingIn.Remind)];
+    /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
+    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
+    [
+        Escalating.Follow,
+        (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
+        (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
+        (_, after, playbook, _) => Carrying.Follow(after, playbook),
+    ];
 
-    /// <summary>Only a question makes a thread a case; all else waits until it is one.</summary>
+    private static readonly ImmutableArray<Timer> Timers =
+    [
+        new(Escalating.DueAt, Escalating.Decide),
+        new(Watching.DueAt, Watching.Decide),
+        new(FillingIn.DueAt, FillingIn.Remind),
+    ];
+
+    /// <summary>Only a question makes a thread a case, or somebody who wants it to be one; all else waits until it is.</summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
-        input is CaseInput.Asked asked ? Opening.Decide(asked, playbook) : Decision.Nothing;
+        input switch
+        {
+            CaseInput.Asked asked => Opening.Decide(asked, playbook),
+            CaseInput.CaseWanted wanted => Opening.Decide(wanted, playbook),
+            CaseInput.ReactionAdded added => Opening.Decide(added, playbook),
+            CaseInput.ReactionsRead read => Opening.Decide(read, playbook),
+            _ => Decision.Nothing,
+        };
 
     private static Decision Told(CaseState state, CaseInput input, Playbook playbook, Instant now) =>
         input switch
@@ -102,7 +150,7 @@ public static class CaseDecider
             CaseInput.Press { By.IsFromOutside: true } press => Decision.Only(new Effect.Whisper(press.By.Id, new Say.NotYourWorkspace())),
             CaseInput.Asked => Decision.Nothing,
             CaseInput.Replied replied => Conversing.Decide(state, replied, playbook),
-            CaseInput.Edited edited => Conversing.Decide(state, edited),
+            CaseInput.Edited edited => Conversing.Decide(state, edited, playbook),
             CaseInput.Deleted deleted => Conversing.Decide(state, deleted),
             CaseInput.ReactionAdded added => Reacting.Decide(state, added, playbook),
             CaseInput.ReactionRemoved removed => Reacting.Decide(state, removed, playbook),
@@ -124,6 +172,15 @@ public static class CaseDecider
             CaseInput.TicketMoved moved => Ticketing.Decide(state, moved, playbook),
             CaseInput.TicketSaid said => Ticketing.Decide(state, said, playbook),
             CaseInput.ReplyCarried carried => Carrying.Decide(state, carried),
+            CaseInput.UrgencyGiven given => Urging.Decide(state, given, playbook, now),
+            CaseInput.LowerPressed press => Urging.Decide(state, press, playbook, now),
+            CaseInput.PageGoesTo { Step: Grading.PageStep } goes => Grading.Decide(state, goes),
+            CaseInput.PageGoesTo goes => Paging.Decide(state, goes, playbook),
+            CaseInput.PageTaken press => Paging.Decide(state, press, playbook, now),
+            CaseInput.PageNotMine press => Paging.Decide(state, press),
+            CaseInput.EmergencyGiven form => Checklisting.Decide(state, form),
+            CaseInput.DismissPressed press => Dismissing.Decide(state, press, playbook, now),
+            CaseInput.CaseWanted wanted => Dismissing.Decide(state, wanted),
             CaseInput.ClockTicked => Tick(state, playbook, now),
             CaseInput.CardPosted posted => Showing.Decide(state, posted),
             CaseInput.CardLost lost => Showing.Decide(state, lost),

@@ -41,6 +41,16 @@ public abstract partial record CaseEvent
     {
         /// <summary>User groups the question mentions.</summary>
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>What it says of an emergency; null: nothing.</summary>
+        public ImmutableArray<EmergencySign>? Signs { get; init; }
+
+        /// <summary>A bot passed it on.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsRelayed { get; init; }
+
+        /// <summary>Who wanted it to be a case, where it was not taken for a question.</summary>
+        public UserId? WantedBy { get; init; }
     }
 
     /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>
@@ -51,12 +61,18 @@ public abstract partial record CaseEvent
         public Speaker As { get; init; } = Speaker.Colleague;
 
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>What it says of an emergency; null: nothing.</summary>
+        public ImmutableArray<EmergencySign>? Signs { get; init; }
     }
 
     /// <summary>A message was edited.</summary>
     public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent
     {
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>What it says of an emergency; null: nothing.</summary>
+        public ImmutableArray<EmergencySign>? Signs { get; init; }
     }
 
     /// <summary>A message was deleted.</summary>
@@ -112,7 +128,7 @@ public abstract partial record CaseEvent
 
     public sealed record ReopenDeclined(UserId By) : CaseEvent;
 
-    /// <summary>Nobody had looked into it in time; <paramref name="Group"/> was reminded in the thread.</summary>
+    /// <summary>Nobody had looked into it in time; <paramref name="Group"/> was reminded in the thread. Of an earlier version of the desk.</summary>
     public sealed record Reminded(string Group) : CaseEvent;
 
     public sealed record CardStood(MessageTs Ts) : CaseEvent;

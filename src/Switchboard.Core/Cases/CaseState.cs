@@ -13,6 +13,10 @@ public sealed record CaseState
 
     public required Instant OpenedAt { get; init; }
 
+    /// <summary>A bot passed the question on, so its author can be told nothing in private.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsRelayed { get; init; }
+
     public CaseStatus Status { get; init; } = CaseStatus.Open;
 
     /// <summary>The desk of the playbook that it was asked at.</summary>
@@ -65,7 +69,25 @@ public sealed record CaseState
     /// <summary>"Reopen?" was asked since the case was resolved; it is not asked again.</summary>
     public bool WasReopenAsked { get; init; }
 
-    /// <summary>When the team was reminded that nobody had looked into it.</summary>
+    /// <summary>When somebody said that it is no question.</summary>
+    public Instant? DismissedAt { get; init; }
+
+    /// <summary>How urgent it is (R5 … R7), once anybody said so.</summary>
+    public UrgencyBook? Urgency { get; init; }
+
+    /// <summary>Which steps of the ladder were taken.</summary>
+    public LadderBook? Ladder { get; init; }
+
+    /// <summary>Who was paged.</summary>
+    public PageBook? Pages { get; init; }
+
+    /// <summary>What developers know of an emergency.</summary>
+    public EmergencyBook? Emergency { get; init; }
+
+    /// <summary>What was said about its claims.</summary>
+    public ClaimWatch? Watch { get; init; }
+
+    /// <summary>When an earlier version of the desk reminded the team that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
     /// <summary>What bug it is (R14), if it was graded as one.</summary>
@@ -102,6 +124,9 @@ public enum CaseStatus
 
     /// <summary>The question was deleted before anybody worked on it or answered.</summary>
     Withdrawn,
+
+    /// <summary>It was no question.</summary>
+    Dismissed,
 }
 
 /// <summary>Somebody is looking into a case.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -12,25 +13,44 @@ internal static class Conversing
     public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
     {
         var (by, message) = (replied.By, replied.Message);
-        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || IsReply(state, message.Ts))
+        var isGone = Find(state, message.Ts) is { IsGone: true, By: null }; // its deletion came first; whom it called was called
+        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || (IsReply(state, message.Ts) && !isGone))
             return Decision.Nothing;
 
         var speaker = SpeakerOf(state, by, playbook);
+        var signs = by.IsBot && speaker != Speaker.Asker ? null : EmergencyReading.Of(message, speaker == Speaker.Asker, playbook);
         var said = new CaseEvent.Said(by.Id, message.Ts)
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
-            Groups = Mentioning.Sorted(message.Groups),
+            Groups = Courtesy.Thanks(message) ? [] : Mentioning.Sorted(message.Groups),
+            Signs = signs,
+            Rule = Checklisting.RuleOf(state, signs),
         };
-        return Decision.Of(said).Then(Reopening.Decide(state, said, message));
+        return isGone ? Decision.Of(said) : Decision.Of(said).Then(Reopening.Decide(state, said, message));
     }
 
-    public static Decision Decide(CaseState state, CaseInput.Edited edited) =>
-        IsCard(state, edited.Message.Ts) || edited.EditedAt <= LastEditOf(state, edited.Message.Ts)
+    /// <summary>An edit that arrives after a later one is news only by what it mentions: a call stands even if it was edited away.</summary>
+    public static Decision Decide(CaseState state, CaseInput.Edited edited, Playbook playbook)
+    {
+        var (message, ts) = (edited.Message, edited.Message.Ts);
+        var isAskers = ts == state.Key.Thread || Find(state, ts) is { As: Speaker.Asker, By: not null };
+        var signs = EmergencyReading.Of(message, isAskers, playbook);
+        var isNews =
+            edited.EditedAt > LastEditOf(state, ts)
+            || Urging.IsNews(state, ts, message.Groups, edited.EditedAt.At)
+            || Checklisting.IsNews(state, signs);
+        return IsCard(state, ts) || !isNews
             ? Decision.Nothing
             : Decision.Of(
-                new CaseEvent.Corrected(edited.Message.Ts, edited.EditedAt) { Groups = Mentioning.Sorted(edited.Message.Groups) }
+                new CaseEvent.Corrected(ts, edited.EditedAt)
+                {
+                    Groups = Mentioning.Sorted(message.Groups),
+                    Signs = signs,
+                    Rule = Checklisting.RuleOf(state, signs),
+                }
             );
+    }
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
         deleted.Ts == state.Card ? Decision.Of(new CaseEvent.CardGone(deleted.Ts))
@@ -38,23 +58,29 @@ internal static class Conversing
         : Decision.Of(new CaseEvent.Withdrawn(deleted.Ts));
 
     public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
-        Mentioning.Apply(
+        Heard(
             With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As }) with
             {
                 LastActivityAt = said.At,
             },
-            said.Groups
+            said.Ts,
+            said.Groups,
+            said.Ts.At,
+            said.Signs
         );
 
     public static CaseState Apply(CaseState state, CaseEvent.Corrected corrected) =>
-        Mentioning.Apply(
+        Heard(
             corrected.Ts == state.Key.Thread
                 ? state with
                 {
-                    QuestionEditedAt = corrected.EditedAt,
+                    QuestionEditedAt = Later(state.QuestionEditedAt, corrected.EditedAt),
                 }
-                : With(state, corrected.Ts, post => post with { EditedAt = corrected.EditedAt }),
-            corrected.Groups
+                : With(state, corrected.Ts, post => post with { EditedAt = Later(post.EditedAt, corrected.EditedAt) }),
+            corrected.Ts,
+            corrected.Groups,
+            corrected.EditedAt.At,
+            corrected.Signs
         );
 
     public static CaseState Apply(CaseState state, CaseEvent.Withdrawn withdrawn) =>
@@ -68,6 +94,17 @@ internal static class Conversing
     /// <summary>Whether somebody other than the desk wrote this message of the thread.</summary>
     public static bool IsReply(CaseState state, MessageTs ts) =>
         !IsCard(state, ts) && Find(state, ts) is ({ By: not null } or { IsGone: true });
+
+    /// <summary>Whom a message called, and what it says of an emergency.</summary>
+    private static CaseState Heard(
+        CaseState state,
+        MessageTs ts,
+        ImmutableArray<string> groups,
+        Instant since,
+        ImmutableArray<EmergencySign>? signs
+    ) => Checklisting.Seen(Mentioning.Apply(Urging.Mentioned(state, ts, groups, since), groups), signs);
+
+    private static MessageTs Later(MessageTs? known, MessageTs told) => known is { } one && one > told ? one : told;
 
     private static Speaker SpeakerOf(CaseState state, Person by, Playbook playbook) =>
         by.Id == state.Asker ? Speaker.Asker

@@ -41,7 +41,9 @@ public static class Explaining
             CaseEvent.LetGo letGo => ($"claim {letGo.By}", false),
             CaseEvent.Tagged tagged => ($"tag {tagged.Tag} {tagged.By}", true),
             CaseEvent.Untagged untagged => ($"tag {untagged.Tag} {untagged.By}", false),
-            CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack => ("status", true),
+            CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack or CaseEvent.Dismissed => ("status", true),
+            CaseEvent.UrgencyChosen or CaseEvent.UrgencySet => ("urgency", true),
+            CaseEvent.Said or CaseEvent.Corrected or CaseEvent.FalseAlarm or CaseEvent.Collided or CaseEvent.PageDeclined => ("", false),
             _ => (happened.GetType().Name, true),
         };
 }

@@ -1,14 +1,10 @@
 using System.Collections.Immutable;
-using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
-/// <summary>The user groups that a thread mentions say how urgent it is (R5 … R7): in the question, in replies, and in edits of either.</summary>
+/// <summary>The user groups that a thread mentions: in the question, in replies, and in edits of either.</summary>
 internal static class Mentioning
 {
-    public static Urgency? UrgencyOf(CaseState state, Playbook playbook) =>
-        playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null || state.Groups.Contains(urgency.Group));
-
     public static ImmutableArray<string> Sorted(IEnumerable<string> groups) => [.. groups.Distinct().Order(StringComparer.Ordinal)];
 
     public static CaseState Apply(CaseState state, ImmutableArray<string> groups) =>

@@ -52,6 +52,7 @@ internal static class Reopening
             Status = CaseStatus.Open,
             ResolvedAt = null,
             ResolvedBy = null,
+            DismissedAt = null,
             ResolvePress = null,
             ReopenPress = reopened.ByButton ? new Press(reopened.By, at) : state.ReopenPress,
             LastReopenedAt = at,

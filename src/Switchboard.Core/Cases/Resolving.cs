@@ -16,7 +16,7 @@ internal static class Resolving
 
         // A press does what it says, even where our clock is behind Slack's: it outdates every reopening before it.
         var lastTakenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
-        var since = Instant.Max(press.At?.At ?? now, Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue));
+        var since = Instant.Max(press.At?.At ?? now, Instant.Max(Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue), LastAlarm(state, playbook)));
         return Decision.Of(
             new CaseEvent.Resolved(press.By.Id)
             {
@@ -40,7 +40,9 @@ internal static class Resolving
         {
             // Without a ✅ taken away it stood on one that turned out to be on somebody's reply.
             var last = LastTakenAway(state, playbook);
-            yield return new CaseEvent.Reopened(last?.By ?? state.ResolvedBy ?? state.Asker) { Rule = Rules.Reactions, Since = last?.At };
+            yield return Urging.LastAlarm(state, playbook) is { } alarm && alarm.At > state.ResolvedAt
+                ? new CaseEvent.Reopened(alarm.By) { Rule = Rules.Emergency, Since = alarm.At }
+                : new CaseEvent.Reopened(last?.By ?? state.ResolvedBy ?? state.Asker) { Rule = Rules.Reactions, Since = last?.At };
         }
     }
 
@@ -67,15 +69,20 @@ internal static class Resolving
 
     private static Press? FirstToResolve(CaseState state, Playbook playbook)
     {
-        var reopened = state.ReopenPress?.At ?? Instant.MinValue;
+        var alarm = LastAlarm(state, playbook);
+        var reopened = Instant.Max(state.ReopenPress?.At ?? Instant.MinValue, alarm);
         var takenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
         var marks = Reacting
             .About(state, playbook.ResolveReactions)
             .Where(mark => mark.Stands && mark.Since.At > reopened)
             .Select(mark => new Press(mark.By, mark.Since.At));
-        var press = state.ResolvePress is { } pressed && pressed.At >= takenAway ? [pressed] : Enumerable.Empty<Press>();
+        var press = state.ResolvePress is { } pressed && pressed.At >= takenAway && pressed.At >= alarm ? [pressed] : Enumerable.Empty<Press>();
         return marks.Concat(press).MinBy(one => one.At);
     }
+
+    /// <summary>A call for people to be paged says that it is not solved, whatever ✅ stands from before it.</summary>
+    private static Instant LastAlarm(CaseState state, Playbook playbook) =>
+        Urging.LastAlarm(state, playbook)?.At ?? Instant.MinValue;
 
     private static Press? LastTakenAway(CaseState state, Playbook playbook) =>
         Reacting

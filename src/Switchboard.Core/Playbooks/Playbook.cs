@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 using Switchboard.Calendars;
 
 namespace Switchboard.Playbooks;
@@ -28,6 +27,12 @@ public sealed record Playbook
 
     /// <summary>How urgent a question is by the group it mentions (R5 … R7), the most urgent first.</summary>
     public ImmutableArray<Urgency> Urgencies { get; init; } = [];
+
+    /// <summary>Reactions that make any top-level message of a support channel a case.</summary>
+    public ImmutableArray<string> OpenReactions { get; init; } = ["sos", "question"];
+
+    /// <summary>What is done about claims that meet or go quiet.</summary>
+    public ClaimCare Claims { get; init; } = ClaimCare.Usual;
 
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
@@ -59,7 +64,10 @@ public sealed record Playbook
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>
-        ClaimReactions.Contains(reaction) || ResolveReactions.Contains(reaction) || Tags.Any(tag => tag.Reactions.Contains(reaction));
+        ClaimReactions.Contains(reaction)
+        || ResolveReactions.Contains(reaction)
+        || OpenReactions.Contains(reaction)
+        || Tags.Any(tag => tag.Reactions.Contains(reaction));
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
@@ -77,21 +85,3 @@ public sealed record Group(string Handle, string Meaning);
 
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
 public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);
-
-/// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
-public sealed record Urgency(string Name, string Meaning)
-{
-    public string? Group { get; init; }
-
-    /// <summary>The rule of the process it stands for ("R6").</summary>
-    public required string Rule { get; init; }
-
-    /// <summary>Who is reminded when nobody looked into such a question in time; null: nobody.</summary>
-    public Reminder? Reminder { get; init; }
-}
-
-/// <summary>After how much business time (or time, where the group is always on) which group is reminded.</summary>
-public sealed record Reminder(Duration After, string Group)
-{
-    public bool IsAlwaysOn { get; init; }
-}

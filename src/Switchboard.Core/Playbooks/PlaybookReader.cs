@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 
 namespace Switchboard.Playbooks;
 
@@ -21,7 +20,9 @@ public static class PlaybookReader
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
             ResolveReactions = reactions.Read(map.Texts("resolve_reactions"), "resolving"),
             Tags = Tags(map, reactions, mistakes),
-            Urgencies = Urgencies(map, groups, mistakes),
+            Urgencies = UrgencyReader.Read(map, groups, mistakes),
+            OpenReactions = reactions.ReadOr(map, "open_reactions", "opening a case", ["sos", "question"]),
+            Claims = ClaimCareReader.Read(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
             Severities = TicketingReader.Severities(map, groups, mistakes),
             Forms = FormsReader.Read(map, mistakes),
@@ -95,49 +96,7 @@ public static class PlaybookReader
         return tags.ToImmutable();
     }
 
-    private static ImmutableArray<Urgency> Urgencies(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
-    {
-        var urgencies = ImmutableArray.CreateBuilder<Urgency>();
-        foreach (var node in map.Items("urgencies"))
-        {
-            if (urgencies is [.., { Group: null } everyOther])
-                mistakes.Add(
-                    node,
-                    $"no question reaches this urgency: '{everyOther.Name}' before it has no group and takes every other",
-                    "put it last"
-                );
-
-            var reader = new MapReader(node, "an urgency", mistakes);
-            var urgency = new Urgency(reader.Text("name"), reader.Text("meaning"))
-            {
-                Group = reader.OptionalText("group"),
-                Rule = reader.Text("rule"),
-                Reminder = Reminder(reader, groups, mistakes),
-            };
-            if (urgency.Group is { } group && reader.Optional("group") is { } at)
-                CheckGroup(at, group, groups, mistakes);
-            reader.Done();
-            urgencies.Add(urgency);
-        }
-        return urgencies.ToImmutable();
-    }
-
-    private static Reminder? Reminder(MapReader urgency, ImmutableArray<Group> groups, Mistakes mistakes)
-    {
-        if (urgency.Optional("remind") is not { } node)
-            return null;
-
-        var reader = new MapReader(node, "a reminder", mistakes);
-        var after = reader.Required("after") is { } duration ? Values.Duration(duration, mistakes) : Duration.Zero;
-        var group = reader.Text("group");
-        if (group.Length > 0 && reader.Optional("group") is { } at)
-            CheckGroup(at, group, groups, mistakes);
-        var isAlwaysOn = reader.Optional("always_on") is { } always && Values.YesOrNo(always, mistakes);
-        reader.Done();
-        return new Reminder(after, group) { IsAlwaysOn = isAlwaysOn };
-    }
-
-    private static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
+    internal static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var handles = groups.Select(group => group.Handle).ToList();
         if (handle.Length > 0 && !handles.Contains(handle))

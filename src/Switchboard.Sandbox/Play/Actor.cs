@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -7,17 +6,21 @@ namespace Switchboard.Sandbox.Play;
 /// <summary>Plays the people of a script: what they do goes over HTTP to the sandbox, as from anybody's Slack client.</summary>
 internal sealed class Actor(HttpClient http)
 {
+    private readonly PlayWire wire = new(http);
     private readonly Dictionary<string, string> tokens = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> channels = new(StringComparer.Ordinal);
+    private string bot = "";
     private readonly Dictionary<string, (string Channel, string Ts, string Thread)> said = new(StringComparer.Ordinal);
 
     public async Task MeetEverybodyAsync(CancellationToken cancellation)
     {
         var workspace = await http.GetFromJsonAsync<JsonObject>("/_sandbox/workspace", cancellation) ?? [];
         foreach (var member in workspace["members"]?.AsArray() ?? [])
-            tokens[FirstName(member)] = (string)member!["token"]!;
+            (tokens[FirstName(member)], ids[FirstName(member)]) = ((string)member!["token"]!, (string)member["id"]!);
         foreach (var channel in workspace["channels"]?.AsArray() ?? [])
             channels[(string)channel!["name"]!] = (string)channel["id"]!;
+        bot = (string?)workspace["app"]?["bot_user_id"] ?? "";
     }
 
     /// <summary>Does it; says why if Slack refused, for somebody at the page may have deleted what the script speaks of.</summary>
@@ -31,7 +34,7 @@ internal sealed class Actor(HttpClient http)
             Step.Replies replies => await ReplyAsync(token, replies, cancellation),
             Step.Reacts reacts => await ReactAsync(token, "reactions.add", reacts.Emoji, reacts.To, cancellation),
             Step.TakesBack takes => await ReactAsync(token, "reactions.remove", takes.Emoji, takes.From, cancellation),
-            Step.Edits edits when said.TryGetValue(edits.What, out var at) => await CallAsync(
+            Step.Edits edits when said.TryGetValue(edits.What, out var at) => await wire.CallAsync(
                 token,
                 "chat.update",
                 new()
@@ -42,10 +45,25 @@ internal sealed class Actor(HttpClient http)
                 },
                 cancellation
             ),
-            Step.Deletes deletes when said.TryGetValue(deletes.What, out var at) => await CallAsync(
+            Step.Deletes deletes when said.TryGetValue(deletes.What, out var at) => await wire.CallAsync(
                 token,
                 "chat.delete",
                 new() { ["channel"] = at.Channel, ["ts"] = at.Ts },
+                cancellation
+            ),
+            Step.Presses { On: null } presses => await FingersOf(token).PressAsync(presses.Label, at: null, cancellation),
+            Step.Presses presses when said.TryGetValue(presses.On!, out var at) => await FingersOf(token)
+                .PressAsync(presses.Label, (at.Channel, at.Thread), cancellation),
+            Step.FillsIn fills => await FingersOf(token).FillAsync(fills.Fields, cancellation),
+            Step.Types types when channels.TryGetValue(types.Channel, out var channel) => await wire.ActAsync(
+                token,
+                new()
+                {
+                    ["type"] = "slash_command",
+                    ["channel"] = channel,
+                    ["command"] = types.Command,
+                    ["text"] = types.Text,
+                },
                 cancellation
             ),
             _ => null,
@@ -60,7 +78,7 @@ internal sealed class Actor(HttpClient http)
         if (!channels.TryGetValue(says.Channel, out var channel))
             return null;
         var answer = says.Picture is null
-            ? await CallAsync(token, "chat.postMessage", new() { ["channel"] = channel, ["text"] = says.Text }, cancellation)
+            ? await wire.CallAsync(token, "chat.postMessage", new() { ["channel"] = channel, ["text"] = says.Text }, cancellation)
             : await ShareAsync(token, channel, says, cancellation);
         Remember(says.As, channel, (string?)answer["ts"], null);
         return answer;
@@ -70,7 +88,7 @@ internal sealed class Actor(HttpClient http)
     {
         if (!said.TryGetValue(replies.To, out var to))
             return null;
-        var answer = await CallAsync(
+        var answer = await wire.CallAsync(
             token,
             "chat.postMessage",
             new()
@@ -87,7 +105,7 @@ internal sealed class Actor(HttpClient http)
 
     private async Task<JsonObject?> ReactAsync(string token, string method, string emoji, string to, CancellationToken cancellation) =>
         said.TryGetValue(to, out var at)
-            ? await CallAsync(
+            ? await wire.CallAsync(
                 token,
                 method,
                 new()
@@ -104,7 +122,7 @@ internal sealed class Actor(HttpClient http)
     private async Task<JsonObject> ShareAsync(string token, string channel, Step.Says says, CancellationToken cancellation)
     {
         await using var picture = DayScript.OpenResource($"pictures/{says.Picture}");
-        var slot = await CallAsync(
+        var slot = await wire.CallAsync(
             token,
             "files.getUploadURLExternal",
             new() { ["filename"] = says.Picture!, ["length"] = picture.Length.ToString() },
@@ -115,7 +133,7 @@ internal sealed class Actor(HttpClient http)
         using var sent = await http.PostAsync(address, new StreamContent(picture), cancellation);
         sent.EnsureSuccessStatusCode();
         var files = new JsonArray(new JsonObject { ["id"] = (string?)slot["file_id"], ["title"] = says.Picture });
-        var shared = await CallAsync(
+        var shared = await wire.CallAsync(
             token,
             "files.completeUploadExternal",
             new()
@@ -129,7 +147,7 @@ internal sealed class Actor(HttpClient http)
         if ((bool?)shared["ok"] != true)
             return shared;
         // Slack does not say which message shares the file; it is looked up, as any client would.
-        var history = await CallAsync(token, "conversations.history", new() { ["channel"] = channel, ["limit"] = "10" }, cancellation);
+        var history = await wire.CallAsync(token, "conversations.history", new() { ["channel"] = channel, ["limit"] = "10" }, cancellation);
         shared["ts"] = history["messages"]?.AsArray().FirstOrDefault(message => HasFile(message, slot["file_id"]))?["ts"]?.DeepClone();
         return shared;
     }
@@ -137,18 +155,7 @@ internal sealed class Actor(HttpClient http)
     private static bool HasFile(JsonNode? message, JsonNode? id) =>
         message?["files"]?.AsArray().Any(file => JsonNode.DeepEquals(file?["id"], id)) == true;
 
-    private async Task<JsonObject> CallAsync(
-        string token,
-        string method,
-        Dictionary<string, string> arguments,
-        CancellationToken cancellation
-    )
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{method}") { Content = new FormUrlEncodedContent(arguments) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await http.SendAsync(request, cancellation);
-        return await response.Content.ReadFromJsonAsync<JsonObject>(cancellation) ?? [];
-    }
+    private Fingers FingersOf(string token) => new(wire, token, ids, bot);
 
     private void Remember(string? name, string channel, string? ts, string? thread)
     {

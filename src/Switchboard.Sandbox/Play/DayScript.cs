@@ -89,8 +89,17 @@ internal sealed partial class DayScript
             return new Step.TakesBack(at, who, takes.Groups["emoji"].Value, takes.Groups["from"].Value);
         if (Edits().Match(deed) is { Success: true } edits)
             return new Step.Edits(at, who, edits.Groups["what"].Value, edits.Groups["text"].Value);
+        if (Presses().Match(deed) is { Success: true } presses)
+            return new Step.Presses(at, who, presses.Groups["button"].Value, Given(presses, "on"));
+        if (FillsIn().Match(deed) is { Success: true } fills)
+            return new Step.FillsIn(at, who, FieldsOf(fills.Groups["fields"].Value));
+        if (Types().Match(deed) is { Success: true } types)
+            return new Step.Types(at, who, types.Groups["command"].Value, types.Groups["text"].Value, types.Groups["channel"].Value);
         return Deletes().Match(deed) is { Success: true } deletes ? new Step.Deletes(at, who, deletes.Groups["what"].Value) : null;
     }
+
+    private static List<(string Label, string Value)> FieldsOf(string text) =>
+        [.. text.Split(';').Select(field => field.Split('=', 2, StringSplitOptions.TrimEntries)).Select(pair => (pair[0], pair[^1]))];
 
     private static Step Check(Step step, int number, List<Step> before, HashSet<string> known, List<string> problems)
     {
@@ -104,6 +113,8 @@ internal sealed partial class DayScript
             Step.TakesBack takes => (takes.From, null),
             Step.Edits edits => (edits.What, null),
             Step.Deletes deletes => (deletes.What, (string?)null),
+            Step.Presses presses => (presses.On, null),
+            Step.FillsIn or Step.Types => (null, null),
             _ => throw new InvalidOperationException($"Nobody knows how to check {step}."),
         };
         if (needs is not null && !known.Contains(needs))
@@ -141,6 +152,15 @@ internal sealed partial class DayScript
 
     [GeneratedRegex(@"^edits (?<what>[\w -]+): (?<text>.+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Edits();
+
+    [GeneratedRegex(@"^presses \[(?<button>[^\]]+)\]( on (?<on>[\w -]+))?$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Presses();
+
+    [GeneratedRegex(@"^fills in (?<fields>[^;=]+=[^;]*(;[^;=]+=[^;]*)*)$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FillsIn();
+
+    [GeneratedRegex(@"^types (?<command>/\w+) ?(?<text>.*) in #(?<channel>[\w-]+)$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Types();
 
     [GeneratedRegex(@"^deletes (?<what>[\w -]+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Deletes();

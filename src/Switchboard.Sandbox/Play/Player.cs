@@ -85,7 +85,7 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
             if (wait > 0)
                 await clock.DelayAsync(wait, cancellation);
             state = state with { Now = step.Describe() };
-            if (await actor.DoAsync(step, cancellation) is { } refusal)
+            if (await DoAsync(actor, step, http, speed, cancellation) is { } refusal)
             {
                 Log.Skipped(logger, step.Describe(), refusal);
                 state = state with { Skipped = [.. state.Skipped, $"{step.Describe()}: {refusal}"] };
@@ -93,6 +93,17 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
 
             state = state with { Done = state.Done + 1 };
         }
+    }
+
+    /// <summary>A press opens a form within three seconds or never, and three seconds of a fast day are no time at all: hands move at their own pace.</summary>
+    private static async Task<string?> DoAsync(Actor actor, Step step, HttpClient http, double speed, CancellationToken cancellation)
+    {
+        if (step is not (Step.Presses or Step.FillsIn or Step.Types))
+            return await actor.DoAsync(step, cancellation);
+        await MoveClockAsync(http, new { speed = Math.Min(1, speed) }, cancellation);
+        var refusal = await actor.DoAsync(step, cancellation);
+        await MoveClockAsync(http, new { speed }, cancellation);
+        return refusal;
     }
 
     /// <summary>Today, if its first step is still to come on a weekday; else the next weekday.</summary>

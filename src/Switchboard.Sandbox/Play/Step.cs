@@ -17,6 +17,14 @@ internal abstract record Step(LocalTime At, string Who)
 
     public sealed record Deletes(LocalTime At, string Who, string What) : Step(At, Who);
 
+    /// <summary>Presses a button, or picks from a menu, whose words hold the label: in a thread, or among what only they see.</summary>
+    public sealed record Presses(LocalTime At, string Who, string Label, string? On) : Step(At, Who);
+
+    /// <summary>Fills in the form that stands open before them, by its labels, and sends it.</summary>
+    public sealed record FillsIn(LocalTime At, string Who, IReadOnlyList<(string Label, string Value)> Fields) : Step(At, Who);
+
+    public sealed record Types(LocalTime At, string Who, string Command, string Text, string Channel) : Step(At, Who);
+
     /// <summary>What the progress line says while it happens.</summary>
     public string Describe() =>
         $"{At:HH:mm} {Who} "
@@ -28,6 +36,10 @@ internal abstract record Step(LocalTime At, string Who)
             TakesBack takes => $"takes :{takes.Emoji}: off “{takes.From}”",
             Edits edits => $"edits “{edits.What}”",
             Deletes deletes => $"deletes “{deletes.What}”",
+            Presses { On: { } on } presses => $"presses “{presses.Label}” about “{on}”",
+            Presses presses => $"presses “{presses.Label}”",
+            FillsIn => "fills in a form",
+            Types types => $"types {types.Command} {types.Text} in #{types.Channel}",
             _ => throw new InvalidOperationException($"No words for {this}."),
         };
 }

@@ -32,6 +32,14 @@ public sealed class CaseDeciderTests
         At("10:01").TicketMoves(TicketKind.Bug, "12", TicketState.Done, 4, Bob),
         At("10:01").TicketSays(TicketKind.Bug, "12", Bob, "Which browser?"),
         At("10:01").ReplyIsCarried(TicketKind.Bug, Question, 1),
+        At("10:01").Chooses(Ann, "soon"),
+        At("10:01").PressesLower(Ann),
+        At("10:01").PageGoesTo("@dev911", 0, Dana),
+        At("10:01").TakesPage(Dana),
+        At("10:01").PressesNotMe(Dana),
+        At("10:01").FillsChecklist(Maya, "down"),
+        At("10:01").PressesNotAQuestion(Ann),
+        At("10:01").WantsACase(Ann, Maya),
         At("10:01").Ticks(),
         At("10:01").CardStands(At("10:00:01").Ts),
         At("10:01").CardIsLost(At("10:00:01").Ts),
@@ -49,6 +57,8 @@ public sealed class CaseDeciderTests
             Conversation.Of(At("10:00").Asks(Maya)),
             Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Reacts(Bob, "white_check_mark")),
             Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Deletes(Question)),
+            Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").PressesNotAQuestion(Ann)),
+            Conversation.Of(At("10:00").Asks(Maya, "Down!", "@dev911")),
         ];
         foreach (var thread in threads)
             Assert.All(OneOfEach, step => Assert.NotNull(CaseDecider.Decide(thread.Found, Key, step.Input, Plain, step.Now)));

@@ -18,16 +18,25 @@ public sealed class CaseJsonTests
     /// <summary>One of every event, all of its properties filled.</summary>
     private static readonly IReadOnlyList<CaseEvent> OneOfEach =
     [
-        Stamped(new CaseEvent.Opened(Maya.Id, Question) { Groups = ["@oncall"] }),
+        Stamped(
+            new CaseEvent.Opened(Maya.Id, Question)
+            {
+                Groups = ["@oncall"],
+                Signs = [EmergencySign.Down, EmergencySign.NotFor],
+                IsRelayed = true,
+                WantedBy = Ann.Id,
+            }
+        ),
         Stamped(
             new CaseEvent.Said(Ann.Id, At("10:01").Ts)
             {
                 ByAsker = true,
                 As = Speaker.Supporter,
                 Groups = ["@dev911"],
+                Signs = [EmergencySign.AllUsers],
             }
         ),
-        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"] }),
+        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"], Signs = [EmergencySign.Url] }),
         Stamped(new CaseEvent.Withdrawn(Question)),
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
@@ -42,6 +51,7 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ReopenDeclined(Maya.Id)),
         Stamped(new CaseEvent.Reminded("@oncall")),
         Stamped(new CaseEvent.Graded(Ann.Id, 2, "V1")),
+        Stamped(new CaseEvent.DevelopersCalled("@dev911", [Dana.Id])),
         Stamped(new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id)),
         Stamped(new CaseEvent.FormDropped(TicketKind.Bug)),
         Stamped(new CaseEvent.FormReminded(TicketKind.Bug)),
@@ -64,6 +74,30 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.SolvedAsked(TicketKind.Bug, Maya.Id)),
         Stamped(new CaseEvent.NotSolved(TicketKind.Bug, Maya.Id)),
         Stamped(new CaseEvent.RoutedTo("Product", Ann.Id, "V3")),
+        Stamped(new CaseEvent.UrgencyChosen(Maya.Id, "soon") { Since = At("10:10").Time, Given = "V1" }),
+        Stamped(
+            new CaseEvent.UrgencySet("emergency")
+            {
+                By = Maya.Id,
+                Since = At("10:11").Time,
+                Group = "@dev911",
+                Pages = true,
+            }
+        ),
+        Stamped(new CaseEvent.FalseAlarm(Maya.Id, "emergency")),
+        Stamped(new CaseEvent.AnswerWarned([Ann.Id]) { Group = "@oncall", From = At("10:00").Time }),
+        Stamped(new CaseEvent.AnswerLate { DueAt = At("10:30").Time, From = At("10:00").Time }),
+        Stamped(new CaseEvent.Escalated("@sos", 1) { From = At("10:00").Time }),
+        Stamped(new CaseEvent.Paged("@dev911", 0) { From = At("10:00").Time }),
+        Stamped(new CaseEvent.PageWent("@dev911", 0, [Dana.Id])),
+        Stamped(new CaseEvent.PageAcknowledged(Dana.Id)),
+        Stamped(new CaseEvent.PageDeclined(Dana.Id)),
+        Stamped(new CaseEvent.ChecklistSent(Maya.Id)),
+        Stamped(new CaseEvent.EmergencyTold(Maya.Id, "V2", [EmergencySign.Steps])),
+        Stamped(new CaseEvent.Dismissed(Ann.Id) { Since = At("10:12").Time }),
+        Stamped(new CaseEvent.Collided(Ann.Id, Bob.Id)),
+        Stamped(new CaseEvent.ClaimNudged(Ann.Id, At("10:13").Time)),
+        Stamped(new CaseEvent.CaseOffered("@oncall", At("10:13").Time)),
         Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
         Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
     ];

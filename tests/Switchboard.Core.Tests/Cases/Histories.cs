@@ -20,8 +20,11 @@ internal static class Histories
         "bug",
         "memo",
         "documentation",
-        "tada"
+        "tada",
+        "sos"
     );
+
+    private static readonly Gen<string> Urgency = Gen.OneOf("emergency", "soon", "general", "whenever");
 
     private static readonly Gen<string> Text = Gen.OneOf("thanks!", "It is still wrong", "Look under Reports", "", "👍");
 
@@ -52,8 +55,15 @@ internal static class Histories
     public static Gen<Step> Facts { get; } =
         Gen.Frequency(
             (6, Reactions),
-            (3, Gen.Select(ReplyTime, Person, Text, (time, by, text) => time.Replies(AuthorAt(time), text))),
-            (1, Gen.Select(Time, Message, (time, on) => time.Edits(on == Card ? Moment.Question : on))),
+            (3, Gen.Select(ReplyTime, Text, (time, text) => time.Replies(AuthorAt(time), text, [.. CallsAt(time)]))),
+            (
+                1,
+                Gen.Select(
+                    Time,
+                    Message,
+                    (time, on) => time.Edits(on == Card ? Moment.Question : on, "All users, see https://x.test", [.. CallsAt(time)])
+                )
+            ),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
         );
 
@@ -102,8 +112,9 @@ internal static class Histories
                 Gen.Select(
                     Time,
                     Person,
-                    Gen.Int[0, 5],
-                    (time, by, button) =>
+                    Gen.Int[0, 10],
+                    Urgency,
+                    (time, by, button, urgency) =>
                         button switch
                         {
                             0 => time.PressesClaim(by),
@@ -111,11 +122,19 @@ internal static class Histories
                             2 => time.PressesResolve(by),
                             3 => time.PressesReopen(by),
                             4 => time.PressesKeepResolved(by),
+                            5 => time.Chooses(by, urgency, "because"),
+                            6 => time.PressesLower(by),
+                            7 => time.TakesPage(by),
+                            8 => time.PressesNotMe(by),
+                            9 => time.PressesNotAQuestion(by),
+                            10 => time.FillsChecklist(by, "down all_users", "https://x.test"),
                             _ => time.PressesWhy(by),
                         }
                 )
             ),
             (1, Time.Select(time => time.Ticks())),
+            (1, Gen.Select(Time, Gen.Int[0, 2], Gen.Bool, (time, step, isEmpty) => time.PageGoesTo("@dev911", step, isEmpty ? [] : [Cast.Dana, Cast.Bob]))),
+            (1, Gen.Select(Time, Person, (time, by) => time.WantsACase(by, Cast.Maya))),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
             (1, Gen.Select(Time, Gen.Bool, (time, isLost) => isLost ? time.CardIsLost(Card) : time.CardStands(Card))),
@@ -124,6 +143,15 @@ internal static class Histories
 
     public static Gen<Step[]> Of(Gen<Step> steps) =>
         steps.Array[0, 40].Select(rest => (Step[])[Moment.At("10:00").Asks(Cast.Maya), .. rest]);
+
+    /// <summary>A message calls the same groups, however often it is told of.</summary>
+    private static string[] CallsAt(Moment time) =>
+        (time.Time.ToUnixTimeSeconds() / 7 % 9) switch
+        {
+            0 => ["@oncall"],
+            1 => ["@dev911"],
+            _ => [],
+        };
 
     private static Step Read(Moment time, ReactionShown[] shown, MessageTs on) => time.Reads(on, [.. shown]);
 

@@ -93,14 +93,34 @@ internal readonly record struct Moment(Instant Time)
 
     public static TicketRef TicketOf(string key) => new(TicketForm.BuiltIn, key, key);
 
+    public Step Chooses(Person by, string urgency, string reason = "") =>
+        Does(new CaseInput.UrgencyGiven(by, Form("urgency", ("urgency", urgency), ("reason", reason))) { At = Ts });
+
+    public Step PressesLower(Person by) => Does(new CaseInput.LowerPressed(by) { At = Ts });
+
+    public Step PageGoesTo(string group, int step, params ImmutableArray<Person> people) =>
+        Does(new CaseInput.PageGoesTo(group, step, [.. people.Select(person => person.Id)]));
+
+    public Step TakesPage(Person by) => Does(new CaseInput.PageTaken(by) { At = Ts });
+
+    public Step PressesNotMe(Person by) => Does(new CaseInput.PageNotMine(by) { At = Ts });
+
+    public Step FillsChecklist(Person by, string so, string url = "", string steps = "") =>
+        Does(new CaseInput.EmergencyGiven(by, Form("emergency", ("so", so), ("url", url), ("steps", steps))) { At = Ts });
+
+    public Step PressesNotAQuestion(Person by) => Does(new CaseInput.DismissPressed(by) { At = Ts });
+
+    public Step WantsACase(Person by, Person asker, string text = "Good morning!") =>
+        Does(new CaseInput.CaseWanted(by, asker, new Message(Question, text)) { At = Ts });
+
     public Step Ticks() => Does(new CaseInput.ClockTicked());
 
     public Step CardStands(MessageTs card) => Does(new CaseInput.CardPosted(card));
 
     public Step CardIsLost(MessageTs card) => Does(new CaseInput.CardLost(card));
 
-    private Given Form(string form, params ImmutableArray<(string Name, string Text)> fields) =>
-        new($"V{Time.ToUnixTimeSeconds()}", form, [.. fields.Select(field => new GivenField(field.Name, field.Text))]);
+    private Given Form(string form, params ReadOnlySpan<(string Name, string Text)> fields) =>
+        new($"V{Time.ToUnixTimeSeconds()}", form, [.. fields.ToArray().Select(field => new GivenField(field.Name, field.Text))]);
 
     private Step Does(CaseInput input) => new(input, Time);
 }

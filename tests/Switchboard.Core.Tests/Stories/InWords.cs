@@ -23,6 +23,8 @@ internal static class InWords
             Effect.ChangeTicket { Severity: { } severity } change => $"grades ticket {change.Ticket.Key} {severity}",
             Effect.ChangeTicket change => $"opens ticket {change.Ticket.Key} again",
             Effect.CarryReply carry => $"carries {Message(carry.Ts)} to ticket {carry.Ticket.Key}",
+            Effect.Ring ring => $"rings {Name(ring.To)}: {Of(ring.What)}",
+            Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };
@@ -55,6 +57,7 @@ internal static class InWords
             CaseEvent.ReopenDeclined declined => $"{Name(declined.By)} says that it is still solved",
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
             CaseEvent.Graded graded => $"{Name(graded.By)} grades it a bug of severity {graded.Severity}",
+            CaseEvent.DevelopersCalled called => $"{called.Group} is called: {string.Join(" and ", called.People.Select(Name))}",
             CaseEvent.FormAsked asked => $"the {Form(asked.Kind)} form is to be filled in",
             CaseEvent.FormDropped dropped => $"the {Form(dropped.Kind)} form is needed no more",
             CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
@@ -72,6 +75,26 @@ internal static class InWords
             CaseEvent.SolvedAsked asked => $"{Name(asked.Asker)} is asked whether it is solved",
             CaseEvent.NotSolved not => $"{Name(not.By)} says that it is not solved",
             CaseEvent.RoutedTo routed => $"{Name(routed.By)} routes it to {routed.Team}",
+            CaseEvent.UrgencyChosen chosen => $"{Name(chosen.By)} chooses {chosen.Urgency}",
+            CaseEvent.UrgencySet { By: { } by, Group: { } group } set => $"it is {set.Urgency}, because {Name(by)} called {group}",
+            CaseEvent.UrgencySet { By: { } by } set => $"it is {set.Urgency}, as {Name(by)} chose",
+            CaseEvent.UrgencySet set => $"it is {set.Urgency}",
+            CaseEvent.FalseAlarm => "a false alarm is noted for the review",
+            CaseEvent.AnswerWarned { Group: { } group } => $"{group} is warned that the answer falls due",
+            CaseEvent.AnswerWarned warned => $"{Names(warned.Told)} warned that the answer falls due",
+            CaseEvent.AnswerLate => "the first answer is late",
+            CaseEvent.Escalated escalated => $"{escalated.Group} is called, step {escalated.Step}",
+            CaseEvent.Paged paged => $"{paged.Group} is paged, step {paged.Step}",
+            CaseEvent.PageWent { People.IsEmpty: true } went => $"the page of step {went.Step} finds nobody",
+            CaseEvent.PageWent went => $"the page of step {went.Step} goes to {Names(went.People)}",
+            CaseEvent.PageAcknowledged taken => $"{Name(taken.By)} takes the page",
+            CaseEvent.PageDeclined declined => $"{Name(declined.By)} says that the page is not for them",
+            CaseEvent.ChecklistSent sent => $"{Name(sent.To)} is asked for what developers need",
+            CaseEvent.EmergencyTold told => $"{Name(told.By)} says what developers need",
+            CaseEvent.Dismissed dismissed => $"{Name(dismissed.By)} says that it is no question",
+            CaseEvent.Collided collided => $"{Name(collided.First)} and {Name(collided.Second)} began within a moment",
+            CaseEvent.ClaimNudged nudged => $"{Name(nudged.Owner)} is asked whether they are still on it, as the asker waits since {TimeOf(nudged.Since)}",
+            CaseEvent.CaseOffered offered => $"the case is offered to {offered.Group}",
             CaseEvent.CardStood => "the card stands",
             CaseEvent.CardGone => "the card is gone",
             _ => throw new InvalidOperationException($"no words for {happened}"),
@@ -90,6 +113,7 @@ internal static class InWords
             Say.NotYourWorkspace => "the buttons are for people of this workspace",
             Say.Why => "why it stands as it does",
             Say.GradedFirst first => $"{first.Group}, a bug of the worst kind: create the issue",
+            Say.DeveloperNeeded needed => $"a developer is needed: a bug of severity {needed.Severity}",
             Say.GradedSoAlready graded => $"it is graded {graded.Severity} already",
             Say.NoSuchSeverity no => $"there is no severity {no.Severity}",
             Say.TeamGrades => "the support team and the developers say how bad a bug is",
@@ -112,6 +136,22 @@ internal static class InWords
             Say.WithTeamAlready with => $"it is with {with.Team} already",
             Say.NoSuchTeam no => $"there is no team {no.Team}",
             Say.TeamRoutes => "the support team routes",
+            Say.UrgencyIsSo so => $"it is {so.Urgency} already",
+            Say.UrgencyReason reason => $"{Name(reason.By)} made it {reason.Urgency}, and why",
+            Say.AnswerDue { Group: { } group } due => $"{group}, an answer is due by {TimeOf(due.By)}",
+            Say.AnswerDue due => $"an answer is due by {TimeOf(due.By)}",
+            Say.Emergency => "a developer is needed at once",
+            Say.PageWentTo went => $"{went.Group} was paged: {Names(went.People)}",
+            Say.NobodyToPage nobody => $"nobody is in {nobody.Group}; {nobody.Instead}, can you help?",
+            Say.PageIsYours => "it is yours",
+            Say.PageIsNoted => "noted",
+            Say.Checklist { MayBeNone: true } => "what do developers need to know? Or is it none?",
+            Say.Checklist => "what do developers need to know?",
+            Say.EmergencyFacts facts => $"what {Name(facts.By)} says developers need",
+            Say.IsCaseAlready => "it is a case already",
+            Say.AlsoLooking also => $"{Name(also.Other)} is looking into it, too",
+            Say.StillOnIt => "the asker waits, are you still on it?",
+            Say.WhoTakesOver takes => $"{takes.Group}, {Name(takes.Owner)} went quiet, who takes over?",
             Say.NobodyYet nobody => $"{nobody.Group}, nobody has looked into this yet",
             _ => throw new InvalidOperationException($"no words for {say}"),
         };
@@ -125,12 +165,17 @@ internal static class InWords
             CaseStatus.Open when face.Owner is { } owner => $"{Name(owner)} is looking into it",
             CaseStatus.Open => "waiting for somebody",
             CaseStatus.Resolved when face.ResolvedBy is { } by => $"resolved by {Name(by)}",
+            CaseStatus.Dismissed => "no question",
             _ => "taken back",
         };
         if (face.Status == CaseStatus.Resolved && face.Owner is { } was)
             yield return $"{Name(was)} was on it";
         if (!face.Helpers.IsEmpty)
             yield return $"with {string.Join(" and ", face.Helpers.Select(Name))}";
+        if (face.Urgency is { } urgency)
+            yield return urgency;
+        if (!face.Missing.IsEmpty)
+            yield return $"unknown: {string.Join(' ', face.Missing)}";
         if (!face.Tags.IsEmpty)
             yield return $"tagged {string.Join(" and ", face.Tags)}";
         if (face.Severity is { } severity)
@@ -156,6 +201,8 @@ internal static class InWords
         };
 
     private static string Name(UserId id) => Cast.NameOf(id);
+
+    private static string Names(IEnumerable<UserId> people) => string.Join(" and ", people.Select(Name));
 
     private static string Button(bool pressed) => pressed ? " by the button" : "";
 

@@ -38,6 +38,12 @@ internal sealed partial class StoryReader
                 return at.CardStands(card = at.Ts);
             case ("desk", "misses the card"):
                 return at.CardIsLost(card);
+            case ("page", _) when Page().Match(does) is { Success: true, Groups: var page }:
+                return at.PageGoesTo(
+                    page["group"].Value,
+                    int.Parse(page["step"].Value),
+                    [.. page["people"].Value.Split(" and ").Where(name => name != "nobody").Select(Cast.Named)]
+                );
             case ("slack", _):
                 var shown = Shown().Match(does);
                 return at.Reads(MessageOf(shown.Groups["on"].Value), [.. ReactionsOf(shown.Groups["what"].Value)]);
@@ -59,11 +65,31 @@ internal sealed partial class StoryReader
             "presses Not yet" => at.PressesNotYet(by),
             _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
             _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
-            _ when does.StartsWith("fills in ", StringComparison.Ordinal) => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
+            "fills in issue" or "fills in bug" or "fills in intake" => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
+            "presses Lower it" => at.PressesLower(by),
+            "presses I take it" => at.TakesPage(by),
+            "presses Not me" => at.PressesNotMe(by),
+            "presses Not a question" => at.PressesNotAQuestion(by),
+            "makes it a case of maya" => at.WantsACase(by, Cast.Maya),
+            _ when Choice().Match(does) is { Success: true, Groups: var choice } => at.Chooses(
+                by,
+                choice["urgency"].Value,
+                choice["reason"].Value
+            ),
+            _ when Checklist().Match(does) is { Success: true, Groups: var list } => at.FillsChecklist(
+                by,
+                list["so"].Value,
+                list["url"].Value,
+                list["steps"].Value
+            ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
                 ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
-            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(MessageOf(edit["on"].Value), edit["text"].Value),
+            _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
+                MessageOf(edit["on"].Value),
+                edit["text"].Value,
+                GroupsOf(edit["groups"].Value)
+            ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
             _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
                 by,
@@ -102,8 +128,17 @@ internal sealed partial class StoryReader
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
 
-    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();
+
+    [GeneratedRegex("^goes to (?<people>.+) of (?<group>@[a-z0-9]+), step (?<step>-?[0-9])$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Page();
+
+    [GeneratedRegex("^chooses (?<urgency>[a-z]+)( because \"(?<reason>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Choice();
+
+    [GeneratedRegex("^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Checklist();
 
     [GeneratedRegex("^deletes (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Deletion();

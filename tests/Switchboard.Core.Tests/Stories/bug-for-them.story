@@ -11,11 +11,10 @@
       -> says in the thread: maya, please fill in the bug form
       -> shows the card: waiting for somebody, a bug of severity 4, waits for the bug form
 14:01 clock ticks
-      @oncall is reminded (R5)
+      the first answer is late (R5)
       the bug form is called to mind (R16)
-      -> says in the thread: @oncall, nobody has looked into this yet
       -> writes to maya: the bug form waits for you
-      the clock rests
+      the clock is set to 16:00
 14:30 bob fills in bug
       bob fills in the bug form on behalf of maya (R16)
       -> orders the ticket
@@ -24,6 +23,7 @@
       ann writes as supporter
       ann is looking into it, by reply, since 14:31 (R8)
       -> shows the card: ann is looking into it, a bug of severity 4, the ticket is queued
+      the clock rests
 14:40 ticket bug 14 refuses the form of 14:30: the project is gone
       the ticket is refused: the project is gone (R13)
       -> writes to bob: the ticket was not taken: the project is gone

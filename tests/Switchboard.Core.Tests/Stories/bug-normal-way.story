@@ -37,8 +37,10 @@
       maya writes as asker
       the reply of 10:09 is on its way to the ticket (R13)
       -> carries the reply of 10:09 to ticket 12
+      the clock is set to 14:09
 10:10 ann replies "Thanks, noted"
       ann writes as supporter
+      the clock rests
 10:10:01 ticket bug 12 takes the reply of 10:09 by order 1
       the reply of 10:09 is in the ticket (R13)
       the reply of 10:10 is on its way to the ticket (R13)
@@ -56,6 +58,7 @@
       the reply of 10:10 was deleted
       the reply of 10:10 is on its way to the ticket (R13)
       -> carries the reply of 10:10 to ticket 12
+      the clock is set to 14:09
 10:12:01 ticket bug 12 takes the reply of 10:10 as deleted by order 4
       the reply of 10:10 is in the ticket (R13)
 11:00 ticket bug 12 moves to in progress in revision 2 by bob
@@ -91,3 +94,4 @@
 12:05 maya presses Resolve
       maya resolves it by the button (R18)
       -> shows the card: resolved by maya, ann was on it, a bug of severity 3, ticket 12 is done
+      the clock rests

@@ -6,12 +6,19 @@
 10:00:05 desk posts the card
       the card stands
 10:00:30 ann grades it 3
+      ann grades it a bug of severity 3 (R14)
+      the bug form is to be filled in (R16)
+      -> says in the thread: maya, please fill in the bug form
+      -> shows the card: waiting for somebody, a bug of severity 3, waits for the bug form
 10:01 ann grades it 1
       ann grades it a bug of severity 1 (R14)
+      the bug form is needed no more (R14)
       the issue form is to be filled in (R15)
-      -> pages @dev911, step 0
+      -> pages @dev911, step -1
       -> says in the thread: @dev911, a bug of the worst kind: create the issue
       -> shows the card: waiting for somebody, a bug of severity 1, waits for the issue form
+10:01:05 page goes to dana of @dev911, step -1
+10:01:06 page goes to dana of @dev911, step -1
 10:02 maya fills in issue
       -> tells maya alone: the technical team fills in the issue form
 10:03 dana fills in issue
@@ -29,6 +36,6 @@
 10:03:03 ticket issue 13 goes first, above 7
       nothing
 12:00 clock ticks
-      @oncall is reminded (R5)
-      -> says in the thread: @oncall, nobody has looked into this yet
-      the clock rests
+      @oncall is warned that the answer falls due (R5)
+      -> says in the thread: @oncall, an answer is due by 14:00
+      the clock is set to 14:00

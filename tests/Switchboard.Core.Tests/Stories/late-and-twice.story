@@ -13,11 +13,11 @@
       eyes of ann stands since 10:05
       ann is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: ann is looking into it
-      the clock rests
 10:05 ann reacts with eyes (told at 10:06)
       nothing
 10:07 ann replies "Checking."
       ann writes as supporter
+      the clock rests
 10:07 ann replies "Checking." (told at 10:08)
       nothing
 10:10 bob takes white_check_mark away

@@ -30,9 +30,11 @@
       maya reopens it by the button (R18)
       bob is looking into it, by reply, since 10:08 (R8)
       -> shows the card: ann is looking into it, with bob
+      the clock is set to 14:20
 10:25 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it, with bob
+      the clock rests
 10:26 maya replies "April too?"
       maya writes as asker
       maya is asked whether to reopen (R18)
@@ -40,3 +42,4 @@
 10:27 ann presses Reopen
       ann reopens it by the button (R18)
       -> shows the card: ann is looking into it, with bob
+      the clock is set to 14:27

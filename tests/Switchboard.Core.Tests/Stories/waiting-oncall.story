@@ -1,16 +1,16 @@
 # R6  A question to @oncall waits for twenty business minutes
 17:15 maya asks @oncall "A client needs this today"
       a case of maya opens (R1)
-      -> shows the card: waiting for somebody
+      it is soon, because maya called @oncall (R6)
+      -> shows the card: waiting for somebody, soon
       the clock is set to Tuesday 09:05
 17:20 cleo reacts with eyes
       eyes of cleo stands since 17:20
       cleo is looking into it, by reaction, since 17:20 (R8)
-      -> shows the card: cleo is looking into it
-      the clock rests
+      -> shows the card: cleo is looking into it, soon
 17:25 cleo presses Let go
       cleo lets go by the button (R8)
-      -> shows the card: waiting for somebody
+      -> shows the card: waiting for somebody, soon
       the clock is set to Tuesday 09:15
 17:40 clock ticks
       nothing

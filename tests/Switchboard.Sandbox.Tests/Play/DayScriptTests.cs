@@ -59,6 +59,10 @@ public sealed class DayScriptTests
             09:03 Tom replies to q 1 (answer): Try :bug: again
             09:04 Tom edits answer: Try now: please
             09:05 Maya deletes q 1
+            09:06 Tom presses [Hand over …] on answer
+            09:07 Tom presses [Yes]
+            09:08 Tom fills in To whom? = Nora; Note = Has the log, see above
+            09:09 Tom types /sos promise 30m in #support
             """
         );
 
@@ -78,7 +82,15 @@ public sealed class DayScriptTests
                     step is Step.Replies replies ? (replies.To, replies.As, replies.Text) : default
                 ),
             step => Assert.Equal("Try now: please", (step as Step.Edits)?.Text),
-            step => Assert.Equal("q 1", (step as Step.Deletes)?.What)
+            step => Assert.Equal("q 1", (step as Step.Deletes)?.What),
+            step => Assert.Equal(("Hand over …", "answer"), step is Step.Presses presses ? (presses.Label, presses.On) : default),
+            step => Assert.Equal(("Yes", null), step is Step.Presses presses ? (presses.Label, presses.On) : default),
+            step => Assert.Equal([("To whom?", "Nora"), ("Note", "Has the log, see above")], (step as Step.FillsIn)?.Fields),
+            step =>
+                Assert.Equal(
+                    ("/sos", "promise 30m", "support"),
+                    step is Step.Types types ? (types.Command, types.Text, types.Channel) : default
+                )
         );
     }
 

@@ -9,6 +9,9 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Grading
 {
+    /// <summary>Tells the page of a grade from those of an urgency's ladder, which go to whoever has not answered yet.</summary>
+    public const int PageStep = -1;
+
     public static Decision Decide(CaseState state, CaseInput.BugGraded graded, Playbook playbook)
     {
         var by = graded.By.Id;
@@ -31,6 +34,22 @@ internal static class Grading
             .Then(Onwards(state, severity, by));
     }
 
+    /// <summary>Whoever is on duty is called at any hour, one by one, whoever else looks into it already (R15).</summary>
+    public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes)
+    {
+        if (state is not { IsOpen: true, Grade: { WasCalled: false } grade })
+            return Decision.Nothing;
+        var calls = goes.People.Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
+        return Decision.Of(new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First }).Then(Decision.Only([.. calls]));
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.DevelopersCalled called) =>
+        state with
+        {
+            Grade = (state.Grade ?? new Grade(0, state.Asker, "")) with { WasCalled = true },
+            LastActivityAt = called.At,
+        };
+
     public static CaseState Apply(CaseState state, CaseEvent.Graded graded) =>
         state with
         {
@@ -51,7 +70,7 @@ internal static class Grading
         person.IsSupporter(playbook) || IsTechnical(state, person, playbook);
 
     private static Decision Paging(Severity severity) =>
-        severity.Page is { } group ? Decision.Only(new Effect.Page(group, 0)) : Decision.Nothing;
+        severity.Page is { } group ? Decision.Only(new Effect.Page(group, PageStep)) : Decision.Nothing;
 
     /// <summary>A ticket there is already learns of the new grade; else somebody is to fill in its form.</summary>
     private static Decision Onwards(CaseState state, Severity severity, UserId by) =>

@@ -5,13 +5,21 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>What a case was graded as: a bug of a severity of the playbook (R14).</summary>
-public sealed record Grade(int Severity, UserId By, string Given);
+public sealed record Grade(int Severity, UserId By, string Given)
+{
+    /// <summary>Whoever was called from their work by it.</summary>
+    public bool WasCalled { get; init; }
+}
 
 [JsonDerivedType(typeof(Graded), "graded")]
+[JsonDerivedType(typeof(DevelopersCalled), "developers_called")]
 public abstract partial record CaseEvent
 {
     /// <summary>It is a bug of this severity, by the form <paramref name="Given"/>.</summary>
     public sealed record Graded(UserId By, int Severity, string Given) : CaseEvent;
+
+    /// <summary>The grade's page found its people; nobody where the group is empty.</summary>
+    public sealed record DevelopersCalled(string Group, ImmutableArray<UserId> People) : CaseEvent;
 }
 
 [JsonDerivedType(typeof(BugGraded), "bug_graded")]
@@ -22,6 +30,7 @@ public abstract partial record CaseInput
 }
 
 [JsonDerivedType(typeof(GradedFirst), "graded_first")]
+[JsonDerivedType(typeof(DeveloperNeeded), "developer_needed")]
 [JsonDerivedType(typeof(GradedSoAlready), "graded_so_already")]
 [JsonDerivedType(typeof(NoSuchSeverity), "no_such_severity")]
 [JsonDerivedType(typeof(TeamGrades), "team_grades")]
@@ -32,6 +41,9 @@ public abstract partial record Say
     {
         public override ImmutableArray<string> Notifies => Group.Length > 0 ? [Group] : [];
     }
+
+    /// <summary>To a developer who is called: a bug of the worst kind. Quotes nothing: they need not be of the channel.</summary>
+    public sealed record DeveloperNeeded(int Severity, UserId By) : Say;
 
     public sealed record GradedSoAlready(int Severity) : Say;
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -22,27 +21,21 @@ internal static class Carrying
             )
             : Decision.Nothing;
 
-    /// <summary>Sends the next reply on its way, if none is.</summary>
-    public static IEnumerable<CaseEvent> Settle(CaseState state, Playbook playbook)
+    /// <summary>Sends the next reply on its way, if none is; and tells an author who does not know yet where the talk goes on.</summary>
+    public static Decision Follow(CaseState state, Playbook playbook)
     {
-        if (playbook.Tickets.CarriesReplies && Current(state) is { OnItsWay: null } ticket && Next(state, ticket) is { } next)
-            yield return new CaseEvent.ReplySent(ticket.Kind, next.Ts, Ticketing.NextChange(state)) { Rule = Rules.Ticketing };
-    }
-
-    /// <summary>The orders for what a decision sent on its way, and the note to an author who hears of the ticket for the first time.</summary>
-    public static IEnumerable<Effect> Orders(CaseState? before, CaseState after, Playbook playbook)
-    {
-        foreach (var ticket in after.Tickets?.Tickets ?? [])
-        {
-            var was = before is null ? null : Ticketing.Find(before, ticket.Kind);
-            if (ticket is { OnItsWay: { } sent, Ref: { } known } && sent != was?.OnItsWay)
-                yield return new Effect.CarryReply(ticket.Kind, known, sent.Ts, sent.Order);
-            if (playbook.Tickets.TellsAuthors)
-            {
-                foreach (var author in ticket.Told.Except(was?.Told ?? []))
-                    yield return new Effect.Tell(author, new Say.GoesOnInTicket(ticket.Kind));
-            }
-        }
+        if (!playbook.Tickets.CarriesReplies || Current(state) is not { OnItsWay: null, Ref: { } known } ticket)
+            return Decision.Nothing;
+        if (Next(state, ticket) is not { } next)
+            return Decision.Nothing;
+        var order = Ticketing.NextChange(state);
+        var sent = Decision.Of(
+            new CaseEvent.ReplySent(ticket.Kind, next.Ts, order) { Rule = Rules.Ticketing },
+            new Effect.CarryReply(ticket.Kind, known, next.Ts, order)
+        );
+        return playbook.Tickets.TellsAuthors && next.By is { } author && IsNewHere(ticket, author)
+            ? sent.Then(Decision.Only(new Effect.Tell(author, new Say.GoesOnInTicket(ticket.Kind))))
+            : sent;
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.ReplySent sent)
@@ -56,7 +49,7 @@ internal static class Carrying
                     ticket with
                     {
                         OnItsWay = new ReplyOnItsWay(sent.Ts, sent.Order),
-                        Told = author is { } by && by != ticket.By && !ticket.Told.Contains(by) ? [.. ticket.Told, by] : ticket.Told,
+                        Told = author is { } by && IsNewHere(ticket, by) ? [.. ticket.Told, by] : ticket.Told,
                     }
             )
         );
@@ -76,6 +69,9 @@ internal static class Carrying
                 }
         );
     }
+
+    /// <summary>Who filled the form in knows of the ticket.</summary>
+    private static bool IsNewHere(CaseTicket ticket, UserId author) => author != ticket.By && !ticket.Told.Contains(author);
 
     /// <summary>The ticket in which the talk goes on.</summary>
     private static CaseTicket? Current(CaseState state) => state.Tickets?.Tickets.LastOrDefault(ticket => ticket.Ref is not null);

@@ -34,8 +34,6 @@ internal sealed class Interacting(
         var told = json.RootElement;
         switch (told.Text("type"))
         {
-            case "view_closed":
-                return Nothing;
             case "view_submission":
                 return await TakeFormAsync(told, payload, road);
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
@@ -56,8 +54,8 @@ internal sealed class Interacting(
         if (submitting.Refuse(told) is { } refusal)
             return refusal;
         await arrivals.TellInteractionAsync(payload, road);
-        var view = told.At("view").Clone();
-        errands.Run(cancellation => tidying.AfterFormAsync(view, cancellation));
+        var kept = told.Clone();
+        errands.Run(cancellation => tidying.AfterFormAsync(kept.At("view"), cancellation));
         return Nothing;
     }
 
