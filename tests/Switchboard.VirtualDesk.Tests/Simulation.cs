@@ -47,6 +47,7 @@ internal sealed class Simulation
         _checkers = new Checkers(_world, _time, _slack, _edge, _carrier, _store, Playbook);
         _slack.Tell = Happened;
         _carrier.Landed = _checkers.AfterPost;
+        _carrier.Rang = _checkers.AfterRing;
     }
 
     public long Steps => _world.Steps;

@@ -1,7 +1,7 @@
 namespace Switchboard.Playbooks;
 
 /// <summary>Finds the word that somebody probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>A hint naming the candidate nearest to <paramref name="word"/>, or null when none is near.</summary>
     public static string? Hint(string word, IEnumerable<string> candidates) =>

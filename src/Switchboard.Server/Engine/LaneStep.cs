@@ -21,9 +21,8 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
     /// <returns>False when it is about a message of no known case: it must wait.</returns>
     public bool TryDecide(Told told)
     {
-        var asked = told.Input as CaseInput.Asked;
-        if ((View.ThreadOf(told.About) ?? asked?.Message.Ts) is not { } thread)
-            return false;
+        if ((View.ThreadOf(told.About) ?? Question(told.Input)?.Ts) is not { } thread)
+            return TryAskFor(told);
 
         var key = new CaseKey(lane.Team, lane.Channel, thread);
         var state = View.Find(thread);
@@ -43,13 +42,37 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         return true;
     }
 
+    /// <summary>The message that becomes a case by what is told, if one does.</summary>
+    private static Message? Question(CaseInput input) =>
+        input switch
+        {
+            CaseInput.Asked asked => asked.Message,
+            CaseInput.CaseWanted wanted => wanted.Message,
+            _ => null,
+        };
+
+    /// <summary>Of what is no case the rules may want to know more; all else about it waits.</summary>
+    private bool TryAskFor(Told told)
+    {
+        var key = new CaseKey(lane.Team, lane.Channel, told.About);
+        var effects = rules.Decide(null, key, told.Input, playbook, now).Effects;
+        foreach (var effect in effects)
+            Orders.Add(OrderOf(key, effect));
+        return !effects.IsEmpty;
+    }
+
     private Order OrderOf(CaseKey key, Effect effect) =>
         new()
         {
             Id = $"{cause}#{Orders.Count}",
             Case = key,
             Effect = effect,
-            Urgency = effect is Effect.Whisper ? 1 : 2,
+            Urgency = effect switch
+            {
+                Effect.Page or Effect.Ring => Order.Paging,
+                Effect.Whisper => 1,
+                _ => 2,
+            },
             StoredAt = now,
             NotBefore = now,
         };
@@ -60,6 +83,9 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         {
             case CaseInput.Asked(var by, var message):
                 Keep(thread, by, message);
+                break;
+            case CaseInput.CaseWanted(_, var asker, var message):
+                Keep(thread, asker, message);
                 break;
             case CaseInput.Replied(var by, var message):
                 Keep(thread, by, message);

@@ -232,6 +232,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         input switch
         {
             CaseInput.Asked asked => asked.Message,
+            CaseInput.CaseWanted wanted => wanted.Message,
             CaseInput.Replied replied => replied.Message,
             _ => null,
         };

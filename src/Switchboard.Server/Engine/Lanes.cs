@@ -77,6 +77,8 @@ public sealed partial class Lanes(
     {
         if (result.Orders.Count > 0 || result.DecidedResults)
             signals.Sendings.Add(lane);
+        if (result.Orders.Exists(order => order.Urgency == Order.Paging))
+            signals.Pages.Add(lane);
         foreach (var change in result.Cases)
             signals.DueAt(change.DueAt);
         foreach (var (_, dueAt) in result.Rescheduled)

@@ -16,6 +16,8 @@ public sealed record OutboxOptions
             ["show_card"] = 50,
             ["reply"] = 100,
             ["whisper"] = 100,
+            ["page"] = 1000, // asks Slack for nothing
+            ["ring"] = 200,
         }.ToImmutableDictionary();
 
     public int PerMinuteOtherwise { get; init; } = 20;

@@ -21,7 +21,8 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
                 && (page.HasUndecidedResults || (!order.MayHaveBeenCarriedOut && page.CardsInDoubt.Contains(order.Case)))
             )
                 continue;
-            var may = Latest(paced, _budgets.FreeAt(order, now), order.MayHaveBeenCarriedOut ? order.StartedAt + options.Grace : null);
+            var pace = order.Urgency == Order.Paging ? Instant.MinValue : paced; // a page stands in no channel and waits for none
+            var may = Latest(pace, _budgets.FreeAt(order, now), order.MayHaveBeenCarriedOut ? order.StartedAt + options.Grace : null);
             if (may <= now)
                 return new Pick(order, null);
             at = at is { } earlier && earlier < may ? at : may;

@@ -93,7 +93,7 @@ internal static class AppManifest
         {
             ["command"] = "/sos",
             ["description"] = "How to ask, and what the reactions mean",
-            ["should_escape"] = false,
+            ["should_escape"] = true,
         };
         if (address is not null)
             command["url"] = new Uri(address, "slack/commands").AbsoluteUri;

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 using Switchboard.Engine;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
-using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
 using Switchboard.Tickets;
@@ -53,7 +53,9 @@ internal static class SlackRoom
         });
 
         services.AddSingleton<CaseLookups>(CaseLookupsIn);
+        services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
+        services.AddSingleton<LookingUp>();
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton<ICarrier>(provider => new Carriers(
             provider.GetRequiredService<TicketCarrier>(),
@@ -72,7 +74,9 @@ internal static class SlackRoom
         services.AddSingleton<Tidying>();
         services.AddSingleton<Errands>();
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
-        services.AddSingleton<CommandAnswer>();
+        services.AddSingleton<FindingCases>();
+        services.AddSingleton<SosQuestions>();
+        services.AddSingleton<Commanding>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
@@ -107,6 +111,12 @@ internal static class SlackRoom
                         .Where(state => state.LastActivityAt.ToUnixTimeMilliseconds() >= since),
                 ],
         };
+    }
+
+    private static CaseLists CaseListsIn(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseQueries>();
+        return new() { ListAsync = cases.ListAsync, NumberedAsync = cases.FindAsync };
     }
 
     private static void FillFromShortNames(SlackOptions options, IConfiguration configuration)

@@ -18,7 +18,10 @@
       -> says in the thread: @dev911, a bug of the worst kind: create the issue
       -> shows the card: waiting for somebody, a bug of severity 1, waits for the issue form
 10:01:05 page goes to dana of @dev911, step -1
+      @dev911 is called: dana (R15)
+      -> rings dana: a developer is needed: a bug of severity 1
 10:01:06 page goes to dana of @dev911, step -1
+      nothing
 10:02 maya fills in issue
       -> tells maya alone: the technical team fills in the issue form
 10:03 dana fills in issue

@@ -11,10 +11,11 @@ using Microsoft.Extensions.Time.Testing;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Arrival;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
-using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack;
 
@@ -66,7 +67,17 @@ internal sealed class FrontDoor : IAsyncDisposable
         builder.Services.AddSingleton<Tidying>();
         builder.Services.AddSingleton<Errands>();
         builder.Services.AddSingleton<Interacting>();
-        builder.Services.AddSingleton<CommandAnswer>();
+        builder.Services.AddSingleton(
+            new CaseLists
+            {
+                ListAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseView>>([]),
+                NumberedAsync = (_, _, _) => Task.FromResult<CaseView?>(null),
+            }
+        );
+        builder.Services.AddSingleton<Composing>();
+        builder.Services.AddSingleton<FindingCases>();
+        builder.Services.AddSingleton<SosQuestions>();
+        builder.Services.AddSingleton<Commanding>();
         builder.Services.AddSingleton(Options.Create(new SlackOptions { SigningSecret = Secret, BotToken = "xoxb-test" }));
         builder.Services.AddSingleton<HttpIn>();
         var app = builder.Build();

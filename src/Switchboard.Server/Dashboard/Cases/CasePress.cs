@@ -24,6 +24,7 @@ internal sealed record CasePress(string Path, string Words, Func<Person, CaseInp
             { Status: CaseStatus.Resolved, ReopenAskedAbout: not null } => [Reopen, KeepResolved],
             { Status: CaseStatus.Resolved } => [Reopen],
             { Status: CaseStatus.Withdrawn } => [],
+            { Status: CaseStatus.Dismissed } => [Reopen],
             _ when state.Claims.Any(claim => claim.By == viewer) => [Resolve with { IsMain = true }, LetGo],
             _ when state.Asker == viewer => [Resolve with { IsMain = true }],
             _ => [Claim, Resolve],

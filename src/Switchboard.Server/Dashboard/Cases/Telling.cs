@@ -7,7 +7,8 @@ internal static class Telling
 {
     /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
     public static bool IsTold(CaseEvent happened) =>
-        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.ReplySent);
+        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.FalseAlarm or CaseEvent.ReplySent)
+        && happened is not CaseEvent.UrgencySet { Group: null, By: not null }; // whoever chose it is told already
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -32,6 +33,14 @@ internal static class Telling
             CaseEvent.SolvedAsked asked => asked.Asker,
             CaseEvent.NotSolved not => not.By,
             CaseEvent.RoutedTo routed => routed.By,
+            CaseEvent.UrgencyChosen chosen => chosen.By,
+            CaseEvent.PageAcknowledged taken => taken.By,
+            CaseEvent.PageDeclined declined => declined.By,
+            CaseEvent.EmergencyTold told => told.By,
+            CaseEvent.Dismissed dismissed => dismissed.By,
+            CaseEvent.ChecklistSent sent => sent.To,
+            CaseEvent.ClaimNudged nudged => nudged.Owner,
+            CaseEvent.UrgencySet { Group: not null } set => set.By,
             _ => null,
         };
 
@@ -58,6 +67,7 @@ internal static class Telling
             CaseEvent.TakenBack => "The question was deleted before anybody worked on it, so the case is over",
             CaseEvent.Reminded reminded => $"Nobody had looked into it in time, so {reminded.Group} was reminded",
             CaseEvent.Graded graded => $"graded it a bug of severity {graded.Severity}",
+            CaseEvent.DevelopersCalled called => $"{called.Group} was called because of how bad it is",
             CaseEvent.FormAsked asked => $"asked for {TicketTelling.Form(asked.Kind)}",
             CaseEvent.FormDropped dropped => $"{TicketTelling.Sentence(dropped.Kind)} is not needed any more",
             CaseEvent.FormReminded reminded => $"{TicketTelling.Sentence(reminded.Kind)} was called to mind",
@@ -76,6 +86,25 @@ internal static class Telling
             CaseEvent.SolvedAsked => "was asked whether it is solved, as the ticket is done",
             CaseEvent.NotSolved => "said that it is not solved yet, so the ticket was opened again",
             CaseEvent.RoutedTo routed => $"routed it to {routed.Team}",
+            CaseEvent.UrgencyChosen chosen => $"said how urgent it is: {chosen.Urgency}",
+            CaseEvent.UrgencySet { Group: { } group } set => $"called {group}, which makes it {set.Urgency}",
+            CaseEvent.UrgencySet set => $"It is {set.Urgency} now",
+            CaseEvent.FalseAlarm => "It was no emergency after all",
+            CaseEvent.AnswerWarned { Group: { } group } => $"An answer was due soon and nobody had it, so {group} was asked",
+            CaseEvent.AnswerWarned => "An answer was due soon, so whoever is looking into it was told",
+            CaseEvent.AnswerLate => "The time for a first answer was over",
+            CaseEvent.Escalated escalated => $"Nobody had helped in time, so {escalated.Group} was asked",
+            CaseEvent.Paged paged => $"{paged.Group} was paged",
+            CaseEvent.PageWent { People.IsDefaultOrEmpty: true } went => $"Nobody was in {went.Group} to be paged",
+            CaseEvent.PageWent went => $"The page went to {(went.People.Length == 1 ? "one person" : $"{went.People.Length} people")}",
+            CaseEvent.PageAcknowledged => "took the page",
+            CaseEvent.PageDeclined => "said the page is not for them",
+            CaseEvent.ChecklistSent => "was asked for what developers need to know",
+            CaseEvent.EmergencyTold => "told what developers need to know",
+            CaseEvent.Dismissed => "said it is no question",
+            CaseEvent.Collided => "Two people began within a moment, so they were told of each other",
+            CaseEvent.ClaimNudged => "was asked in private whether they are still on it",
+            CaseEvent.CaseOffered offered => $"The asker was still waiting, so {offered.Group} was asked who can take over",
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -113,6 +142,9 @@ internal static class Telling
         kind switch
         {
             "show_card" => "The status card in the thread",
+            "page" => "A page to a group",
+            "ring" => "A page to one person",
+            "look_up" => "A look at a message",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
             "open_ticket" => "The ticket",

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Commands;
 
 namespace Switchboard.Slack.Arrival;
 
@@ -22,19 +22,19 @@ internal sealed class HttpIn : IDisposable
     private readonly Interacting _interacting;
     private readonly SlackMeter _meter;
     private readonly TimeProvider _time;
-    private readonly CommandAnswer _answer;
+    private readonly Commanding _commanding;
 
     public HttpIn(
         IOptions<SlackOptions> options,
         Arrivals arrivals,
         Interacting interacting,
-        CommandAnswer answer,
+        Commanding commanding,
         SlackMeter meter,
         TimeProvider time
     )
     {
         _signature = new(options.Value.SigningSecret);
-        (_arrivals, _interacting, _answer, _meter, _time) = (arrivals, interacting, answer, meter, time);
+        (_arrivals, _interacting, _commanding, _meter, _time) = (arrivals, interacting, commanding, meter, time);
         IsOn = options.Value.SigningSecret.Length > 0;
     }
 
@@ -108,8 +108,7 @@ internal sealed class HttpIn : IDisposable
     private async ValueTask CommandAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         var payload = SlackForm.Fields(body.Span);
-        await _arrivals.TellCommandAsync(payload, Road);
-        await AnswerAsync(context, _answer.To(payload));
+        await AnswerAsync(context, await _commanding.TakeAsync(payload, Road));
     }
 
     private static async ValueTask AnswerAsync(HttpContext context, byte[] answer)

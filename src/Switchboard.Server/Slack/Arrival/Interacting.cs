@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
@@ -18,6 +19,7 @@ internal sealed class Interacting(
     DeskForms forms,
     OpeningForms opening,
     SubmittingForms submitting,
+    Commanding commanding,
     Tidying tidying,
     Responses responses,
     Errands errands,
@@ -39,6 +41,9 @@ internal sealed class Interacting(
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));
                 return Nothing;
+            case "block_actions" when Commanding.IsChoice(told):
+                await TakeChoiceAsync(told, road);
+                return Nothing;
             case "block_actions" when !MayReach(told):
                 Answer(told, EdgeWords.NoSuchCase());
                 return Nothing;
@@ -57,6 +62,14 @@ internal sealed class Interacting(
         var kept = told.Clone();
         errands.Run(cancellation => tidying.AfterFormAsync(kept.At("view"), cancellation));
         return Nothing;
+    }
+
+    /// <summary>The answer takes the place of the question.</summary>
+    private async ValueTask TakeChoiceAsync(JsonElement press, string road)
+    {
+        var answer = await commanding.TakeChoiceAsync(press, road);
+        var address = press.Text("response_url");
+        errands.Run(cancellation => responses.ReplaceAsync(address, answer, cancellation));
     }
 
     /// <summary>A button that leads to a case elsewhere (in a direct message, in the Home tab) does so for those who may see it, even if it was given to them earlier.</summary>

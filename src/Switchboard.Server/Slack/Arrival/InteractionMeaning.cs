@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Arrival;
 
@@ -15,9 +16,14 @@ internal static class InteractionMeaning
     public static string TeamOf(JsonElement press) =>
         FirstOf(press.At("team").Text("id"), press.Text("team_id"), press.At("user").Text("team_id"), press.At("enterprise").Text("id"));
 
-    /// <summary>Where it belongs: the case's channel, which a button in a direct message or a form names, or else the place of the press.</summary>
+    /// <summary>Where it belongs: the case's channel, which a button in a direct message, a form or a command names, or else the place of the press.</summary>
     public static string ChannelOf(JsonElement press) =>
-        FirstOf(FormOrigin.Read(press.At("view")).Case.Channel, PressReading.Pressed(FirstAction(press)).Carried.Channel, PlaceOf(press));
+        FirstOf(
+            FormOrigin.Read(press.At("view")).Case.Channel,
+            PressReading.Pressed(FirstAction(press)).Carried.Channel,
+            Carried.Read(press.Text(CommandReading.Case)).Channel,
+            PlaceOf(press)
+        );
 
     /// <summary>Where it was pressed.</summary>
     public static string PlaceOf(JsonElement press) =>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
-using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Commands;
 
 namespace Switchboard.Slack.Arrival;
 
@@ -29,13 +29,13 @@ internal sealed partial class SlackSocket : IAsyncDisposable
     private readonly Channel<Receipt> _receipts = Channel.CreateBounded<Receipt>(Unacknowledged);
     private readonly Arrivals _arrivals;
     private readonly Interacting _interacting;
-    private readonly CommandAnswer _answer;
+    private readonly Commanding _commanding;
     private readonly ILogger _logger;
     private Task _work = Task.CompletedTask;
 
-    private SlackSocket(Arrivals arrivals, Interacting interacting, CommandAnswer answer, ILogger logger)
+    private SlackSocket(Arrivals arrivals, Interacting interacting, Commanding commanding, ILogger logger)
     {
-        (_arrivals, _interacting, _answer, _logger) = (arrivals, interacting, answer, logger);
+        (_arrivals, _interacting, _commanding, _logger) = (arrivals, interacting, commanding, logger);
         // The watchdog: we ask after silence, and no answer means that the line is dead though it looks open.
         _socket.Options.KeepAliveInterval = Silence;
         _socket.Options.KeepAliveTimeout = Silence;
@@ -56,12 +56,12 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         Uri address,
         Arrivals arrivals,
         Interacting interacting,
-        CommandAnswer answer,
+        Commanding commanding,
         ILogger logger,
         CancellationToken cancellation
     )
     {
-        var socket = new SlackSocket(arrivals, interacting, answer, logger);
+        var socket = new SlackSocket(arrivals, interacting, commanding, logger);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(HelloLimit);
         try
@@ -142,13 +142,13 @@ internal sealed partial class SlackSocket : IAsyncDisposable
                     _leaving.TrySetResult(frame.Reason);
                     break;
                 case "events_api":
-                    await ReceiveAsync(frame, StoredAsync(_arrivals.TellEventAsync(frame.Payload, Road), []));
+                    await ReceiveAsync(frame, StoredAsync(_arrivals.TellEventAsync(frame.Payload, Road)));
                     break;
                 case "interactive":
                     await ReceiveAsync(frame, _interacting.TakeAsync(frame.Payload, Road));
                     break;
                 case "slash_commands":
-                    await ReceiveAsync(frame, StoredAsync(_arrivals.TellCommandAsync(frame.Payload, Road), _answer.To(frame.Payload)));
+                    await ReceiveAsync(frame, _commanding.TakeAsync(frame.Payload, Road));
                     break;
                 default:
                     Log.UnknownFrame(_logger, frame.Type);
@@ -161,10 +161,10 @@ internal sealed partial class SlackSocket : IAsyncDisposable
         }
     }
 
-    private static async ValueTask<byte[]> StoredAsync(ValueTask told, byte[] answer)
+    private static async ValueTask<byte[]> StoredAsync(ValueTask told)
     {
         await told;
-        return answer;
+        return [];
     }
 
     private ValueTask ReceiveAsync(SocketFrame frame, ValueTask<byte[]> told) =>

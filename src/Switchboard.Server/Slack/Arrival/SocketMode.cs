@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Engine;
 using Switchboard.Slack.CatchUp;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
-using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 
 namespace Switchboard.Slack.Arrival;
@@ -19,7 +19,7 @@ internal sealed partial class SocketMode(
     SlackClient slack,
     Arrivals arrivals,
     Interacting interacting,
-    CommandAnswer answer,
+    Commanding commanding,
     SlackConnection connection,
     DirectoryKeeper directory,
     CatchUpSignal catchUp,
@@ -117,7 +117,7 @@ internal sealed partial class SocketMode(
     {
         try
         {
-            var socket = await SlackSocket.OpenAsync(address, arrivals, interacting, answer, logger, cancellation);
+            var socket = await SlackSocket.OpenAsync(address, arrivals, interacting, commanding, logger, cancellation);
             if (connection.Opened(slot, () => socket.IsAlive, time.GetCurrentInstant()))
                 directory.RereadSoon();
             meter.SocketOpened();

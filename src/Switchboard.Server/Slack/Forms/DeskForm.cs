@@ -23,6 +23,8 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
         TicketForms.Bug,
         TicketForms.Intake,
         RouteForm.Form,
+        EmergencyForm.Form,
+        UrgencyForm.Form,
     ];
 
     public DeskForm? Find(string id) => Forms.FirstOrDefault(form => form.Id == id);

@@ -75,6 +75,10 @@ internal static class PressReading
             Buttons.AskIntake => new CaseInput.IntakePressed(by) { At = at },
             Buttons.NotSolved => new CaseInput.NotSolvedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
+            Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
+            Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },
+            Buttons.Lower => new CaseInput.LowerPressed(by) { At = at },
+            Buttons.Dismiss => new CaseInput.DismissPressed(by) { At = at },
             _ => null,
         };
 }

@@ -43,6 +43,7 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
                     receivedAt
                 ),
                 Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
+                Arrivals.CommandKind => CommandReading.Read(payload, workspace, playbook, receivedAt),
                 Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook)),
                 _ => [],
             };

@@ -27,6 +27,23 @@ internal static class Buttons
 
     /// <summary>"Not yet": the answer to "is it solved?".</summary>
     public const string NotSolved = "not_solved";
+    public const string TakePage = "take_page";
+    public const string NotMe = "not_me";
+
+    /// <summary>Calls off an emergency: it can wait a little.</summary>
+    public const string Lower = "lower";
+
+    /// <summary>Not a question.</summary>
+    public const string Dismiss = "dismiss";
+
+    /// <summary>The form that raises and lowers.</summary>
+    public const string Urgency = "urgency";
+
+    /// <summary>The form for what developers need to know.</summary>
+    public const string Emergency = "emergency";
+
+    /// <summary>A link to the thread.</summary>
+    public const string Thread = "thread";
 
     public const string CasePage = "case_page";
     public const string MakeCase = "make_case";

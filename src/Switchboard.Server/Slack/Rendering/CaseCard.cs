@@ -34,14 +34,31 @@ internal static class CaseCard
     public static Rendered Render(CardView view)
     {
         var standing = Standing(view);
+        if (view.State.Status == CaseStatus.Dismissed)
+            return Small(view, standing);
         return new(
             $"Case {view.Number}: {standing}",
+            new JsonArray([Block.Section($"*{standing}*"), .. Lines(view), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)])])
+        );
+    }
+
+    /// <summary>What is no question takes one line, and one press brings it back.</summary>
+    private static Rendered Small(CardView view, string standing) =>
+        new(
+            $"Case {view.Number}: {standing}",
             new JsonArray(
-                Block.Section($"*{standing}*"),
-                Block.Context(string.Join("  ·  ", [Facts(view), .. TicketLines.Of(view)])),
-                Block.Actions([.. ButtonsFor(view)])
+                Block.Context(standing),
+                Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread))
             )
         );
+
+    /// <summary>What each capability adds between the standing and the facts.</summary>
+    private static IEnumerable<JsonObject> Lines(CardView view)
+    {
+        if (UrgencyLines.Missing(view.State) is { } missing)
+            yield return Block.Section(missing);
+        if (TicketLines.Of(view).ToList() is [_, ..] lines)
+            yield return Block.Context(string.Join("  ·  ", lines));
     }
 
     private static string Standing(CardView view)
@@ -49,11 +66,13 @@ internal static class CaseCard
         var state = view.State;
         return state.Status switch
         {
+            CaseStatus.Open when state is { Claims.IsEmpty: true, Urgency.Stands.Pages: true } => "🚨 Waiting for a developer",
             CaseStatus.Open when state.Claims.IsEmpty => "👋 Waiting for someone to look",
             CaseStatus.Open when state.Claims.Length == 1 => $"👀 {Name(view, state.Claims[0].By)} is looking into it",
             CaseStatus.Open => $"👀 {SlackText.Listed([.. state.Claims.Select(claim => Name(view, claim.By))])} are looking into it",
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
+            CaseStatus.Dismissed => "Not a question, so there is nothing to do here",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
     }
@@ -68,6 +87,8 @@ internal static class CaseCard
         var facts = ImmutableArray.CreateBuilder<string>();
         facts.Add($"Case {view.Number}");
         facts.Add($"asked by {Name(view, view.State.Asker)}");
+        if (UrgencyLines.Of(view.State, view.Playbook) is { } urgency)
+            facts.Add(urgency);
         if (!view.State.Tags.IsEmpty)
             facts.Add(string.Join(' ', view.State.Tags.Select(tag => Tag(view.Playbook, tag.Tag))));
         return string.Join("  ·  ", facts);
@@ -99,7 +120,17 @@ internal static class CaseCard
     }
 
     /// <summary>What the menu offers, the likeliest first.</summary>
-    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) => [.. TicketLines.Choices(view)];
+    private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
+        [
+            .. TicketLines.Choices(view),
+            .. view.State.IsOpen && view.State.Urgency?.Stands is { Pages: true }
+                ? [(Buttons.Emergency, "Tell the developers more")]
+                : ((string, string)[])[],
+            .. view.State.IsOpen && !view.Playbook.Urgencies.IsEmpty
+                ? [(Buttons.Urgency, "Raise or lower how urgent it is")]
+                : ((string, string)[])[],
+            .. view.State.IsOpen ? [(Buttons.Dismiss, "Not a question")] : ((string, string)[])[],
+        ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

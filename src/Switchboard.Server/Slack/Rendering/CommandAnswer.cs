@@ -1,15 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Switchboard.Engine;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Slack.Rendering;
 
 /// <summary>What /sos answers at once, seen by its sender alone: how to ask and what the reactions mean, made from the playbook in force.</summary>
-internal sealed class CommandAnswer(CurrentPlaybook playbook)
+internal static class CommandAnswer
 {
-    public byte[] To(ReadOnlyMemory<byte> command) => command.IsEmpty ? [] : Encoding.UTF8.GetBytes(Render(playbook.Now).ToJsonString());
-
     public static JsonObject Render(Playbook playbook)
     {
         var text = Words(playbook);

@@ -25,10 +25,8 @@ internal static class Wording
             Say.NotYourWorkspace => Plain(
                 "These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."
             ),
-            Say.NobodyYet nobody => Plain(
-                $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
-            ),
             Say.GradedFirst first => GradingWords.First(first, view),
+            Say.DeveloperNeeded needed => GradingWords.Needed(needed, view),
             Say.GradedSoAlready so => GradingWords.SoAlready(so),
             Say.NoSuchSeverity no => GradingWords.NoSuch(no, view),
             Say.TeamGrades => GradingWords.Team(),
@@ -51,6 +49,21 @@ internal static class Wording
             Say.WithTeamAlready with => RoutingWords.Already(with),
             Say.NoSuchTeam no => RoutingWords.NoSuch(no, view),
             Say.TeamRoutes => RoutingWords.Team(),
+            Say.NobodyYet nobody => UrgencyWords.NobodyYet(nobody, view),
+            Say.UrgencyIsSo so => UrgencyWords.IsSo(so, view),
+            Say.UrgencyReason reason => UrgencyWords.Reason(reason, view),
+            Say.AnswerDue due => UrgencyWords.AnswerDue(due, view),
+            Say.AlsoLooking also => UrgencyWords.AlsoLooking(also, view),
+            Say.StillOnIt still => UrgencyWords.StillOnIt(still, view),
+            Say.WhoTakesOver takes => UrgencyWords.WhoTakesOver(takes, view),
+            Say.IsCaseAlready => Plain($"This is case {view.Number} already; its card stands in the thread."),
+            Say.Emergency page => EmergencyWords.Page(page, view),
+            Say.PageWentTo went => EmergencyWords.WentTo(went, view),
+            Say.NobodyToPage nobody => EmergencyWords.Nobody(nobody, view),
+            Say.PageIsYours => EmergencyWords.IsYours(view),
+            Say.PageIsNoted => EmergencyWords.IsNoted(view),
+            Say.Checklist list => EmergencyWords.Checklist(list, view),
+            Say.EmergencyFacts facts => EmergencyWords.Facts(facts, view),
             Say.Why => Why(view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };

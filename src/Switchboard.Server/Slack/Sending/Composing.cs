@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Sending;
 
@@ -49,6 +51,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Effect.Reply reply => new(await WordsAsync(reply.What, sight, true, cancellation), null),
             Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, true, cancellation), null),
             Effect.Tell tell => new(await WordsAsync(tell.What, sight, MayRead(tell.To, sight), cancellation), null),
+            Effect.Ring ring => new(await WordsAsync(ring.What, sight, MayRead(ring.To, sight), cancellation), null),
             Effect.Announce announce => new(await WordsAsync(announce.What, sight, IsOpenToAll(sight), cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
@@ -62,6 +65,9 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 TicketPageOf = TicketPageOf,
             }
         );
+
+    /// <summary>The words for something said of a case, to a reader who may see it.</summary>
+    public Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation) => WordsAsync(what, sight, true, cancellation);
 
     /// <param name="mayQuote">Everybody who will read this may read the thread; else its words stay where they were said.</param>
     private async Task<Rendered> WordsAsync(Say what, CaseSight sight, bool mayQuote, CancellationToken cancellation)
@@ -82,6 +88,10 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             }
         );
     }
+
+    /// <summary>A case in one line of a list, for a reader who may see it.</summary>
+    public CaseLine LineOf(CaseView view, Instant now) =>
+        new(view.State, view.Number, view.QuestionText, NameOf()(view.State.Asker), ThreadOf(view.Key), now);
 
     private string MentionOf(string group) =>
         directory.Workspace.Groups.Values.FirstOrDefault(known => "@" + known.Handle == group && !known.IsDisabled) is { } known

@@ -27,9 +27,11 @@ internal sealed class Responses(IHttpClientFactory clients, SlackClient slack, I
 
     /// <summary>Puts something else in the place of the message that was pressed on.</summary>
     /// <returns>False where that cannot be: no address, or Slack took it no longer.</returns>
-    public Task<bool> ReplaceAsync(string address, Rendered words, CancellationToken cancellation)
+    public Task<bool> ReplaceAsync(string address, Rendered words, CancellationToken cancellation) =>
+        ReplaceAsync(address, Whispered(words), cancellation);
+
+    public Task<bool> ReplaceAsync(string address, JsonObject body, CancellationToken cancellation)
     {
-        var body = Whispered(words);
         body["replace_original"] = true;
         return PostAsync(address, body, cancellation);
     }

@@ -10,12 +10,20 @@ using Switchboard.Slack.Rendering;
 namespace Switchboard.Slack.Sending;
 
 /// <summary>Carries orders out in Slack: the card, answers in the thread, and words for one person alone.</summary>
-internal sealed class SlackCarrier(SlackClient slack, Composing composing, SlackDirectory directory) : ICarrier
+internal sealed class SlackCarrier(SlackClient slack, Composing composing, LookingUp lookups, SlackDirectory directory) : ICarrier
 {
     private static readonly Duration ClocksDiffer = Duration.FromMinutes(2);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
+        if (order.Effect is Effect.Page page)
+            return lookups.Members(order, page);
+        if (order.Effect is Effect.LookUp look)
+            return await lookups.MessageAsync(order, look, cancellation) switch
+            {
+                SlackAnswer<IReadOnlyList<Told>>.Ok { Value: var told } => new Outcome.Done(told),
+                var other => Unanswered(other.Map<JsonElement>(_ => default)),
+            };
         var message = await composing.ComposeAsync(order, cancellation);
         if (message is null)
             return new Outcome.Refused("its case is gone");
@@ -25,7 +33,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
             Effect.ShowCard => await PostAsync(order, message.Rendered, CardStands, cancellation),
             Effect.Reply => await PostAsync(order, message.Rendered, (_, _) => [], cancellation),
             Effect.Whisper whisper => await WhisperAsync(order, whisper.To, message.Rendered, cancellation),
-            Effect.Tell or Effect.Announce => await PostElsewhereAsync(order, message.Rendered, cancellation),
+            Effect.Tell or Effect.Ring or Effect.Announce => await PostElsewhereAsync(order, message.Rendered, cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
@@ -38,7 +46,9 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
     {
         if (order.Effect is Effect.Whisper)
             return new Outcome.Done([]);
-        if (order.Effect is Effect.Tell or Effect.Announce)
+        if (order.Effect is Effect.Page or Effect.LookUp)
+            return null; // asking again changes nothing
+        if (order.Effect is Effect.Tell or Effect.Ring or Effect.Announce)
             return await FindElsewhereAsync(order, cancellation);
         var arguments = new Arguments
         {
@@ -152,7 +162,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Slack
                 ? ("", new Outcome.Refused($"the desk sees no channel {name}; invite it there"))
                 : (channel.Id.Value, null);
         }
-        var to = ((Effect.Tell)effect).To.Value;
+        var to = (effect is Effect.Ring ring ? ring.To : ((Effect.Tell)effect).To).Value;
         return await slack.CallAsync("conversations.open", new Arguments { { "users", to } }, cancellation) switch
         {
             SlackAnswer<JsonElement>.Ok { Value: var opened } => (opened.At("channel").Text("id"), null),

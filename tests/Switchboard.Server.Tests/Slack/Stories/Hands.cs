@@ -51,6 +51,19 @@ internal static class Hands
             }
         );
 
+    /// <summary>Types "/sos …".</summary>
+    public static Task TypeAsync(this SlackWorkspace slack, string person, string text, string? channel = null) =>
+        slack.DoAsync(
+            person,
+            new()
+            {
+                ["type"] = "slash_command",
+                ["channel"] = channel ?? slack.Support,
+                ["command"] = "/sos",
+                ["text"] = text,
+            }
+        );
+
     /// <summary>Waits for the modal that opens in front of somebody.</summary>
     public static async Task<JsonNode> ModalAsync(this SlackWorkspace slack, string person)
     {

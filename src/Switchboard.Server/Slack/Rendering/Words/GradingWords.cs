@@ -22,6 +22,23 @@ internal static class GradingWords
         );
     }
 
+    /// <summary>In a direct message to whoever is called: whose case it is, and the two things to do.</summary>
+    public static Rendered Needed(Say.DeveloperNeeded needed, WordingView view)
+    {
+        var thread = view.Thread is { } at ? $"<{at.AbsoluteUri}|case {view.Number}>" : $"case {view.Number}";
+        var text =
+            $"🚨 A developer is needed at once: {SlackText.Escaped(view.NameOf(needed.By))} graded {thread} a bug of severity {needed.Severity}. "
+            + "Please go to its thread, and create the issue when you know what it is.";
+        var carried = Carried.Of(view.State.Key);
+        return new(
+            text,
+            new JsonArray(
+                Block.Section(text),
+                Block.Actions(Block.Button(Buttons.Claim, "👀 I'm on it", carried, "primary"), Block.Button(Buttons.Issue, "Create the issue", carried))
+            )
+        );
+    }
+
     public static Rendered SoAlready(Say.GradedSoAlready so) => Plain($"It is graded severity {so.Severity} already, so nothing has changed.");
 
     public static Rendered NoSuch(Say.NoSuchSeverity no, WordingView view) =>

@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Slack.Arrival;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Forms;
+using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Sending;
+using Switchboard.Storage;
+
+namespace Switchboard.Slack.Commands;
+
+/// <summary>
+/// Answers /sos. What a command does to a case is stored for the case's lane before it is answered; what it only asks is answered from
+/// what the person may see.
+/// </summary>
+internal sealed class Commanding(
+    Arrivals arrivals,
+    SosQuestions questions,
+    FindingCases finding,
+    DeskForms forms,
+    OpeningForms opening,
+    Errands errands,
+    Composing composing,
+    SlackDirectory directory,
+    CurrentPlaybook playbook,
+    TimeProvider time
+)
+{
+    /// <returns>The answer, seen by the sender alone.</returns>
+    /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
+    public async ValueTask<byte[]> TakeAsync(ReadOnlyMemory<byte> payload, string road)
+    {
+        using var json = JsonDocument.Parse(payload);
+        var command = json.RootElement;
+        var (answer, isStored) = await RunAsync(command, road);
+        if (!isStored)
+            await arrivals.TellCommandAsync(payload, road);
+        return Encoding.UTF8.GetBytes(answer.ToJsonString());
+    }
+
+    /// <summary>Somebody answered "which one?": the same command, with the number, as if they had typed it.</summary>
+    public async ValueTask<JsonObject> TakeChoiceAsync(JsonElement press, string road)
+    {
+        var typed = new JsonObject
+        {
+            ["user_id"] = press.At("user").Text("id"),
+            ["team_id"] = press.At("user").Text("team_id"),
+            ["channel_id"] = InteractionMeaning.PlaceOf(press),
+            ["text"] = PressReading.Pressed(press.Items("actions").First()).Carried.Rest,
+            ["trigger_id"] = press.Text("trigger_id"),
+            ["response_url"] = press.Text("response_url"),
+        };
+        using var json = JsonDocument.Parse(typed.ToJsonString());
+        return (await RunAsync(json.RootElement, road)).Answer;
+    }
+
+    public static bool IsChoice(JsonElement press) =>
+        press.Items("actions").FirstOrDefault().Text("action_id").StartsWith(CommandWords.Choice, StringComparison.Ordinal);
+
+    private async Task<(JsonObject Answer, bool IsStored)> RunAsync(JsonElement command, string road)
+    {
+        var text = SosText.Read(command.Text("text"));
+        if (CommandReading.CallOf(command, text, directory.Workspace, playbook.Now, time.GetCurrentInstant()) is not { } call)
+            return (Help(), false);
+        var channel = new ChannelId(command.Text("channel_id"));
+        if (SosCommands.Find(text.Command) is { } known)
+            return await DoAsync(new(known, call, text, channel, command, road));
+        if (text.Command is "" or "help")
+            return (Help(), false);
+        return questions.Find(text.Command) is { } question
+            ? (Responses.Whispered(await question.AnswerAsync(new(call, channel, text), CancellationToken.None)), false)
+            : (Responses.Whispered(CommandWords.Unknown(text.Command, Spelling.Nearest(text.Command, Names()))), false);
+    }
+
+    private async Task<(JsonObject Answer, bool IsStored)> DoAsync(Doing doing)
+    {
+        var (known, call, text) = (doing.Known, doing.Call, doing.Text);
+        if (!directory.Workspace.MayAct(call.By))
+            return (Responses.Whispered(EdgeWords.NotForGuests()), false);
+        var reading = known.Read(call);
+        if (reading is SosReading.Bad(var words))
+            return (Responses.Whispered(CommandWords.Wrong(known.Usage, words)), false);
+        var found = await finding.FindAsync(call.By, doing.Channel, text.Number, known.Means, CancellationToken.None);
+        if (found is not [var meant])
+            return (
+                Responses.Whispered(
+                    found.Length > 0 ? CommandWords.Which(text, [.. found.Select(view => composing.LineOf(view, call.At))])
+                    : text.Number is { } number ? CommandWords.NoSuchNumber(number)
+                    : CommandWords.NoneMeant(text, known.Means)
+                ),
+                false
+            );
+        if (reading is SosReading.Form(var form, var rest))
+            return (OpenForm(doing, form, rest, meant), false);
+        await arrivals.TellCommandAsync(Noted(doing, meant.Key), doing.Road);
+        return (Responses.Whispered(CommandWords.Done(known.Name, composing.LineOf(meant, call.At))), true);
+    }
+
+    private JsonObject OpenForm(Doing doing, string id, string rest, CaseView meant)
+    {
+        if (forms.Find(id) is not { } form)
+            throw new InvalidOperationException($"the command {doing.Known.Name} opens a form {id} that is none");
+        var press = new FormPress(
+            form,
+            doing.Call.By.Id,
+            doing.Command.Text("team_id"),
+            doing.Command.Text("trigger_id"),
+            Carried.Of(meant.Key, rest)
+        )
+        {
+            Payload = doing.Command.Clone(),
+        };
+        errands.Run(cancellation => opening.OpenAsync(press, cancellation));
+        return Responses.Whispered(CommandWords.FormOpens(composing.LineOf(meant, doing.Call.At)));
+    }
+
+    /// <summary>The command with its case, by which it finds its lane.</summary>
+    private static byte[] Noted(Doing doing, CaseKey key)
+    {
+        var noted = JsonObject.Create(doing.Command) ?? [];
+        noted[CommandReading.Case] = Carried.Of(key).ToString();
+        return Encoding.UTF8.GetBytes(noted.ToJsonString());
+    }
+
+    private JsonObject Help() =>
+        CommandWords.Help(
+            CommandAnswer.Render(playbook.Now),
+            [
+                .. SosCommands.All.Select(command => (command.Usage, command.Meaning)),
+                .. questions.All.Select(question => (question.Usage, question.Meaning)),
+            ]
+        );
+
+    private IEnumerable<string> Names() =>
+        SosCommands.All.Select(command => command.Name).Concat(questions.All.Select(question => question.Name)).Append("help");
+
+    private sealed record Doing(SosCommand Known, SosCall Call, SosText Text, ChannelId Channel, JsonElement Command, string Road);
+}

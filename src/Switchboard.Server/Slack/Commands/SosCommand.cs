@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Slack.Commands;
+
+/// <summary>
+/// A sub-command of /sos that does something to a case. Like a form it is read by the same pure function twice: at the door, so that a
+/// mistake is answered at once, and in the case's lane, as its input.
+/// </summary>
+/// <param name="Usage">As it is typed, with what may follow ("promise 30m [#n]").</param>
+/// <param name="Meaning">What it is for, in a few words, for the help.</param>
+/// <param name="Means">Which cases it may mean where none is named by its number.</param>
+internal sealed record SosCommand(string Name, string Usage, string Meaning, Meant Means, Func<SosCall, SosReading> Read);
+
+/// <summary>The commands there are, one line each.</summary>
+internal static class SosCommands
+{
+    public static readonly ImmutableArray<SosCommand> All =
+    [
+        new("claim", "claim [#n]", "you look into it", Meant.Unclaimed, call => Act(new CaseInput.ClaimPressed(call.By))),
+        new("letgo", "letgo [#n]", "you let go of it", Meant.ClaimedByMe, call => Act(new CaseInput.LetGoPressed(call.By))),
+        new("resolve", "resolve [#n]", "it is solved", Meant.Mine, call => Act(new CaseInput.ResolvePressed(call.By))),
+        new("reopen", "reopen [#n]", "it is open after all", Meant.Solved, call => Act(new CaseInput.ReopenPressed(call.By))),
+    ];
+
+    public static SosCommand? Find(string name) => All.FirstOrDefault(command => command.Name == name);
+
+    private static SosReading.Act Act(CaseInput input) => new(input);
+}
+
+/// <summary>Which cases a command may mean.</summary>
+internal enum Meant
+{
+    /// <summary>Open, and nobody looks into it.</summary>
+    Unclaimed,
+
+    /// <summary>Open, and the person looks into it.</summary>
+    ClaimedByMe,
+
+    /// <summary>Open, and the person looks into it; or, where there is none such, asked it.</summary>
+    Mine,
+
+    /// <summary>Solved, and the person asked, looked into or solved it.</summary>
+    Solved,
+
+    /// <summary>Open or solved lately, and the person asked it or looks into it.</summary>
+    Concerning,
+}
