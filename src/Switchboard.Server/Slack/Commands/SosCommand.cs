@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Forms;
 
 namespace Switchboard.Slack.Commands;
 
@@ -21,6 +22,8 @@ internal static class SosCommands
         new("claim", "claim [#n]", "you look into it", Meant.Unclaimed, call => Act(new CaseInput.ClaimPressed(call.By))),
         new("letgo", "letgo [#n]", "you let go of it", Meant.ClaimedByMe, call => Act(new CaseInput.LetGoPressed(call.By))),
         new("resolve", "resolve [#n]", "it is solved", Meant.Mine, call => Act(new CaseInput.ResolvePressed(call.By))),
+        new("bug", "bug [1-4] [#n]", "it is a bug: say how bad, and it goes its way", Meant.Mine, GradingForm.Ordered),
+        new("route", "route [team] [#n]", "another team owns the answer", Meant.Mine, RouteForm.Ordered),
         new("reopen", "reopen [#n]", "it is open after all", Meant.Solved, call => Act(new CaseInput.ReopenPressed(call.By))),
     ];
 

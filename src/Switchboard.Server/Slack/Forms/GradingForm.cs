@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Forms;
@@ -13,6 +14,14 @@ internal static class GradingForm
     private const string Confirmed = "confirmed";
 
     public static readonly DeskForm Form = new(Buttons.Bug, Show, Read);
+
+    /// <summary>"/sos bug 2": the form opens with that severity chosen; what follows from it is confirmed there.</summary>
+    public static SosReading Ordered(SosCall call) =>
+        call.Arguments.Length == 0 || call.Playbook.Severities.Any(severity => $"{severity.Level}" == call.Arguments)
+            ? new SosReading.Form(Buttons.Bug, call.Arguments)
+            : new SosReading.Bad(
+                $"there is no severity “{SlackText.Escaped(call.Arguments)}”; write one of {SlackText.Listed([.. call.Playbook.Severities.Select(one => $"{one.Level}")])}"
+            );
 
     private static JsonObject Show(FormView view)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Forms;
@@ -10,6 +11,19 @@ internal static class RouteForm
     private const string Team = "team";
 
     public static readonly DeskForm Form = new(Buttons.Route, Show, Read);
+
+    /// <summary>"/sos route product": the form opens with that team chosen.</summary>
+    public static SosReading Ordered(SosCall call)
+    {
+        if (call.Arguments.Length == 0)
+            return new SosReading.Form(Buttons.Route);
+        var team = call.Playbook.Teams.FirstOrDefault(team => team.Name.StartsWith(call.Arguments, StringComparison.OrdinalIgnoreCase));
+        return team is null
+            ? new SosReading.Bad(
+                $"there is no team “{SlackText.Escaped(call.Arguments)}”; there are {SlackText.Listed([.. call.Playbook.Teams.Select(one => SlackText.Escaped(one.Name))])}"
+            )
+            : new SosReading.Form(Buttons.Route, team.Name);
+    }
 
     private static JsonObject Show(FormView view) =>
         FormBlocks.Modal(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using NodaTime;
 using Switchboard.Cases;
@@ -99,7 +100,11 @@ public sealed class WordingTests
         type == typeof(UserId) ? Sample.Maya
         : type == typeof(MessageTs) ? new MessageTs("1763913600.000100")
         : type == typeof(string) ? "@oncall"
+        : type == typeof(Instant) || type == typeof(Instant?) ? Instant.FromUnixTimeSeconds(1763913600)
         : type == typeof(int) ? 1
+        : type == typeof(bool) ? true
+        : type == typeof(ImmutableArray<UserId>) ? ImmutableArray.Create(Sample.Maya, Sample.Ana)
+        : type == typeof(ImmutableArray<EmergencySign>) ? ImmutableArray.Create(EmergencySign.Url)
         : type == typeof(long) ? 1L
         : type == typeof(TicketRef) ? new TicketRef("builtin.queue", "12", "12")
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)!

@@ -107,6 +107,35 @@ public sealed class TicketStories(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task The_worst_bug_calls_developers_goes_first_and_Product_hears_what_it_displaces()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        var usual = await AskAsync(slack, desk, "The logo is blurred");
+        await GradeAsync(slack, "sam", usual, "4");
+        await slack.PressAsync("maya", await SaysAsync(slack, usual, "the bug report from you"), slack.Support, Buttons.BugReport);
+        await slack.SubmitAsync("maya", await slack.ModalAsync("maya"), ("actual", Typed("It is blurred")));
+        await CardSaysAsync(slack, usual, "Ticket 1 · new");
+
+        var question = await AskAsync(slack, desk, "Nobody can sign in");
+        await slack.SayAsync("sam", "I see it too", thread: question);
+        await desk.CaseAsync(question, view => view.State.Owner is not null);
+        await slack.TypeAsync("sam", "bug 1");
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("confirmed", Ticked("yes")));
+
+        var called = await slack.DirectAsync("ada", "A developer is needed at once");
+        await SaysAsync(slack, question, "goes before everything else");
+        await slack.PressAsync("ada", called, await slack.DirectChannelAsync("ada"), Buttons.Issue);
+        await slack.SubmitAsync("ada", await slack.ModalAsync("ada"), ("actual", Typed("The session store is full")));
+        await CardSaysAsync(slack, question, "Ticket 2 · new");
+        var shift = await PostedAsync(slack, "product", "A shift in priority");
+
+        Assert.Contains("ticket 1 now stands second", (string?)shift["text"], StringComparison.Ordinal);
+        Assert.Contains("Nobody can sign in", (string?)shift["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_is_routed_with_all_that_is_known_and_a_request_is_asked_for()
     {
         using var folder = new TemporaryFolder();
@@ -161,7 +190,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         var key = new CaseKey(Team(slack), new ChannelId(inside), new MessageTs(question));
         await DeskInSlack.UntilAsync(async () => await desk.Cases.FindAsync(key, Cancellation) is { State.Card: not null });
 
-        await slack.ShortcutAsync("sam", Buttons.Route, question, inside);
+        await slack.TypeAsync("sam", "route #1", inside);
         await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("team", Picked("Product")), ("note", Typed($"{Secret} is waiting")));
         var packet = await PostedAsync(slack, "product", "owns the answer");
 
