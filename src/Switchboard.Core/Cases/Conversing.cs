@@ -13,17 +13,22 @@ internal static class Conversing
     public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
     {
         var (by, message) = (replied.By, replied.Message);
-        var isGone = Find(state, message.Ts) is { IsGone: true, By: null }; // its deletion came first; whom it called was called
-        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts) || (IsReply(state, message.Ts) && !isGone))
+        if (message.Ts == state.Key.Thread || IsCard(state, message.Ts))
             return Decision.Nothing;
 
         var speaker = SpeakerOf(state, by, playbook);
         var signs = by.IsBot && speaker != Speaker.Asker ? null : EmergencyReading.Of(message, speaker == Speaker.Asker, playbook);
+        var groups = Courtesy.Thanks(message) ? [] : Mentioning.Sorted(message.Groups);
+        // Where its deletion came first it is seen by nobody, but whom it called was called.
+        var isGone = Find(state, message.Ts) is { IsGone: true, By: null };
+        if (IsReply(state, message.Ts) && !isGone)
+            return Decision.Nothing;
+
         var said = new CaseEvent.Said(by.Id, message.Ts)
         {
             ByAsker = speaker == Speaker.Asker,
             As = speaker,
-            Groups = Courtesy.Thanks(message) ? [] : Mentioning.Sorted(message.Groups),
+            Groups = groups,
             Signs = signs,
             Rule = Checklisting.RuleOf(state, signs),
         };

@@ -24,17 +24,14 @@ internal static partial class SmallTalk
     /// <summary>Whether a message consists of nothing else; one with a group, a file, a link or a number never does.</summary>
     public static bool IsAll(Message message)
     {
-        if (message.HasFiles || !message.Groups.IsEmpty || message.Text.Length > 200 || message.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && !IsHundred(message.Text))
+        if (message.HasFiles || !message.Groups.IsEmpty || message.Text.Length > 200 || EmojiName().Replace(message.Text, "").AsSpan().ContainsAnyInRange('0', '9'))
             return false;
         var rest = Pleasantry().Replace(Name().Replace(message.Text.Replace('’', '\''), " "), " ");
-        if (rest.Contains('?', StringComparison.Ordinal) || BeginsAQuestion().IsMatch(rest))
+        if (rest.Contains('?', StringComparison.Ordinal) || Asks().IsMatch(rest))
             return false;
         var words = rest.ToLowerInvariant().Split((char[])[' ', '\n', '\t', '\r', '\u00a0', '/', '&'], StringSplitOptions.RemoveEmptyEntries);
         return message.Text.Trim().Length > 0 && words.Length <= MostWords && Array.TrueForAll(words, word => Courtesy.Is(word, Words));
     }
-
-    /// <summary>💯 has a number for a name.</summary>
-    private static bool IsHundred(string text) => text.Replace(":+1:", "", StringComparison.Ordinal).Replace(":100:", "", StringComparison.Ordinal) is var rest && rest.AsSpan().IndexOfAnyInRange('0', '9') < 0;
 
     /// <summary>What is said between people and is answered by nothing but the like.</summary>
     [GeneratedRegex(
@@ -47,11 +44,14 @@ internal static partial class SmallTalk
     private static partial Regex Pleasantry();
 
     [GeneratedRegex(
-        "(^|[.,!;:\\n–—-])\\s*((hi|hello|hey|morning|good morning|all|team|everyone|folks)[ ,!]+)*(is|are|was|were|does|do|did|can|could|will|would|should|who|where|when|how|why|what|which|any|anyone|anybody|has|have|need)\\b",
+        "(^|[.,!;:\\n–—-])\\s*((hi|hello|hey|morning|good morning|all|team|everyone|folks)[ ,!]+)*(is|are|was|were|does|do|did|can|could|will|would|should|who|where|when|how|why|what|which|any|anyone|anybody|has|have|need)\\b|(?<!(your|the) )\\bhelp\\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         1000
     )]
-    private static partial Regex BeginsAQuestion();
+    private static partial Regex Asks();
+
+    [GeneratedRegex(":[a-z0-9_+'-]+:", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EmojiName();
 
     /// <summary>"@Maya Okafor".</summary>
     [GeneratedRegex("(?<=^|\\s)@[\\p{L}\\p{N}_.-]+( \\p{Lu}[\\p{Ll}-]+)?", RegexOptions.ExplicitCapture, 1000)]

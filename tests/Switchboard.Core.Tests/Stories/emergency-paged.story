@@ -45,10 +45,15 @@
       the clock is set to 14:06
 10:30 dana presses Let go
       dana lets go by the button (R8)
+      @dev911 is paged, step 0 (R7)
+      -> pages @dev911, step 0
       -> shows the card: waiting for somebody, emergency, unknown: Steps
-      the clock is set to 10:40
+      the clock is set to 10:35
 10:30 page goes to dana and bob of @dev911, step 0
-      nothing
+      the page of step 0 goes to bob and dana (R7)
+      -> rings bob: a developer is needed at once
+      -> rings dana: a developer is needed at once
+      -> says in the thread: @dev911 was paged: bob and dana
 10:31 bob replies "Looking"
       bob writes as supporter
       bob is looking into it, by reply, since 10:31 (R8)

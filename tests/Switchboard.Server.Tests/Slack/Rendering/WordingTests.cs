@@ -64,7 +64,7 @@ public sealed class WordingTests
         var view = View() with { MentionOf = group => $"<!subteam^S1> instead of {group}" };
 
         Assert.StartsWith(
-            "<!subteam^S1> instead of @oncall",
+            "<!subteam^S1> instead of @oncall nobody is looking",
             Wording.Of(new Say.NobodyYet("@oncall"), view).Text,
             StringComparison.Ordinal
         );
