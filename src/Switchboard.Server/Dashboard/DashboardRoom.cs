@@ -8,6 +8,7 @@ using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
 using Switchboard.Dashboard.SignIn;
+using Switchboard.Dashboard.Tickets;
 using Switchboard.Engine;
 using Switchboard.Storage;
 
@@ -30,6 +31,7 @@ internal static class DashboardRoom
         services.AddSingleton<Guests>();
         services.AddSingleton<BoardStore>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<QueueStore>();
         services.AddSingleton<Pressing>();
         services.AddSingleton<SlackAddress>();
         services.AddSingleton<SetupStore>();
@@ -71,6 +73,7 @@ internal static class DashboardRoom
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
+        TicketPages.Map(signedIn);
         LivePages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);

@@ -35,11 +35,9 @@ internal static class Drafting
         return
         [
             .. asked
-                .Select(field => new DraftField(field.Label, Shown(field.Type, given.Text(field.Name))))
+                .Select(field => new DraftField(field.Label, given.Text(field.Name)) { IsPerson = field.Type == FieldType.Person })
                 .Concat(given.Fields.Where(field => !known.Contains(field.Name)).Select(field => new DraftField(field.Name, field.Text)))
                 .Where(field => field.Text.Length > 0),
         ];
     }
-
-    private static string Shown(FieldType type, string text) => type == FieldType.Person && text.Length > 0 ? $"<@{text}>" : text;
 }

@@ -21,7 +21,11 @@ internal sealed record TicketDraft(CaseKey Case, TicketKind Kind, string Intent,
     public required UserId MadeBy { get; init; }
 }
 
-internal sealed record DraftField(string Label, string Text);
+internal sealed record DraftField(string Label, string Text)
+{
+    /// <summary>The text is somebody's id.</summary>
+    public bool IsPerson { get; init; }
+}
 
 /// <summary>A reply of the thread, as it stands now.</summary>
 internal sealed record CommentDraft(UserId By, string Author, string Text, Instant At)

@@ -79,19 +79,22 @@ internal sealed class QueueWork(Database database, Signals signals, TimeProvider
         CancellationToken cancellation
     )
     {
-        var lane = await database.WriteAsync<Lane?>(
+        var worked = await database.WriteAsync<CaseKey?>(
             async session =>
             {
                 if (await TicketRows.FindAsync(session, team, number, cancellation) is not { } ticket)
                     return null;
                 await work(session, ticket, time.GetStoredInstant());
-                return ticket.Case.Lane;
+                return ticket.Case;
             },
             cancellation
         );
-        if (lane is { } told)
-            signals.Turns.Add(told);
-        return lane is not null;
+        if (worked is { } key)
+        {
+            signals.Turns.Add(key.Lane);
+            signals.Changed.Tell(key);
+        }
+        return worked is not null;
     }
 
     private static ValueTask TellAsync(
