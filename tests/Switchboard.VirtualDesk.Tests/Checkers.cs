@@ -91,6 +91,29 @@ internal sealed class Checkers(
             foreach (var question in channel.Values.Where(message => message is { Thread: null, Posted: not null }))
                 MustBeRight(lane, question, everything);
         }
+        foreach (var (key, moved) in store.Cases)
+            MustStandThere(key, moved.State);
+    }
+
+    /// <summary>What was moved on stands on the other side, once, and both sides tell the same of it.</summary>
+    private void MustStandThere(CaseKey key, CaseState state)
+    {
+        if (state.Pretriage is not { } pretriage)
+            return;
+        var there = store.Cases.Values.Where(other => other.State.From == key).ToArray();
+        if (pretriage.MovingBy is not null)
+            Fail($"{key} is on its way for ever");
+        else if (there.Length != (pretriage.MovedTo is null ? 0 : 1))
+            Fail($"{key} stands {there.Length} times in the support channel");
+        else if (pretriage.MovedTo is { } to)
+        {
+            if (there[0].State.Key != to)
+                Fail($"{key} went to {there[0].State.Key} and believes that it went to {to}");
+            if (pretriage.IsSolvedThere != (there[0].State.Status == CaseStatus.Resolved))
+                Fail($"{key} believes that {to} is {(pretriage.IsSolvedThere ? "" : "not ")}solved");
+            MustFold(there[0]);
+            MustHaveItsCard(to.Lane, there[0].State);
+        }
     }
 
     private void MustBeRight(Lane lane, SimMessage question, bool everything)

@@ -70,19 +70,8 @@ internal sealed class LeakyStore(MemoryDeskStore store, World world, VirtualTime
         {
             if (store.Signals != life || !store.IsUp)
                 return;
-            _ = store
-                .AcceptAsync(
-                    new InboxEntry
-                    {
-                        Lane = order.Case.Lane,
-                        Kind = OrderResults.Kind,
-                        Meaning = $"result {order.Id}",
-                        Payload = OrderResults.Write(results),
-                        ReceivedAt = time.GetStoredInstant(),
-                    },
-                    default
-                )
-                .AsTask();
+            foreach (var entry in OrderResults.EntriesOf(order, results, time.GetStoredInstant()))
+                _ = store.AcceptAsync(entry, default).AsTask();
             store.Commit();
         }
     }

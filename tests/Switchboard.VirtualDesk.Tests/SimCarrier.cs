@@ -72,10 +72,16 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
 
     private Outcome? Find(Order order)
     {
+        if (order.Effect is Effect.LetKnow know)
+            return LetKnow(know);
         if (IsDown)
             return new Outcome.Later(Duration.FromSeconds(5), "5xx");
         if (order.Effect is Effect.Page or Effect.LookUp)
             return null;
+        if (order.Effect is Effect.AskFor ask)
+            return slack.Messages(LaneOf(order)).LastOrDefault(message => message.Order == order.Id) is { } asked
+                ? Asked(ask, asked)
+                : null;
         if (IsUnseen(order))
             return _whispers.Contains(order.Id) ? new Outcome.Done([]) : null;
         var found = slack.InThread(order.Case.Thread).FindLast(message => message.Order == order.Id);
@@ -85,6 +91,8 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
     private (Outcome Outcome, long AnswerAfter) Land(Order order, CaseState? state)
     {
         var answerAfter = world.Between(20, 400);
+        if (order.Effect is Effect.LetKnow know)
+            return (LetKnow(know), 0); // stays in the house
         if (IsDown)
             return (new Outcome.Unknown("5xx"), answerAfter);
         if (HasFaults && world.Happens(0.02))
@@ -93,7 +101,7 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
             return (new Outcome.Unknown("time-out before it was done"), 3_000);
         if (order.Effect is Effect.Page or Effect.LookUp)
             return (new Outcome.Done(Answer(order)), answerAfter);
-        if (IsTooFast(order.Case.Lane, isPost: !IsUnseen(order) && (order.Effect is not Effect.ShowCard || state?.Card is null)))
+        if (IsTooFast(LaneOf(order), isPost: !IsUnseen(order) && (order.Effect is not Effect.ShowCard || state?.Card is null)))
         {
             TooFast++;
             return (Busy(), answerAfter);
@@ -118,6 +126,11 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
                     return new Outcome.Done([new Told(order.Case.Thread, new CaseInput.CardLost(ts))]);
                 card.Face = CardFace.Of(state);
                 return new Outcome.Done([]);
+            case Effect.AskFor ask:
+                var question = new SimMessage(slack.NextTs(), null, Itself) { Order = order.Id, Text = "asked for somebody" };
+                slack.Put(LaneOf(order), question);
+                Landed(order, question);
+                return Asked(ask, question);
             default:
                 var isCard = order.Effect is Effect.ShowCard;
                 var post = new SimMessage(slack.NextTs(), order.Case.Thread, Itself)
@@ -150,6 +163,19 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
 
     private static Outcome.Done Done(Order order, SimMessage post) =>
         new(order.Effect is Effect.ShowCard ? [new Told(order.Case.Thread, new CaseInput.CardPosted(post.Ts))] : []);
+
+    private static Outcome.Done LetKnow(Effect.LetKnow know) => new([new Told(know.Case.Thread, know.What) { In = know.Case.Lane }]);
+
+    /// <summary>There is one support channel that is asked in for others.</summary>
+    private static Lane LaneOf(Order order) => order.Effect is Effect.AskFor ? SimPeople.Support : order.Case.Lane;
+
+    private static Outcome.Done Asked(Effect.AskFor ask, SimMessage post)
+    {
+        var to = new CaseKey(SimPeople.Support.Team, SimPeople.Support.Channel, post.Ts);
+        var asked = new CaseInput.Asked(new Person(ask.Asker), new Message(post.Ts, post.Text)) { IsRelayed = true, From = ask.From };
+        var there = new Told(post.Ts, asked) { In = to.Lane };
+        return new(ask.From is { } from ? [there, new Told(from.Thread, new CaseInput.AskedThere(to)) { In = from.Lane }] : [there]);
+    }
 
     private static Outcome.Later Busy() => new(Duration.FromSeconds(5), "429") { IsBusy = true };
 

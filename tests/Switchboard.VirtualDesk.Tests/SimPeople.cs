@@ -6,6 +6,11 @@ namespace Switchboard.VirtualDesk;
 /// <summary>People who ask, answer, react, change their minds and press buttons, by chance.</summary>
 internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane> lanes)
 {
+    /// <summary>Where questions from pre-triage go on to.</summary>
+    public static readonly Lane Support = new(new TeamId("T1"), new ChannelId("C1"));
+
+    public static readonly Lane Pretriage = new(new TeamId("T1"), new ChannelId("G3"));
+
     public const long Minute = 60_000;
     public const long Hour = 60 * Minute;
     public const long Day = 24 * Hour;
@@ -41,6 +46,8 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             return;
         }
         var question = slack.Post(lane, asker, null, "Where do I find it?", groups);
+        if (lane == Pretriage)
+            MoveOn(question, asker);
         var others = Team.Concat(Askers).Where(person => person.Id != asker.Id).ToArray();
 
         if (world.Happens(0.5))
@@ -88,6 +95,29 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             Later(8 * Minute, () => slack.Press(lane, question.Ts, new CaseInput.PageTaken(by)));
         else if (world.Happens(0.5))
             Later(8 * Minute, () => slack.React(lane, question, by, "eyes"));
+    }
+
+    /// <summary>A question that was asked for somebody is looked at, answered and solved like any other.</summary>
+    public void LookAt(Lane lane, SimMessage question)
+    {
+        Look(lane, question, world.Pick(Team));
+        if (world.Happens(0.6))
+            Later(20 * Minute, () => slack.Post(lane, world.Pick(Team), question.Ts, "It is on the page of reports."));
+        if (world.Happens(0.7))
+            Later(Hour, () => Resolve(lane, question, question.By));
+    }
+
+    /// <summary>Somebody moves the question on, perhaps twice, and the asker may say that the answers did not help.</summary>
+    private void MoveOn(SimMessage question, Person asker)
+    {
+        for (var times = world.Happens(0.5) ? world.Between(1, 3) : 0; times > 0; times--)
+        {
+            var given = new Given($"V{question.Ts}-{times}", "move_on", [new("text", "Where do I find it?")]);
+            var by = world.Happens(0.5) ? asker : world.Pick(Team);
+            Later(25 * Minute, () => slack.Press(Pretriage, question.Ts, new CaseInput.MoveOnSubmitted(by, given)));
+        }
+        if (world.Happens(0.3))
+            Later(30 * Minute, () => slack.Press(Pretriage, question.Ts, new CaseInput.NotHelpedPressed(asker)));
     }
 
     private void Look(Lane lane, SimMessage question, Person by) =>

@@ -59,7 +59,7 @@ internal sealed class SimSlack(World world)
     {
         var message = Put(lane, new SimMessage(NextTs(), thread, by) { Text = text });
         var words = new Message(message.Ts, text) { Groups = [.. groups] };
-        CaseInput input = thread is null ? new CaseInput.Asked(by, words) : new CaseInput.Replied(by, words);
+        CaseInput input = thread is null ? new CaseInput.Asked(by, words) { Channel = NameOf(lane) } : new CaseInput.Replied(by, words);
         message.Posted = Happened(
             lane,
             thread ?? message.Ts,
@@ -142,6 +142,9 @@ internal sealed class SimSlack(World world)
     public IEnumerable<SimMessage> Messages(Lane lane) => Channels.TryGetValue(lane, out var channel) ? channel.Values : [];
 
     public SimMessage? Find(Lane lane, MessageTs ts) => Channels.TryGetValue(lane, out var channel) ? channel.GetValueOrDefault(ts) : null;
+
+    /// <summary>As the shipped playbook calls it.</summary>
+    private static string NameOf(Lane lane) => lane == SimPeople.Pretriage ? "strategicdelivery" : "support";
 
     private Fact Happened(Lane lane, MessageTs thread, string meaning, Told told)
     {

@@ -17,8 +17,9 @@ internal sealed class Simulation
     private const int QuestionsADay = 12;
     private static readonly ImmutableArray<Lane> Lanes =
     [
-        new(new TeamId("T1"), new ChannelId("C1")),
+        SimPeople.Support,
         new(new TeamId("T1"), new ChannelId("C2")),
+        SimPeople.Pretriage,
     ];
     private static readonly Playbook Playbook = PlaybookFile.Read(DefaultPlaybook.Text, 1);
 
@@ -46,8 +47,13 @@ internal sealed class Simulation
         _carrier = new SimCarrier(_world, _slack, _store, () => _node, bug);
         _checkers = new Checkers(_world, _time, _slack, _edge, _carrier, _store, Playbook);
         _slack.Tell = Happened;
-        _carrier.Landed = _checkers.AfterPost;
         _carrier.Rang = _checkers.AfterRing;
+        _carrier.Landed = (order, post) =>
+        {
+            _checkers.AfterPost(order, post);
+            if (order.Effect is Effect.AskFor)
+                _people.LookAt(SimPeople.Support, post);
+        };
     }
 
     public long Steps => _world.Steps;

@@ -10,6 +10,10 @@ public static class BusinessTime
     /// <summary>More windows than any run of holidays fills.</summary>
     private const int MostWindows = 520;
 
+    /// <summary>How much business time lies between two instants; none if they are the wrong way round.</summary>
+    public static Duration Between(Instant start, Instant end, BusinessHours hours) =>
+        end <= start ? Duration.Zero : hours.Within(new Interval(start, end)).Aggregate(Duration.Zero, (sum, open) => sum + open.Duration);
+
     /// <summary>The first instant by which <paramref name="amount"/> of business time has passed since <paramref name="start"/>.</summary>
     public static Instant Add(Instant start, Duration amount, BusinessHours hours)
     {

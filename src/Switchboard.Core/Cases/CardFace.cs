@@ -32,6 +32,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>What developers still do not know of the emergency.</summary>
     public ImmutableArray<EmergencySign> Missing { get; init; } = [];
 
+    /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
+    public PretriageFace? Pretriage { get; init; }
+
     public static CardFace Of(CaseState state) =>
         new(state.Status, state.Asker, state.Owner, state.ResolvedBy, state.ResolvedAt, state.IsQuestionGone)
         {
@@ -44,6 +47,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Urgency = state.Urgency?.Stands?.Name,
             IsEmergency = state.Urgency?.Stands?.Pages == true,
             Missing = Checklisting.Missing(state),
+            Pretriage = state.Pretriage is { } pretriage
+                ? new(pretriage.MovingBy, pretriage.MovedTo, pretriage.IsSolvedThere, Pretriaging.IsPaused(state))
+                : null,
         };
 
     public bool Equals(CardFace? other) =>
@@ -52,6 +58,7 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             == (other.Status, other.Asker, other.Owner, other.ResolvedBy, other.ResolvedAt, other.IsQuestionGone)
         && (Urgency, IsEmergency) == (other.Urgency, other.IsEmergency)
         && Missing.SequenceEqual(other.Missing)
+        && Pretriage == other.Pretriage
         && Helpers.SequenceEqual(other.Helpers)
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && (Severity, Team) == (other.Severity, other.Team)
@@ -61,6 +68,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
 }
+
+/// <summary>What a card in pre-triage shows beside the rest.</summary>
+public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);
 
 /// <summary>All that the card shows of a form that is to be filled in.</summary>
 public sealed record FormFace(TicketKind Kind, string? Problem);

@@ -35,7 +35,7 @@ public static class CaseDecider
             effects = [.. effects, .. next.Effects];
         }
 
-        return new Decision(events, [.. effects, .. Showing.Changes(state, after)]);
+        return new Decision(events, [.. effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -100,6 +100,13 @@ public static class CaseDecider
             CaseEvent.Collided collided => Colliding.Apply(state, collided),
             CaseEvent.ClaimNudged nudged => Watching.Apply(state, nudged),
             CaseEvent.CaseOffered offered => Watching.Apply(state, offered),
+            CaseEvent.WaitedInVain vain => Pretriaging.Apply(state, vain),
+            CaseEvent.NotHelped not => Pretriaging.Apply(state, not),
+            CaseEvent.MoveOrdered ordered => MovingOn.Apply(state, ordered),
+            CaseEvent.MovedOn moved => MovingOn.Apply(state, moved),
+            CaseEvent.MoveFailed => MovingOn.ApplyFailed(state),
+            CaseEvent.SolvedThere solved => MovingOn.Apply(state, solved),
+            CaseEvent.ReopenedThere reopened => MovingOn.Apply(state, reopened),
             CaseEvent.CardStood stood => Showing.Apply(state, stood),
             CaseEvent.CardGone gone => Showing.Apply(state, gone),
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
@@ -115,6 +122,7 @@ public static class CaseDecider
         Claiming.Settle,
         Tagging.Settle,
         TakingBack.Settle,
+        MovingOn.Settle,
     ];
 
     /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
@@ -129,11 +137,15 @@ public static class CaseDecider
     private static readonly ImmutableArray<Timer> Timers =
     [
         new(Escalating.DueAt, Escalating.Decide),
+        new(Pretriaging.DueAt, Pretriaging.Decide),
         new(Watching.DueAt, Watching.Decide),
         new(FillingIn.DueAt, FillingIn.Remind),
     ];
 
-    /// <summary>Only a question makes a thread a case, or somebody who wants it to be one; all else waits until it is.</summary>
+    /// <summary>
+    /// Only a question makes a thread a case, or somebody who wants it to be one; all else waits until it is. To let the desk ask elsewhere
+    /// needs none.
+    /// </summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
         input switch
         {
@@ -141,6 +153,7 @@ public static class CaseDecider
             CaseInput.CaseWanted wanted => Opening.Decide(wanted, playbook),
             CaseInput.ReactionAdded added => Opening.Decide(added, playbook),
             CaseInput.ReactionsRead read => Opening.Decide(read, playbook),
+            CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
             _ => Decision.Nothing,
         };
 
@@ -181,6 +194,12 @@ public static class CaseDecider
             CaseInput.EmergencyGiven form => Checklisting.Decide(state, form),
             CaseInput.DismissPressed press => Dismissing.Decide(state, press, playbook, now),
             CaseInput.CaseWanted wanted => Dismissing.Decide(state, wanted),
+            CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
+            CaseInput.NotHelpedPressed press => Pretriaging.Decide(state, press, playbook, now),
+            CaseInput.MoveOnSubmitted submitted => MovingOn.Decide(state, submitted, playbook),
+            CaseInput.AskedThere asked => MovingOn.Decide(state, asked),
+            CaseInput.NotAskedThere => MovingOn.DecideFailed(state),
+            CaseInput.OutcomeThere outcome => MovingOn.Decide(state, outcome),
             CaseInput.ClockTicked => Tick(state, playbook, now),
             CaseInput.CardPosted posted => Showing.Decide(state, posted),
             CaseInput.CardLost lost => Showing.Decide(state, lost),

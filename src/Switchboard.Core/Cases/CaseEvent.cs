@@ -51,6 +51,16 @@ public abstract partial record CaseEvent
 
         /// <summary>Who wanted it to be a case, where it was not taken for a question.</summary>
         public UserId? WantedBy { get; init; }
+
+        /// <summary>The desk of the playbook that it was asked at.</summary>
+        public string? Desk { get; init; }
+
+        /// <summary>In the desk's pre-triage channel (R2).</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsPretriage { get; init; }
+
+        /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
+        public CaseKey? From { get; init; }
     }
 
     /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>

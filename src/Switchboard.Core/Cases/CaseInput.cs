@@ -25,8 +25,18 @@ public abstract partial record CaseInput
 {
     private CaseInput() { }
 
-    /// <summary>A top-level message of a support channel.</summary>
-    public sealed record Asked(Person By, Message Message) : CaseInput;
+    /// <summary>A top-level message of a support or pre-triage channel.</summary>
+    public sealed record Asked(Person By, Message Message) : CaseInput
+    {
+        /// <summary>The channel's name as the playbook writes it, without "#".</summary>
+        public string Channel { get; init; } = "";
+
+        /// <summary>The desk posted it for them, with the words they approved.</summary>
+        public bool IsRelayed { get; init; }
+
+        /// <summary>The case it was moved on from.</summary>
+        public CaseKey? From { get; init; }
+    }
 
     /// <summary>A message in the thread.</summary>
     public sealed record Replied(Person By, Message Message) : CaseInput;

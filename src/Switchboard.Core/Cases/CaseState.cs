@@ -22,6 +22,12 @@ public sealed record CaseState
     /// <summary>The desk of the playbook that it was asked at.</summary>
     public string? Desk { get; init; }
 
+    /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
+    public CaseKey? From { get; init; }
+
+    /// <summary>How it stands in pre-triage; null for every other case.</summary>
+    public PretriageStanding? Pretriage { get; init; }
+
     /// <summary>The question was deleted.</summary>
     public bool IsQuestionGone { get; init; }
 
@@ -127,6 +133,9 @@ public enum CaseStatus
 
     /// <summary>It was no question.</summary>
     Dismissed,
+
+    /// <summary>It went on from pre-triage to the support channel (R3).</summary>
+    Moved,
 }
 
 /// <summary>Somebody is looking into a case.</summary>

@@ -30,7 +30,10 @@ internal static class Conversing
             As = speaker,
             Groups = groups,
             Signs = signs,
-            Rule = Checklisting.RuleOf(state, signs),
+            Rule =
+                state.Pretriage is not null && speaker is Speaker.Supporter or Speaker.Colleague
+                    ? Rules.MovingOn // it stops a clock
+                    : Checklisting.RuleOf(state, signs),
         };
         return isGone ? Decision.Of(said) : Decision.Of(said).Then(Reopening.Decide(state, said, message));
     }

@@ -22,7 +22,11 @@ public abstract partial record CaseInput
     public sealed record DismissPressed(Person By) : Press(By);
 
     /// <summary>Somebody wants a message to be a case, whatever it says: by a reaction or the shortcut "make this a case".</summary>
-    public sealed record CaseWanted(Person By, Person Asker, Message Message) : Press(By);
+    public sealed record CaseWanted(Person By, Person Asker, Message Message) : Press(By)
+    {
+        /// <summary>The channel's name as the playbook writes it, without "#".</summary>
+        public string Channel { get; init; } = "";
+    }
 }
 
 [JsonDerivedType(typeof(LookUp), "look_up")]

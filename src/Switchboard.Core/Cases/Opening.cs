@@ -3,20 +3,25 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>
-/// Every top-level message of a support channel is a case of its author (R1), unless it is small talk; a bot's is one only if the bot
-/// relays people. A reaction or a press makes any of them a case after all.
+/// Every top-level message of a support channel is a case of its author (R1), unless it is small talk, and of a pre-triage channel every
+/// question (R2). A bot's is one only if the bot relays people. A reaction or a press makes any of them a case after all.
 /// </summary>
 internal static class Opening
 {
-    public static Decision Decide(CaseInput.Asked asked, Playbook playbook) =>
-        (asked.By.IsBot && !asked.By.IsRelay(playbook)) || SmallTalk.IsAll(asked.Message)
-            ? Decision.Nothing
-            : Decision.Of(Opened(asked.By, asked.Message, playbook));
+    public static Decision Decide(CaseInput.Asked asked, Playbook playbook)
+    {
+        if ((asked.By.IsBot && !asked.By.IsRelay(playbook)) || !IsQuestion(asked, playbook))
+            return Decision.Nothing;
+        var opened = Opened(asked.By, asked.Message, asked.Channel, playbook) with { From = asked.From };
+        return asked is { IsRelayed: true, From: null }
+            ? Decision.Of(opened, new Effect.Tell(asked.By.Id, new Say.StandsThere()))
+            : Decision.Of(opened);
+    }
 
     public static Decision Decide(CaseInput.CaseWanted wanted, Playbook playbook) =>
         wanted.By.IsFromOutside
             ? Decision.Nothing
-            : Decision.Of(Opened(wanted.Asker, wanted.Message, playbook) with { WantedBy = wanted.By.Id });
+            : Decision.Of(Opened(wanted.Asker, wanted.Message, wanted.Channel, playbook) with { WantedBy = wanted.By.Id });
 
     /// <summary>A reaction that asks for a case, on a message that is none: the desk reads what it did not keep.</summary>
     public static Decision Decide(CaseInput.ReactionAdded added, Playbook playbook) =>
@@ -40,17 +45,34 @@ internal static class Opening
             LastActivityAt = opened.At,
             Groups = opened.Groups,
             IsRelayed = opened.IsRelayed,
+            Desk = opened.Desk,
+            From = opened.From,
+            Pretriage = opened.IsPretriage ? new PretriageStanding() : null,
             Version = 1,
         };
         return Checklisting.Seen(Urging.Mentioned(state, opened.Ts, opened.Groups, opened.Ts.At), opened.Signs);
     }
 
-    private static CaseEvent.Opened Opened(Person asker, Message message, Playbook playbook) =>
-        new(asker.Id, message.Ts)
+    /// <summary>What the desk posted for somebody are the words they approved as a question.</summary>
+    private static bool IsQuestion(CaseInput.Asked asked, Playbook playbook) =>
+        PretriageOf(asked.Channel, playbook) is { } pretriage
+            ? Pretriaging.Opens(asked.Message, pretriage, playbook)
+            : asked.IsRelayed || !SmallTalk.IsAll(asked.Message);
+
+    private static CaseEvent.Opened Opened(Person asker, Message message, string channel, Playbook playbook)
+    {
+        var isPretriage = PretriageOf(channel, playbook) is not null;
+        return new(asker.Id, message.Ts)
         {
-            Rule = Rules.Opening,
+            Rule = isPretriage ? Rules.Pretriage : Rules.Opening,
             Groups = Mentioning.Sorted(message.Groups),
             Signs = EmergencyReading.Of(message, isAskers: true, playbook),
             IsRelayed = asker.IsBot,
+            Desk = playbook.DeskOf(channel)?.Name,
+            IsPretriage = isPretriage,
         };
+    }
+
+    private static PretriageRules? PretriageOf(string channel, Playbook playbook) =>
+        playbook.DeskOf(channel)?.Pretriage is { } rules && rules.Channel == channel ? rules : null;
 }

@@ -25,7 +25,7 @@ internal static class Reopening
 
         // A press does what it says, even where our clock is behind Slack's: it outdates every ✅ that stands.
         var lastPut = Instant.Max(Resolving.LastPut(state, playbook) ?? Instant.MinValue, state.ResolvedAt ?? Instant.MinValue);
-        var since = Instant.Max(press.At?.At ?? now, lastPut);
+        var since = Instant.Max(press.At?.At ?? now, Instant.Max(lastPut, state.Pretriage?.MovedAt ?? Instant.MinValue));
         return Decision.Of(
             new CaseEvent.Reopened(press.By.Id)
             {

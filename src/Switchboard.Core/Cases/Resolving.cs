@@ -11,7 +11,7 @@ internal static class Resolving
 {
     public static Decision Decide(CaseState state, CaseInput.ResolvePressed press, Playbook playbook, Instant now)
     {
-        if (!state.IsOpen)
+        if (state.Status is not (CaseStatus.Open or CaseStatus.Moved))
             return Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyClosed()));
 
         // A press does what it says, even where our clock is behind Slack's: it outdates every reopening before it.

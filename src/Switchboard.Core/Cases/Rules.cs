@@ -8,6 +8,11 @@ internal static class Rules
 
     /// <summary>In an emergency a developer drops everything.</summary>
     public const string Emergency = "R7";
+    /// <summary>Questions go to pre-triage first, so that developers are not interrupted.</summary>
+    public const string Pretriage = "R2";
+
+    /// <summary>A question that pre-triage does not answer in time may go on to the support channel.</summary>
+    public const string MovingOn = "R3";
 
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";

@@ -52,8 +52,8 @@ public sealed record Playbook
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
 
-    /// <summary>The desk whose support channel has this name ("support", without "#").</summary>
-    public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel);
+    /// <summary>The desk whose support or pre-triage channel has this name ("support", without "#").</summary>
+    public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel || desk.Pretriage?.Channel == channel);
 
     /// <summary>The desk of this name; of cases that do not say whose they are, the first.</summary>
     public Desk DeskNamed(string? name) => Desks.FirstOrDefault(desk => desk.Name == name) ?? Desks[0];
@@ -78,6 +78,8 @@ public sealed record Desk(string Name, string Support)
 
     /// <summary>The technical team's channel ("#engineering"), if there is one.</summary>
     public string? Developers { get; init; }
+    /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
+    public PretriageRules? Pretriage { get; init; }
 }
 
 /// <summary>A user group and what it stands for in the process.</summary>

@@ -14,7 +14,7 @@ public static class PlaybookReader
         var playbook = new Playbook
         {
             Version = version,
-            Desks = Desks(map, mistakes),
+            Desks = Desks(map, groups, mistakes),
             Groups = groups,
             Supporters = [.. map.Texts("supporters").Select(one => Supporter(one, groups, mistakes))],
             ClaimReactions = reactions.Read(map.Texts("claim_reactions"), "claiming"),
@@ -34,7 +34,7 @@ public static class PlaybookReader
         return mistakes.Any ? new PlaybookReading.Bad(mistakes.InOrder) : new PlaybookReading.Good(playbook);
     }
 
-    private static ImmutableArray<Desk> Desks(MapReader map, Mistakes mistakes)
+    private static ImmutableArray<Desk> Desks(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
     {
         var desks = ImmutableArray.CreateBuilder<Desk>();
         foreach (var node in map.Items("desks"))
@@ -44,10 +44,12 @@ public static class PlaybookReader
             {
                 Product = TicketingReader.ChannelOf(reader, "product", mistakes),
                 Developers = TicketingReader.ChannelOf(reader, "developers", mistakes),
+                Pretriage = PretriageReader.Read(reader, groups, mistakes),
             };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))
                 mistakes.Add(node, $"two desks have the support channel '{desk.Support}'", "a channel belongs to one desk");
+            PretriageReader.CheckChannels(node, desks, desk, mistakes);
             desks.Add(desk);
         }
         return desks.ToImmutable();

@@ -37,7 +37,7 @@ public interface ISending : IAsyncDisposable
     /// <summary>Durably notes that a try begins: from here on, the order may have been carried out.</summary>
     ValueTask StartAsync(Order order, Instant now, CancellationToken cancellation);
 
-    /// <summary>Notes how a try ended, and tells its results to the lane in the same transaction.</summary>
+    /// <summary>Notes how a try ended, and tells its results to the lanes they concern in the same transaction.</summary>
     ValueTask SettleAsync(Order order, Settlement settlement, Instant now, CancellationToken cancellation);
 }
 

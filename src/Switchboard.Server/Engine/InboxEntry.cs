@@ -36,4 +36,8 @@ public sealed record InboxEntry
 public delegate IReadOnlyList<Told> Reading(InboxEntry entry);
 
 /// <summary>An input and the message it is about: the thread's root, or any message of the thread (a reaction names only that).</summary>
-public sealed record Told(MessageTs About, CaseInput Input);
+public sealed record Told(MessageTs About, CaseInput Input)
+{
+    /// <summary>The lane it is told in, where that is not the one it was read or brought about in: only an order's results reach others.</summary>
+    public Lane? In { get; init; }
+}

@@ -21,7 +21,7 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
     /// <returns>False when it is about a message of no known case: it must wait.</returns>
     public bool TryDecide(Told told)
     {
-        if ((View.ThreadOf(told.About) ?? Question(told.Input)?.Ts) is not { } thread)
+        if ((View.ThreadOf(told.About) ?? AloneAt(told)) is not { } thread)
             return TryAskFor(told);
 
         var key = new CaseKey(lane.Team, lane.Channel, thread);
@@ -35,19 +35,20 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         }
         foreach (var effect in decision.Effects)
             Orders.Add(OrderOf(key, effect));
-        if (state is not null)
+        if (state is not null || told.Input is CaseInput.AskWished)
             Keep(told.Input, thread);
         if (state is not null && !wasKnown)
             Brought.Add(thread);
         return true;
     }
 
-    /// <summary>The message that becomes a case by what is told, if one does.</summary>
-    private static Message? Question(CaseInput input) =>
-        input switch
+    /// <summary>Where an input stands that needs no case: a question makes its own, and a wish to ask elsewhere makes none here.</summary>
+    private static MessageTs? AloneAt(Told told) =>
+        told.Input switch
         {
-            CaseInput.Asked asked => asked.Message,
-            CaseInput.CaseWanted wanted => wanted.Message,
+            CaseInput.Asked asked => asked.Message.Ts,
+            CaseInput.CaseWanted wanted => wanted.Message.Ts,
+            CaseInput.AskWished => told.About,
             _ => null,
         };
 

@@ -41,7 +41,7 @@ public abstract record Outcome
 {
     private Outcome() { }
 
-    /// <summary>Carried out; <paramref name="Results"/> are told back to the order's lane in the same transaction.</summary>
+    /// <summary>Carried out; <paramref name="Results"/> are told to the order's lane, or to the one each names, in the same transaction.</summary>
     public sealed record Done(IReadOnlyList<Told> Results) : Outcome;
 
     /// <summary>Not carried out for sure; try again after a while (429: at least as long as the other side asks).</summary>

@@ -18,6 +18,7 @@ public sealed record OutboxOptions
             ["whisper"] = 100,
             ["page"] = 1000, // asks Slack for nothing
             ["ring"] = 200,
+            ["let_know"] = 1000, // stays in the house
         }.ToImmutableDictionary();
 
     public int PerMinuteOtherwise { get; init; } = 20;

@@ -75,8 +75,9 @@ public sealed partial class Sender
         var settlement = await TryAsync(order, cancellation);
         await sending.SettleAsync(order, settlement, _time.GetStoredInstant(), cancellation);
         Note(order, settlement);
-        if (settlement is Settlement.Done { Results.Count: > 0 })
-            _signals.Turns.Add(order.Case.Lane);
+        if (settlement is Settlement.Done done)
+            foreach (var lane in OrderResults.LanesOf(order, done.Results))
+                _signals.Turns.Add(lane);
         _signals.Changed.Tell(order.Case);
     }
 

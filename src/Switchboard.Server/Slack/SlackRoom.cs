@@ -56,6 +56,8 @@ internal static class SlackRoom
         services.AddSingleton<CaseLists>(CaseListsIn);
         services.AddSingleton<Composing>();
         services.AddSingleton<LookingUp>();
+        services.AddSingleton<Elsewhere>();
+        services.AddSingleton<AskingInSlack>();
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton<ICarrier>(provider => new Carriers(
             provider.GetRequiredService<TicketCarrier>(),

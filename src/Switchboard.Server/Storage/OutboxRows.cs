@@ -89,8 +89,7 @@ internal static class OutboxRows
                     [.. which, at],
                     cancellation
                 );
-                if (results.Count > 0)
-                    await TellAsync(session, order, results, at, cancellation);
+                await TellAsync(session, OrderResults.EntriesOf(order, results, now), cancellation);
                 break;
             case Settlement.Again(var notBefore, var attempts, var mayHaveBeen, var why):
                 await AgainAsync(session, order, notBefore, attempts, mayHaveBeen, why, at, cancellation);
@@ -135,19 +134,25 @@ internal static class OutboxRows
         );
     }
 
-    private static ValueTask<int> TellAsync(
-        Session session,
-        Order order,
-        IReadOnlyList<Told> results,
-        long at,
-        CancellationToken cancellation
-    ) =>
-        session.ExecuteAsync(
+    private static ValueTask TellAsync(Session session, IReadOnlyList<InboxEntry> results, CancellationToken cancellation) =>
+        session.ExecuteManyAsync(
             """
             INSERT INTO inbox (team, channel, kind, meaning, payload, received_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO NOTHING
             """,
-            [order.Case.Team.Value, order.Case.Channel.Value, OrderResults.Kind, $"result {order.Id}", OrderResults.Write(results), at],
+            [
+                .. results.Select(entry =>
+                    (object?[])
+                        [
+                            entry.Lane.Team.Value,
+                            entry.Lane.Channel.Value,
+                            entry.Kind,
+                            entry.Meaning,
+                            entry.Payload.ToArray(),
+                            entry.ReceivedAt.ToUnixTimeMilliseconds(),
+                        ]
+                ),
+            ],
             cancellation
         );
 

@@ -9,7 +9,7 @@ namespace Switchboard.Storage;
 /// The node's rights to send, as session locks of one connection kept for that. Orders are begun over this very connection: a node that has
 /// lost it has lost its locks and can begin nothing.
 /// </summary>
-internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDisposable
+internal sealed class PostgresSendings(PostgresDatabase database, PostgresNotices notices) : IAsyncDisposable
 {
     private readonly PostgresDatabase _database = database;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -46,6 +46,16 @@ internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDispos
             await _connection.DisposeAsync();
         _turn.Dispose();
     }
+
+    /// <summary>Any node may take the turn of another lane that was told something; this one takes its own anyway.</summary>
+    private ValueTask NotifyAsync(Session session, Order order, Settlement settlement, CancellationToken cancellation) =>
+        settlement is Settlement.Done(var results)
+            ? notices.SendAsync(
+                session,
+                [.. OrderResults.LanesOf(order, results).Where(lane => lane != order.Case.Lane).Select(PostgresNotices.Pending)],
+                cancellation
+            )
+            : ValueTask.CompletedTask;
 
     private async ValueTask<T> OnConnectionAsync<T>(Func<NpgsqlConnection, ValueTask<T>> act, CancellationToken cancellation)
     {
@@ -89,6 +99,7 @@ internal sealed class PostgresSendings(PostgresDatabase database) : IAsyncDispos
                 async (Session session) =>
                 {
                     await OutboxRows.SettleAsync(session, order, settlement, now, cancellation);
+                    await owner.NotifyAsync(session, order, settlement, cancellation);
                     return 0;
                 },
                 cancellation

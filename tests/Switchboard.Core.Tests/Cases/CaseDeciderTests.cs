@@ -40,6 +40,12 @@ public sealed class CaseDeciderTests
         At("10:01").FillsChecklist(Maya, "down"),
         At("10:01").PressesNotAQuestion(Ann),
         At("10:01").WantsACase(Ann, Maya),
+        new(new CaseInput.AskWished(Maya, new Given("V1", "ask", []), "#support"), At("10:01").Time),
+        At("10:01").PressesNotHelped(Maya),
+        At("10:01").MovesOn(Ann),
+        At("10:01").StandsThere(There),
+        At("10:01").CouldNotStandThere(),
+        At("10:01").HearsFromThere(isSolved: true),
         At("10:01").Ticks(),
         At("10:01").CardStands(At("10:00:01").Ts),
         At("10:01").CardIsLost(At("10:00:01").Ts),
@@ -59,6 +65,8 @@ public sealed class CaseDeciderTests
             Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").Deletes(Question)),
             Conversation.Of(At("10:00").Asks(Maya), At("10:00:30").PressesNotAQuestion(Ann)),
             Conversation.Of(At("10:00").Asks(Maya, "Down!", "@dev911")),
+            Conversation.Of(At("10:00").AsksInPretriage(Maya)),
+            Conversation.Of(At("10:00").AsksInPretriage(Maya), At("10:00:30").MovesOn(Ann), At("10:00:30").StandsThere(There)),
         ];
         foreach (var thread in threads)
             Assert.All(OneOfEach, step => Assert.NotNull(CaseDecider.Decide(thread.Found, Key, step.Input, Plain, step.Now)));

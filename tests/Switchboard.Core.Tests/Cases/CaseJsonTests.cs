@@ -25,6 +25,9 @@ public sealed class CaseJsonTests
                 Signs = [EmergencySign.Down, EmergencySign.NotFor],
                 IsRelayed = true,
                 WantedBy = Ann.Id,
+                Desk = "Support",
+                IsPretriage = true,
+                From = There,
             }
         ),
         Stamped(
@@ -98,6 +101,13 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.Collided(Ann.Id, Bob.Id)),
         Stamped(new CaseEvent.ClaimNudged(Ann.Id, At("10:13").Time)),
         Stamped(new CaseEvent.CaseOffered("@oncall", At("10:13").Time)),
+        Stamped(new CaseEvent.WaitedInVain()),
+        Stamped(new CaseEvent.NotHelped(Maya.Id) { Since = At("10:10").Time }),
+        Stamped(new CaseEvent.MoveOrdered(Maya.Id, "V0123")),
+        Stamped(new CaseEvent.MovedOn(There)),
+        Stamped(new CaseEvent.MoveFailed()),
+        Stamped(new CaseEvent.SolvedThere { Since = At("10:40").Time }),
+        Stamped(new CaseEvent.ReopenedThere { Since = At("10:41").Time }),
         Stamped(new CaseEvent.CardStood(At("10:00:01").Ts)),
         Stamped(new CaseEvent.CardGone(At("10:00:01").Ts)),
     ];

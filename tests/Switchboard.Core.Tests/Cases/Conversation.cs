@@ -4,8 +4,10 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>A thread as it is played in a test: each step is decided on the state the ones before it left.</summary>
-internal sealed class Conversation(Playbook playbook)
+internal sealed class Conversation(Playbook playbook, CaseKey? key = null)
 {
+    public CaseKey Key => key ?? Moment.Key;
+
     private readonly List<CaseEvent> events = [];
 
     public CaseState? Found { get; private set; }
@@ -30,10 +32,10 @@ internal sealed class Conversation(Playbook playbook)
 
     public Decision Tell(Step step)
     {
-        var decision = CaseDecider.Decide(Found, Moment.Key, step.Input, playbook, step.Now);
+        var decision = CaseDecider.Decide(Found, Key, step.Input, playbook, step.Now);
         foreach (var happened in decision.Events)
         {
-            Found = CaseDecider.Apply(Found, Moment.Key, happened);
+            Found = CaseDecider.Apply(Found, Key, happened);
             events.Add(happened);
         }
         return decision;

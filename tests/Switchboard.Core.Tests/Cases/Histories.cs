@@ -102,6 +102,28 @@ internal static class Histories
             )
         );
 
+    /// <summary>Whatever is pressed and found out about how urgent a case is.</summary>
+    private static Gen<Step> Urging { get; } =
+        Gen.Select(
+            Time,
+            Person,
+            Urgency,
+            Gen.Int[0, 8],
+            (time, by, urgency, what) =>
+                what switch
+                {
+                    0 => time.Chooses(by, urgency, "because"),
+                    1 => time.PressesLower(by),
+                    2 => time.TakesPage(by),
+                    3 => time.PressesNotMe(by),
+                    4 => time.PressesNotAQuestion(by),
+                    5 => time.FillsChecklist(by, "down all_users", "https://x.test"),
+                    6 => time.WantsACase(by, Cast.Maya),
+                    7 => time.PageGoesTo("@dev911", (int)(time.Time.ToUnixTimeSeconds() % 3)),
+                    _ => time.PageGoesTo("@dev911", (int)(time.Time.ToUnixTimeSeconds() % 3), Cast.Dana, Cast.Bob),
+                }
+        );
+
     /// <summary>Everything that can be told of a case.</summary>
     public static Gen<Step> Anything { get; } =
         Gen.Frequency(
@@ -113,8 +135,7 @@ internal static class Histories
                     Time,
                     Person,
                     Gen.Int[0, 10],
-                    Urgency,
-                    (time, by, button, urgency) =>
+                    (time, by, button) =>
                         button switch
                         {
                             0 => time.PressesClaim(by),
@@ -122,27 +143,30 @@ internal static class Histories
                             2 => time.PressesResolve(by),
                             3 => time.PressesReopen(by),
                             4 => time.PressesKeepResolved(by),
-                            5 => time.Chooses(by, urgency, "because"),
-                            6 => time.PressesLower(by),
-                            7 => time.TakesPage(by),
-                            8 => time.PressesNotMe(by),
-                            9 => time.PressesNotAQuestion(by),
-                            10 => time.FillsChecklist(by, "down all_users", "https://x.test"),
+                            6 => time.PressesNotHelped(by),
+                            7 => time.MovesOn(by),
+                            8 => time.StandsThere(Moment.There),
+                            9 => time.CouldNotStandThere(),
+                            10 => time.HearsFromThere(isSolved: time.Time.ToUnixTimeSeconds() % 2 == 0),
                             _ => time.PressesWhy(by),
                         }
                 )
             ),
+            (3, Urging),
             (1, Time.Select(time => time.Ticks())),
-            (1, Gen.Select(Time, Gen.Int[0, 2], Gen.Bool, (time, step, isEmpty) => time.PageGoesTo("@dev911", step, isEmpty ? [] : [Cast.Dana, Cast.Bob]))),
-            (1, Gen.Select(Time, Person, (time, by) => time.WantsACase(by, Cast.Maya))),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
             (1, Gen.Select(Time, Gen.Bool, (time, isLost) => isLost ? time.CardIsLost(Card) : time.CardStands(Card))),
             (1, Time.Select(time => time.Asks(Cast.Maya)))
         );
 
+    /// <summary>In the support channel or in pre-triage.</summary>
     public static Gen<Step[]> Of(Gen<Step> steps) =>
-        steps.Array[0, 40].Select(rest => (Step[])[Moment.At("10:00").Asks(Cast.Maya), .. rest]);
+        Gen.Select(steps.Array[0, 40], Gen.Bool, (rest, isPretriage) => (Step[])[isPretriage ? Pretriage : Support, .. rest]);
+
+    public static Step Support { get; } = Moment.At("10:00").Asks(Cast.Maya);
+
+    public static Step Pretriage { get; } = Moment.At("10:00").AsksInPretriage(Cast.Maya);
 
     /// <summary>A message calls the same groups, however often it is told of.</summary>
     private static string[] CallsAt(Moment time) =>

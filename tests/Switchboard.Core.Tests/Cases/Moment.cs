@@ -19,6 +19,9 @@ internal readonly record struct Moment(Instant Time)
 
     public static readonly MessageTs Question = At("10:00").Ts;
 
+    /// <summary>Where a question of pre-triage went.</summary>
+    public static readonly CaseKey There = new(new TeamId("T1"), new ChannelId("C2"), At("10:20").Ts);
+
     public static readonly CaseKey Key = new(new TeamId("T1"), new ChannelId("C1"), Question);
 
     /// <summary>"10:02", or "10:02:30" in London, where it is winter.</summary>
@@ -32,6 +35,22 @@ internal readonly record struct Moment(Instant Time)
 
     public Step Asks(Person by, string text = "Where do I find the churn report?", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Asked(by, new Message(Question, text) { Groups = groups }));
+
+    /// <summary>In the private channel of pre-triage.</summary>
+    public Step AsksInPretriage(Person by, string text = "Does anybody know the churn report?", params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Asked(by, new Message(Question, text) { Groups = groups }) { Channel = "strategicdelivery" });
+
+    public Step MovesOn(Person by, string text = "Where do I find the churn report?") =>
+        Does(new CaseInput.MoveOnSubmitted(by, new Given("V1", "move_on", [new GivenField("text", text)])) { At = Ts });
+
+    public Step StandsThere(CaseKey to) => Does(new CaseInput.AskedThere(to));
+
+    public Step CouldNotStandThere() => Does(new CaseInput.NotAskedThere());
+
+    /// <summary>The case it went to was solved or opened again, as of this moment.</summary>
+    public Step HearsFromThere(bool isSolved) => Does(new CaseInput.OutcomeThere(isSolved, Time));
+
+    public Step PressesNotHelped(Person by) => Does(new CaseInput.NotHelpedPressed(by) { At = Ts });
 
     public Step Replies(Person by, string text = "Look under Reports.", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Replied(by, new Message(Ts, text) { Groups = groups }));

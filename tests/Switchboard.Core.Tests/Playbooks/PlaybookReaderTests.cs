@@ -92,7 +92,11 @@ public sealed class PlaybookReaderTests
     [Theory]
     [InlineData("support: support", "supprt: support", "line 2, column 5: a desk has no 'support'; is 'supprt' meant to be it?")]
     [InlineData("support: support", "supprt: support", "line 3, column 5: a desk knows no 'supprt'; did you mean 'support'?")]
-    [InlineData("  - name: Support\n", "  - colour: red\n", "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'product', 'developers'")]
+    [InlineData(
+        "  - name: Support\n",
+        "  - colour: red\n",
+        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'product', 'developers', 'pretriage'"
+    )]
     [InlineData("\"@sos\": the", "sos: the", "line 5, column 3: 'sos' is no user group; groups are written with @ and in quotes: \"@sos\"")]
     [InlineData("\"@dev911\": the developer on duty", "\"@sos\": twice", "line 6, column 3: 'groups' of the playbook has '@sos' twice")]
     [InlineData("supporters: [\"@sos\"", "supporters: [\"@sso\"", "line 7, column 14: no user group '@sso'; did you mean '@sos'?")]

@@ -25,6 +25,8 @@ internal static class InWords
             Effect.CarryReply carry => $"carries {Message(carry.Ts)} to ticket {carry.Ticket.Key}",
             Effect.Ring ring => $"rings {Name(ring.To)}: {Of(ring.What)}",
             Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
+            Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
+            Effect.LetKnow => "lets the other case know",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };
@@ -39,6 +41,8 @@ internal static class InWords
     private static string Fact(CaseEvent happened) =>
         happened switch
         {
+            CaseEvent.Opened { From: not null } opened => $"a case of {Name(opened.By)} opens, from pre-triage",
+            CaseEvent.Opened { IsPretriage: true } opened => $"a case of {Name(opened.By)} opens in pre-triage",
             CaseEvent.Opened opened => $"a case of {Name(opened.By)} opens",
             CaseEvent.Said said => $"{Name(said.By)} writes as {said.As.ToString().ToLowerInvariant()}",
             CaseEvent.Corrected corrected => $"{Message(corrected.Ts)} was edited at {TimeOf(corrected.EditedAt.At)}",
@@ -95,6 +99,13 @@ internal static class InWords
             CaseEvent.Collided collided => $"{Name(collided.First)} and {Name(collided.Second)} began within a moment",
             CaseEvent.ClaimNudged nudged => $"{Name(nudged.Owner)} is asked whether they are still on it, as the asker waits since {TimeOf(nudged.Since)}",
             CaseEvent.CaseOffered offered => $"the case is offered to {offered.Group}",
+            CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time",
+            CaseEvent.NotHelped not => $"{Name(not.By)} says that it did not help",
+            CaseEvent.MoveOrdered ordered => $"{Name(ordered.By)} approves the words that go on",
+            CaseEvent.MovedOn => "it rests here: it is asked there",
+            CaseEvent.MoveFailed => "it could not be asked there",
+            CaseEvent.SolvedThere => "it is solved there",
+            CaseEvent.ReopenedThere => "it is open again there",
             CaseEvent.CardStood => "the card stands",
             CaseEvent.CardGone => "the card is gone",
             _ => throw new InvalidOperationException($"no words for {happened}"),
@@ -152,6 +163,16 @@ internal static class InWords
             Say.AlsoLooking also => $"{Name(also.Other)} is looking into it, too",
             Say.StillOnIt => "the asker waits, are you still on it?",
             Say.WhoTakesOver takes => $"{takes.Group}, {Name(takes.Owner)} went quiet, who takes over?",
+            Say.StandsThere => "your question stands there",
+            Say.MoveOnOffer { Group: { } group } offer => $"{Name(offer.Asker)}, {group} read the support channel: ask there?",
+            Say.MoveOnOffer offer => $"{Name(offer.Asker)}, nobody knew in time: ask in the support channel?",
+            Say.MovedOn => "it is asked in the support channel, and here is the link",
+            Say.AlreadyMoved { To: not null } => "it is asked there already, and here is the link",
+            Say.AlreadyMoved => "it is on its way already",
+            Say.CouldNotMove => "nothing has left this channel: invite me to the support channel",
+            Say.SolvedThere => "solved in the support channel",
+            Say.ClockRunsOn => "the clock runs on",
+            Say.OnlyTheAsker only => $"only {Name(only.Asker)} can tell whether it helped",
             Say.NobodyYet nobody => $"{nobody.Group}, nobody has looked into this yet",
             _ => throw new InvalidOperationException($"no words for {say}"),
         };
@@ -166,10 +187,17 @@ internal static class InWords
             CaseStatus.Open => "waiting for somebody",
             CaseStatus.Resolved when face.ResolvedBy is { } by => $"resolved by {Name(by)}",
             CaseStatus.Dismissed => "no question",
+            CaseStatus.Moved => "asked in the support channel",
             _ => "taken back",
         };
         if (face.Status == CaseStatus.Resolved && face.Owner is { } was)
             yield return $"{Name(was)} was on it";
+        if (face.Pretriage is { MovingBy: not null })
+            yield return "on its way to the support channel";
+        if (face.Pretriage is { IsSolvedThere: true })
+            yield return "solved there";
+        if (face is { Status: CaseStatus.Open, Pretriage: { MovedTo: null, IsAnswered: true } })
+            yield return "the clock stands still";
         if (!face.Helpers.IsEmpty)
             yield return $"with {string.Join(" and ", face.Helpers.Select(Name))}";
         if (face.Urgency is { } urgency)

@@ -17,6 +17,9 @@ internal sealed partial class StoryReader
 {
     private MessageTs card;
 
+    /// <summary>The question of the thread that is told of.</summary>
+    public MessageTs Question { get; set; } = Moment.Question;
+
     public Step Read(string line)
     {
         var parts = Line().Match(line);
@@ -66,6 +69,7 @@ internal sealed partial class StoryReader
             _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
             _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
             "fills in issue" or "fills in bug" or "fills in intake" => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
+            "presses It didn't help" => at.PressesNotHelped(by),
             "presses Lower it" => at.PressesLower(by),
             "presses I take it" => at.TakesPage(by),
             "presses Not me" => at.PressesNotMe(by),
@@ -81,6 +85,12 @@ internal sealed partial class StoryReader
                 list["so"].Value,
                 list["url"].Value,
                 list["steps"].Value
+            ),
+            _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
+            _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
+                by,
+                asks["text"].Value,
+                GroupsOf(asks["groups"].Value)
             ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
                 ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
@@ -108,7 +118,7 @@ internal sealed partial class StoryReader
     private MessageTs MessageOf(string name) =>
         name switch
         {
-            "" or "the question" => Moment.Question,
+            "" or "the question" => Question,
             "the card" => card,
             _ => Moment.At(name["the reply of ".Length..]).Ts,
         };
@@ -127,6 +137,12 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
+
+    [GeneratedRegex("^asks in pre-triage (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pretriage();
+
+    [GeneratedRegex("^moves it on as \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Moving();
 
     [GeneratedRegex("^edits (?<on>" + OnWhat + ") to (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();

@@ -58,6 +58,62 @@ public abstract class CrashContract
         Assert.True(code == 0 && said.Contains("4 cases verified, 0 differ", StringComparison.Ordinal), said);
     }
 
+    /// <summary>The desk dies between its post in #support and the note that it is there: the next one finds the post, and opens one case for it.</summary>
+    [Fact]
+    public async Task A_question_moved_on_stands_once_when_the_desk_dies_between_the_post_and_its_result()
+    {
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var (database, port) = (await NewDatabaseAsync(), DeskProcess.FreePort());
+        var channel = slack.Channel("strategicdelivery");
+        string question;
+        await using (var before = DeskProcess.Start(slack, database, port, bySocket: true))
+        {
+            await AnswersAsync(slack, before);
+            await Eventually.SoAsync(
+                "both channels' past",
+                async () => (await slack.JournalAsync()).Count(entry => (string?)entry["method"] == "conversations.history") >= 2,
+                () => before.Said
+            );
+            question = Ts(await slack.SayAsync("sam", "Does anybody know the churn report?", channel: channel));
+            await StandsAsync(slack, before, question, ["Waiting"], "the card in pre-triage", channel);
+        }
+
+        await using var doomed = DeskProcess.Start(slack, database, port, bySocket: true, "after-call");
+        await Eventually.SoAsync("the second life", async () => await doomed.IsReadyAsync(), () => doomed.Said);
+        var card = (await slack.ActAsync("sam", "conversations.replies", ("channel", channel), ("ts", question)))["messages"]!.AsArray()[
+            ^1
+        ]!;
+        await Eventually.SoAsync("a socket", () => PressesAsync(slack, card, channel), () => doomed.Said);
+        var modal = (await slack.OpenModalAsync("sam"))!;
+        await slack.SubmitAsync("sam", modal, ("text", Hands.Typed("Where is the churn report?")));
+        await Eventually.SoAsync("death after the post", () => Task.FromResult(doomed.IsDead), () => doomed.Said);
+
+        await using var after = DeskProcess.Start(slack, database, port, bySocket: true);
+        await StandsAsync(slack, after, question, ["It is asked in #support now"], "the news in pre-triage", channel);
+        var there = (await AskedThereAsync(slack)).Single();
+        await StandsAsync(slack, after, there, ["Waiting"], "the card in #support");
+
+        Assert.Single(await AskedThereAsync(slack));
+        Assert.Equal(2, (await DeskSaysAsync(slack, there)).Count); // the question itself and its card
+        await after.EndAsync();
+        var (code, said) = await DeskProcess.AskAsync("verify", $"--Database={database}");
+        Assert.True(code == 0 && said.Contains("2 cases verified, 0 differ", StringComparison.Ordinal), said);
+    }
+
+    private static async Task<bool> PressesAsync(SlackWorkspace slack, JsonNode card, string channel)
+    {
+        await slack.PressAsync("sam", card, channel, "move_on");
+        return await slack.OpenModalAsync("sam") is not null;
+    }
+
+    private static async Task<IReadOnlyList<string>> AskedThereAsync(SlackWorkspace slack) =>
+        [
+            .. (await slack.ActAsync("sam", "conversations.history", ("channel", slack.Support), ("limit", "50")))["messages"]!
+                .AsArray()
+                .Where(message => message!["bot_id"] is not null)
+                .Select(message => (string)message!["ts"]!),
+        ];
+
     /// <summary>Waits until the desk has looked into the channel's past: from there on it answers for what is asked.</summary>
     internal static Task AnswersAsync(SlackWorkspace slack, DeskProcess desk) =>
         Eventually.SoAsync(
@@ -70,9 +126,10 @@ public abstract class CrashContract
     internal static string Ts(JsonNode answer) => (string)answer["ts"]!;
 
     /// <summary>What the desk said in a thread, as a person reads it: reading with the desk's own token would use up the desk's own rate.</summary>
-    internal static async Task<IReadOnlyList<string>> DeskSaysAsync(SlackWorkspace slack, string thread)
+    internal static async Task<IReadOnlyList<string>> DeskSaysAsync(SlackWorkspace slack, string thread, string? channel = null)
     {
-        var answer = await slack.ActAsync("sam", "conversations.replies", ("channel", slack.Support), ("ts", thread), ("limit", "200"));
+        var place = channel ?? slack.Support;
+        var answer = await slack.ActAsync("sam", "conversations.replies", ("channel", place), ("ts", thread), ("limit", "200"));
         return
         [
             .. answer["messages"]!
@@ -83,14 +140,21 @@ public abstract class CrashContract
         ];
     }
 
-    internal static async Task StandsAsync(SlackWorkspace slack, DeskProcess desk, string thread, string[] wanted, string what)
+    internal static async Task StandsAsync(
+        SlackWorkspace slack,
+        DeskProcess desk,
+        string thread,
+        string[] wanted,
+        string what,
+        string? channel = null
+    )
     {
         var said = "";
         await Eventually.SoAsync(
             what,
             async () =>
             {
-                said = string.Join('\n', await DeskSaysAsync(slack, thread));
+                said = string.Join('\n', await DeskSaysAsync(slack, thread, channel));
                 return wanted.All(text => said.Contains(text, StringComparison.Ordinal));
             },
             () => $"the thread says: {said}\nthe desk says: {desk.Said}"

@@ -361,8 +361,8 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
             {
                 case Settlement.Done(var results):
                     Replace(row with { State = 2 });
-                    if (results.Count > 0)
-                        Tell(order, results, now);
+                    foreach (var entry in OrderResults.EntriesOf(order, results, now))
+                        store.TryInsert(entry);
                     break;
                 case Settlement.Again(var notBefore, var attempts, var inDoubt, var why):
                     var isOlderCard =
@@ -396,18 +396,6 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
             store._sending.Remove(lane);
             return ValueTask.CompletedTask;
         }
-
-        private void Tell(Order order, IReadOnlyList<Told> results, Instant now) =>
-            store.TryInsert(
-                new InboxEntry
-                {
-                    Lane = lane,
-                    Kind = OrderResults.Kind,
-                    Meaning = $"result {order.Id}",
-                    Payload = OrderResults.Write(results),
-                    ReceivedAt = now,
-                }
-            );
 
         private MemoryOrder Find(Order order) => store.Orders[store._byOrder[(lane.Team, order.Id)]];
 

@@ -184,6 +184,81 @@ public abstract class DeskStoreContract
     }
 
     [Fact]
+    public async Task A_result_that_concerns_another_lane_is_told_there()
+    {
+        await using var desk = await DeskAsync();
+        var moved = await MovedOnAsync(desk);
+
+        await desk.SendAsync();
+
+        var there = await desk.FindAsync(RecordingCarrier.Asked(1));
+        Assert.Equal((Maya.Id, moved), (there?.Asker, there?.From));
+        var here = await desk.FindAsync(moved.Thread, moved.Lane);
+        Assert.Equal((CaseStatus.Moved, there?.Key), (here?.Status, here?.Pretriage?.MovedTo));
+    }
+
+    [Fact]
+    public async Task A_question_moved_on_stands_once_however_often_its_order_is_in_doubt()
+    {
+        await using var desk = await DeskAsync();
+        var moved = await MovedOnAsync(desk);
+        var losses = 3;
+        desk.Carrier.LosesAnswer = order => order.Effect is Effect.AskFor && losses-- > 0;
+
+        await desk.PassAsync(Duration.FromMinutes(5));
+
+        Assert.Single(desk.Carrier.Carried, carried => carried.Effect is Effect.AskFor);
+        Assert.Equal(RecordingCarrier.Asked(1), (await desk.FindAsync(moved.Thread, moved.Lane))?.Pretriage?.MovedTo?.Thread);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_it_there_is_told_back()
+    {
+        await using var desk = await DeskAsync();
+        var moved = await MovedOnAsync(desk);
+        await desk.SendAsync();
+        var there = RecordingCarrier.Asked(1);
+
+        await desk.TellAsync(there, new CaseInput.ReactionAdded(Sam, "white_check_mark", there, Ts(90)));
+        await desk.DecideAsync();
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        Assert.True((await desk.FindAsync(moved.Thread, moved.Lane))?.Pretriage?.IsSolvedThere);
+        Assert.Single(
+            desk.Carrier.Carried,
+            carried => carried is { Effect: Effect.Reply { What: Say.SolvedThere }, Case: var key } && key == moved
+        );
+    }
+
+    [Fact]
+    public async Task A_wish_to_ask_elsewhere_needs_no_case_where_it_was_said()
+    {
+        await using var desk = await DeskAsync();
+        var direct = new Lane(Support.Team, new ChannelId("D1"));
+        var wish = new CaseInput.AskWished(Maya, new Given("V1", "ask", [new GivenField("text", "Where is it?")]), "#support");
+
+        await desk.TellAsync(Ts(1), wish, lane: direct);
+        await desk.DecideAsync();
+        await desk.SendAsync();
+
+        Assert.Null(await desk.FindAsync(Ts(1), direct));
+        Assert.Equal(Maya.Id, (await desk.FindAsync(RecordingCarrier.Asked(1)))?.Asker);
+        Assert.Contains(desk.Carrier.Carried, carried => carried.Effect is Effect.Tell { What: Say.StandsThere });
+    }
+
+    /// <summary>A question of pre-triage whose words for the support channel were approved.</summary>
+    private static async Task<CaseKey> MovedOnAsync(TestDesk desk)
+    {
+        var lane = new Lane(Support.Team, new ChannelId("G3"));
+        var asked = new CaseInput.Asked(Maya, new Message(Ts(1), "Where is it?")) { Channel = "strategicdelivery" };
+        await desk.TellAsync(Ts(1), asked, lane: lane);
+        var given = new Given("V1", "move_on", [new GivenField("text", "Where is the report?")]);
+        await desk.TellAsync(Ts(1), new CaseInput.MoveOnSubmitted(Sam, given), lane: lane);
+        await desk.DecideAsync();
+        return new CaseKey(lane.Team, lane.Channel, Ts(1));
+    }
+
+    [Fact]
     public async Task A_case_has_one_card_however_often_it_changes()
     {
         await using var desk = await DeskAsync();

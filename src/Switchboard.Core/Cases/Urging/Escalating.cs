@@ -94,7 +94,7 @@ internal static class Escalating
     /// <summary>What is still to come while the case stands as it does.</summary>
     private static IEnumerable<Step> StepsOf(CaseState state, Playbook playbook)
     {
-        if (!state.IsOpen || Urging.Of(state, playbook) is not { Urgency: var urgency })
+        if (!state.IsOpen || Urging.Of(state, playbook) is not { Urgency: var urgency } || (state.Pretriage is not null && !urgency.Pages))
             yield break;
 
         var from = StartOf(state);

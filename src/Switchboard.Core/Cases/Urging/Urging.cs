@@ -10,12 +10,16 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Urging
 {
-    /// <summary>What holds by all that is known, under this playbook; null where it has no urgencies.</summary>
+    /// <summary>
+    /// What holds by all that is known, under this playbook; null where it has no urgencies. Pre-triage has a clock of its own, and
+    /// those on call do not read there: it knows emergencies alone.
+    /// </summary>
     public static Held? Of(CaseState state, Playbook playbook)
     {
         var chosen = state.Urgency?.Chosen;
         var held = MentionsOf(state)
             .Where(mention => chosen is null || mention.Since > chosen.At)
+            .Where(mention => state.Pretriage is null || playbook.Urgencies.Any(one => one.Pages && one.Group == mention.Group))
             .Select(mention => (mention, By: AuthorOf(state, mention)))
             .Where(one => one.By is not null)
             .Select(one => Rank(playbook, urgency => urgency.Group == one.mention.Group) is { } rank
@@ -26,7 +30,7 @@ internal static class Urging
                 ? (at, new Held(playbook.Urgencies[at]) { By = chosen.By, Since = chosen.At })
                 : ((int Rank, Held Held)?)null;
         return held.Append(choice).OfType<(int Rank, Held Held)>().OrderBy(one => one.Rank).ThenBy(one => one.Held.Since).FirstOrDefault().Held
-            ?? Everyday(playbook);
+            ?? (state.Pretriage is null ? Everyday(playbook) : null);
     }
 
     public static Decision Decide(CaseState state, CaseInput.UrgencyGiven given, Playbook playbook, Instant now)

@@ -22,7 +22,7 @@ internal sealed record CasePress(string Path, string Words, Func<Person, CaseInp
         state switch
         {
             { Status: CaseStatus.Resolved, ReopenAskedAbout: not null } => [Reopen, KeepResolved],
-            { Status: CaseStatus.Resolved } => [Reopen],
+            { Status: CaseStatus.Resolved or CaseStatus.Moved } => [Reopen],
             { Status: CaseStatus.Withdrawn } => [],
             { Status: CaseStatus.Dismissed } => [Reopen],
             _ when state.Claims.Any(claim => claim.By == viewer) => [Resolve with { IsMain = true }, LetGo],

@@ -41,6 +41,8 @@ internal static class Telling
             CaseEvent.ChecklistSent sent => sent.To,
             CaseEvent.ClaimNudged nudged => nudged.Owner,
             CaseEvent.UrgencySet { Group: not null } set => set.By,
+            CaseEvent.NotHelped not => not.By,
+            CaseEvent.MoveOrdered ordered => ordered.By,
             _ => null,
         };
 
@@ -105,6 +107,13 @@ internal static class Telling
             CaseEvent.Collided => "Two people began within a moment, so they were told of each other",
             CaseEvent.ClaimNudged => "was asked in private whether they are still on it",
             CaseEvent.CaseOffered offered => $"The asker was still waiting, so {offered.Group} was asked who can take over",
+            CaseEvent.WaitedInVain => "Nobody here had an answer in time, so moving on was offered",
+            CaseEvent.NotHelped => "said that it did not help, so the clock ran on",
+            CaseEvent.MoveOrdered => "approved the words that go on to the support channel",
+            CaseEvent.MovedOn => "It is asked in the support channel",
+            CaseEvent.MoveFailed => "It could not be posted in the support channel, so it stays here",
+            CaseEvent.SolvedThere => "It was solved in the support channel",
+            CaseEvent.ReopenedThere => "It was opened again in the support channel",
             CaseEvent.CardStood => "The status card was posted",
             CaseEvent.CardGone => "The status card was deleted in Slack",
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -124,6 +133,8 @@ internal static class Telling
         rule switch
         {
             "R1" => "every question in the support channel is a case",
+            "R2" => "the support team asks among itself first, so that developers are not interrupted",
+            "R3" => "what pre-triage cannot answer in time may go on to the support channel",
             "R4" => "a question and all about it live in one thread",
             "R5" => "questions without a tag are answered by whoever knows",
             "R6" => "questions that need an answer soon go to those on call",
@@ -151,6 +162,8 @@ internal static class Telling
             "place_ticket_first" => "The ticket’s place before everything else",
             "change_ticket" => "A change of the ticket",
             "carry_reply" => "A reply on its way to the ticket",
+            "ask_for" => "The question, in another channel",
+            "let_know" => "News for another case",
             _ => "A message to Slack",
         };
 }

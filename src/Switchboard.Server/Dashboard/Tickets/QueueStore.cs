@@ -81,7 +81,7 @@ internal sealed class QueueStore(Database database, TimeProvider time)
                 var said = await TicketEntries.SaidAsync(connection, viewer, number);
                 var happened = await TicketEntries.HappenedAsync(connection, viewer, number);
                 var entries = said.Concat<TicketEntry>(happened).OrderBy(entry => entry.At).ToList();
-                var workers = await WorkersAsync(connection, viewer);
+                var workers = await WorkersAsync(connection, viewer, row.Assignee);
                 var fields = CaseJson.Read<ImmutableArray<TicketField>>(row.Fields);
                 var found = row.ToQueueRow();
                 IEnumerable<UserId> people =
@@ -122,12 +122,16 @@ internal sealed class QueueStore(Database database, TimeProvider time)
             }
         );
 
-    /// <summary>Whoever works on tickets, by their role.</summary>
-    private static async Task<IReadOnlyList<UserId>> WorkersAsync(DbConnection connection, Viewer viewer) =>
+    /// <summary>Whoever works on tickets, by their role, and whoever has this one.</summary>
+    private static async Task<IReadOnlyList<UserId>> WorkersAsync(DbConnection connection, Viewer viewer, string? assignee) =>
         (
             await connection.QueryAsync<string>(
-                $"SELECT user_id FROM roles WHERE team = @team AND role <> 'Member' ORDER BY user_id LIMIT {Most}",
-                new { team = viewer.Team.Value }
+                $"""
+                SELECT user_id FROM roles WHERE team = @team AND role <> 'Member'
+                UNION SELECT id FROM people WHERE team = @team AND id = @assignee
+                ORDER BY 1 LIMIT {Most}
+                """,
+                new { team = viewer.Team.Value, assignee = assignee ?? "" }
             )
         )
             .Select(id => new UserId(id))

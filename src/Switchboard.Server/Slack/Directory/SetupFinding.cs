@@ -29,18 +29,37 @@ internal static class SetupCheck
                     "update the Slack app with `switchboard slack manifest` and install it again"
                 ));
 
-    private static IEnumerable<SetupFinding> CheckDesk(Desk desk, Workspace workspace)
+    private static IEnumerable<SetupFinding> CheckDesk(Desk desk, Workspace workspace) =>
+        desk.Pretriage is { Channel: var pretriage }
+            ? [.. CheckWatched(desk.Support, workspace), .. CheckWatched(pretriage, workspace), .. CheckPrivate(pretriage, workspace)]
+            : CheckWatched(desk.Support, workspace);
+
+    private static IEnumerable<SetupFinding> CheckWatched(string name, Workspace workspace)
     {
-        var channel = workspace.Channels.Values.FirstOrDefault(one => one.Name == desk.Support && !one.IsArchived);
+        var channel = ChannelNamed(name, workspace);
         if (channel is null)
             yield return new(
                 "channel",
-                "#" + desk.Support,
+                "#" + name,
                 "make it (a private one must invite the bot to be seen), or name another in the playbook"
             );
         else if (!channel.IsBotMember)
-            yield return new("membership", "#" + desk.Support, "invite the bot: type /invite and its name in the channel");
+            yield return new("membership", "#" + name, "invite the bot: type /invite and its name in the channel");
     }
+
+    /// <summary>What is said in pre-triage is meant for the team alone.</summary>
+    private static IEnumerable<SetupFinding> CheckPrivate(string name, Workspace workspace)
+    {
+        if (ChannelNamed(name, workspace) is { IsPrivate: false })
+            yield return new(
+                "channel",
+                "#" + name,
+                "everybody can read it: make it private, or name a private one for pre-triage in the playbook"
+            );
+    }
+
+    private static Channel? ChannelNamed(string name, Workspace workspace) =>
+        workspace.Channels.Values.FirstOrDefault(one => one.Name == name && !one.IsArchived);
 
     private static IEnumerable<SetupFinding> CheckMentioned(string name, Workspace workspace, Playbook playbook)
     {

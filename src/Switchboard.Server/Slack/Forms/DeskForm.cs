@@ -24,6 +24,7 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
         TicketForms.Intake,
         RouteForm.Form,
         EmergencyForm.Form,
+        MoveOnForm.Form,
         UrgencyForm.Form,
     ];
 

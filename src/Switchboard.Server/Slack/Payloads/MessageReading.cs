@@ -30,7 +30,7 @@ internal static class MessageReading
         var thread = ThreadOf(message, ts);
         if (thread != ts)
             return [new(thread, new CaseInput.Replied(author.Person, said))];
-        return author.MayAsk ? [new(ts, new CaseInput.Asked(author.Person, said))] : [];
+        return author.MayAsk ? [new(ts, new CaseInput.Asked(author.Person, said) { Channel = reader.ChannelName })] : [];
     }
 
     public static Message MessageOf(JsonElement message, MessageTs ts, Reader reader)
@@ -82,13 +82,14 @@ internal static class MessageReading
             || JsonElement.DeepEquals(message.At("blocks"), previous.At("blocks"))
         );
 
-    /// <summary>Of the desk's own messages only one matters to a case: its card.</summary>
+    /// <summary>Of the desk's own messages two matter to a case: its card, and the question that the desk posted for somebody.</summary>
     private static IReadOnlyList<Told> ReadDeletion(string deleted, JsonElement previous, Reader reader)
     {
         if (!Stamp.IsOne(deleted))
             return [];
         var ts = new MessageTs(deleted);
-        CaseInput input = Author.Of(previous, reader) is { IsSelf: true } ? new CaseInput.CardLost(ts) : new CaseInput.Deleted(ts);
-        return [new(ThreadOf(previous, ts), input)];
+        var thread = ThreadOf(previous, ts);
+        var isOwn = Author.Of(previous, reader) is { IsSelf: true };
+        return [new(thread, isOwn && thread != ts ? new CaseInput.CardLost(ts) : new CaseInput.Deleted(ts))];
     }
 }

@@ -74,6 +74,7 @@ internal static class PressReading
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
             Buttons.AskIntake => new CaseInput.IntakePressed(by) { At = at },
             Buttons.NotSolved => new CaseInput.NotSolvedPressed(by) { At = at },
+            Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
             Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },

@@ -34,7 +34,7 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
             ? []
             : kind switch
             {
-                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook)),
+                Arrivals.EventKind => ReadEvent(payload.At("event"), new(payload, workspace, playbook) { Channel = lane.Channel }),
                 Arrivals.InteractionKind when payload.Text("type") == "view_submission" => SubmissionReading.Read(
                     payload,
                     forms ?? AllForms,
@@ -44,7 +44,7 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
                 ),
                 Arrivals.InteractionKind => PressReading.Read(payload, workspace, playbook),
                 Arrivals.CommandKind => CommandReading.Read(payload, workspace, playbook, receivedAt),
-                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook)),
+                Arrivals.HistoryKind => HistoryReading.Read(payload, new(payload, workspace, playbook) { Channel = lane.Channel }),
                 _ => [],
             };
 
@@ -60,6 +60,10 @@ internal sealed class SlackReading(SlackDirectory directory, CurrentPlaybook pla
 /// <summary>What a payload is read with.</summary>
 internal sealed record Reader(JsonElement Payload, Workspace Workspace, Playbook Playbook)
 {
+    public ChannelId Channel { get; init; }
+
+    public string ChannelName => Workspace.ChannelOf(Channel)?.Name ?? "";
+
     /// <summary>Who wrote or reacted; Slack Connect says in the event which workspace they act from.</summary>
     public Person PersonOf(UserId id, JsonElement happened)
     {

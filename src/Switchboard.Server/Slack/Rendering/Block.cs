@@ -12,6 +12,14 @@ internal static class Block
     public static JsonObject Section(string mrkdwn) =>
         new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
 
+    /// <summary>A line with a link beside it.</summary>
+    public static JsonObject SectionWithLink(string mrkdwn, string id, string label, Uri address)
+    {
+        var section = Section(mrkdwn);
+        section["accessory"] = Link(id, label, address);
+        return section;
+    }
+
     public static JsonObject Context(string mrkdwn) =>
         new() { ["type"] = "context", ["elements"] = new JsonArray(Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit))) };
 

@@ -45,6 +45,11 @@ internal static class Buttons
     /// <summary>A link to the thread.</summary>
     public const string Thread = "thread";
 
+
+    /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
+    public const string MoveOn = "move_on";
+    public const string NotHelped = "not_helped";
+    public const string WhereItWas = "where_it_was";
     public const string CasePage = "case_page";
     public const string MakeCase = "make_case";
     public const string GatherFacts = "gather_facts";

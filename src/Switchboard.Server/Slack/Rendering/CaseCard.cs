@@ -17,6 +17,9 @@ internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
 
     /// <summary>A ticket's page, where it has one.</summary>
     public Func<TicketRef, Uri?> TicketPageOf { get; init; } = _ => null;
+
+    /// <summary>Where another case's thread stands in Slack.</summary>
+    public Func<CaseKey, Uri>? LinkOf { get; init; }
 }
 
 /// <summary>A message ready to be sent: blocks to look at, text to be read aloud and shown in notifications.</summary>
@@ -38,7 +41,14 @@ internal static class CaseCard
             return Small(view, standing);
         return new(
             $"Case {view.Number}: {standing}",
-            new JsonArray([Block.Section($"*{standing}*"), .. Lines(view), Block.Context(Facts(view)), Block.Actions([.. ButtonsFor(view)])])
+            new JsonArray([
+                Block.Section($"*{standing}*"),
+                .. UrgencyLines.Of(view),
+                Block.Context(Facts(view)),
+                .. PretriageLines.Of(view),
+                .. TicketLines.Of(view),
+                Block.Actions([.. ButtonsFor(view)]),
+            ])
         );
     }
 
@@ -52,15 +62,6 @@ internal static class CaseCard
             )
         );
 
-    /// <summary>What each capability adds between the standing and the facts.</summary>
-    private static IEnumerable<JsonObject> Lines(CardView view)
-    {
-        if (UrgencyLines.Missing(view.State) is { } missing)
-            yield return Block.Section(missing);
-        if (TicketLines.Of(view).ToList() is [_, ..] lines)
-            yield return Block.Context(string.Join("  ·  ", lines));
-    }
-
     private static string Standing(CardView view)
     {
         var state = view.State;
@@ -73,6 +74,7 @@ internal static class CaseCard
             CaseStatus.Resolved => $"✅ Resolved{By(view)}{After(state)}",
             CaseStatus.Withdrawn => "🗑️ The question was taken back",
             CaseStatus.Dismissed => "Not a question, so there is nothing to do here",
+            CaseStatus.Moved => $"↗️ Asked in {PretriageWords.Support(state, view.Playbook)}",
             _ => throw new InvalidOperationException($"no words for a case that is {state.Status}"),
         };
     }
@@ -87,7 +89,7 @@ internal static class CaseCard
         var facts = ImmutableArray.CreateBuilder<string>();
         facts.Add($"Case {view.Number}");
         facts.Add($"asked by {Name(view, view.State.Asker)}");
-        if (UrgencyLines.Of(view.State, view.Playbook) is { } urgency)
+        if (UrgencyLines.NameOf(view.State, view.Playbook) is { } urgency)
             facts.Add(urgency);
         if (!view.State.Tags.IsEmpty)
             facts.Add(string.Join(' ', view.State.Tags.Select(tag => Tag(view.Playbook, tag.Tag))));
@@ -106,11 +108,13 @@ internal static class CaseCard
         {
             var isFree = state.Claims.IsEmpty;
             yield return Block.Button(Buttons.Claim, isFree ? "👀 I'll look" : "👀 Me too", thread, isFree ? "primary" : "");
-            if (!isFree)
+            if (PretriageLines.PressOf(state) is { } press)
+                yield return Block.Button(press.Button, press.Label, thread);
+            else if (!isFree)
                 yield return Block.Button(Buttons.LetGo, "Let go", thread);
             yield return Block.Button(Buttons.Resolve, "✅ Resolve", thread);
         }
-        else if (state.Status == CaseStatus.Resolved)
+        else if (state.Status is CaseStatus.Resolved or CaseStatus.Moved)
             yield return Block.Button(Buttons.Reopen, "Reopen", thread);
         yield return Block.Button(Buttons.Why, "Why?", thread);
         if (MoreFor(view) is [_, ..] more)
@@ -122,14 +126,9 @@ internal static class CaseCard
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
         [
-            .. TicketLines.Choices(view),
-            .. view.State.IsOpen && view.State.Urgency?.Stands is { Pages: true }
-                ? [(Buttons.Emergency, "Tell the developers more")]
-                : ((string, string)[])[],
-            .. view.State.IsOpen && !view.Playbook.Urgencies.IsEmpty
-                ? [(Buttons.Urgency, "Raise or lower how urgent it is")]
-                : ((string, string)[])[],
-            .. view.State.IsOpen ? [(Buttons.Dismiss, "Not a question")] : ((string, string)[])[],
+            .. TicketLines.MoreOf(view),
+            .. PretriageLines.MoreOf(view.State),
+            .. UrgencyLines.MoreOf(view),
         ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));

@@ -73,6 +73,13 @@ internal static class Reasoning
                 $"{name(collided.First)} and {name(collided.Second)} began within a moment, so they were told of each other",
             CaseEvent.ClaimNudged nudged => $"the asker had been waiting for {name(nudged.Owner)}, who was asked in private whether they are still on it",
             CaseEvent.CaseOffered offered => $"the asker was still waiting, so {SlackText.Escaped(offered.Group)} was asked who can take over",
+            CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time, so moving on was offered",
+            CaseEvent.NotHelped not => $"{name(not.By)} said that it did not help, so the clock ran on",
+            CaseEvent.MoveOrdered ordered => $"{name(ordered.By)} approved the words that go on to the support channel",
+            CaseEvent.MovedOn => "it was asked in the support channel, so it rests here",
+            CaseEvent.MoveFailed => "it could not be posted in the support channel, so it stays here",
+            CaseEvent.SolvedThere => "it was solved in the support channel",
+            CaseEvent.ReopenedThere => "it was opened again in the support channel",
             CaseEvent.CardStood => "its card was posted",
             CaseEvent.CardGone => "its card was deleted, so a new one follows",
             _ => throw new InvalidOperationException($"no words for {happened.GetType().Name}"),
@@ -90,6 +97,8 @@ internal static class Reasoning
     private static readonly Dictionary<string, string> Rules = new()
     {
         ["R1"] = "every question in the support channel is a case",
+        ["R2"] = "the support team asks among itself first, so that developers are not interrupted",
+        ["R3"] = "what pre-triage cannot answer in time may go on to the support channel, with approved words only",
         ["R4"] = "a question and all about it live in one thread",
         ["R5"] = "questions without a tag are answered by whoever knows",
         ["R6"] = "questions that need an answer soon go to those on call",

@@ -65,6 +65,14 @@ internal static class Wording
             Say.Checklist list => EmergencyWords.Checklist(list, view),
             Say.EmergencyFacts facts => EmergencyWords.Facts(facts, view),
             Say.Why => Why(view),
+            Say.StandsThere
+            or Say.MoveOnOffer
+            or Say.MovedOn
+            or Say.AlreadyMoved
+            or Say.CouldNotMove
+            or Say.SolvedThere
+            or Say.ClockRunsOn
+            or Say.OnlyTheAsker => PretriageWords.Of(what, view),
             _ => throw new InvalidOperationException($"no words for {what.GetType().Name}"),
         };
 
@@ -91,7 +99,7 @@ internal static class Wording
         return new($"Why case {view.Number} stands as it does:\n{body}", new JsonArray(Block.Section($"{heading}\n{body}")));
     }
 
-    private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
+    public static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 
     private static string Name(WordingView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }
@@ -121,4 +129,7 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>Where the thread stands in Slack.</summary>
     public Uri? Thread { get; init; }
+
+    /// <summary>Where another case's thread stands in Slack.</summary>
+    public Func<CaseKey, Uri>? LinkOf { get; init; }
 }

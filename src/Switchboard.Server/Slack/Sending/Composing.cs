@@ -59,9 +59,11 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
 
     private Rendered Card(CaseSight sight) =>
         CaseCard.Render(
-            new(sight.State, sight.Number, playbook.Now) {
+            new(sight.State, sight.Number, playbook.Now)
+            {
                 NameOf = NameOf(),
                 Page = PageOf(sight.Number),
+                LinkOf = ThreadOf,
                 TicketPageOf = TicketPageOf,
             }
         );
@@ -85,6 +87,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 IsOpenToAll = IsOpenToAll(sight),
                 TicketPageOf = TicketPageOf,
                 Thread = ThreadOf(sight.State.Key),
+                LinkOf = ThreadOf,
             }
         );
     }

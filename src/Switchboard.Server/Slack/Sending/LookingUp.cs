@@ -25,8 +25,15 @@ internal sealed class LookingUp(SlackClient slack, SlackDirectory directory, Cur
         return new Outcome.Done([new(order.Case.Thread, new CaseInput.PageGoesTo(page.Group, page.Step, [.. members]))]);
     }
 
+    public async Task<Outcome> FindAsync(Order order, Effect.LookUp look, CancellationToken cancellation) =>
+        await MessageAsync(order, look, cancellation) switch
+        {
+            SlackAnswer<IReadOnlyList<Told>>.Ok { Value: var told } => new Outcome.Done(told),
+            var other => SlackCarrier.Unanswered(other.Map<JsonElement>(_ => default)),
+        };
+
     /// <summary>The message, if it stands at the top of the channel and somebody but the desk wrote it.</summary>
-    public async Task<SlackAnswer<IReadOnlyList<Told>>> MessageAsync(Order order, Effect.LookUp look, CancellationToken cancellation)
+    private async Task<SlackAnswer<IReadOnlyList<Told>>> MessageAsync(Order order, Effect.LookUp look, CancellationToken cancellation)
     {
         var arguments = new Arguments
         {
@@ -41,14 +48,14 @@ internal sealed class LookingUp(SlackClient slack, SlackDirectory directory, Cur
                 [
                     .. from message in page.Items("messages")
                     where message.Text("ts") == look.Message.Value
-                    let input = InputOf(message, look)
+                    let input = InputOf(order.Case.Channel, message, look)
                     where input is not null
                     select new Told(look.Message, input),
                 ]
         );
     }
 
-    private CaseInput.CaseWanted? InputOf(JsonElement message, Effect.LookUp look)
+    private CaseInput.CaseWanted? InputOf(ChannelId channel, JsonElement message, Effect.LookUp look)
     {
         var reader = new Reader(default, directory.Workspace, playbook.Now);
         return MessageReading.IsSaid(message.Text("subtype"))
@@ -59,6 +66,9 @@ internal sealed class LookingUp(SlackClient slack, SlackDirectory directory, Cur
                 author.Person,
                 MessageReading.MessageOf(message, look.Message, reader)
             )
+            {
+                Channel = directory.Workspace.ChannelOf(channel)?.Name ?? "",
+            }
             : null;
     }
 }

@@ -3,27 +3,28 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
-using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Sending;
 
-/// <summary>Carries orders out in Slack: the card, answers in the thread, and words for one person alone.</summary>
-internal sealed class SlackCarrier(SlackClient slack, Composing composing, LookingUp lookups, SlackDirectory directory) : ICarrier
+/// <summary>Carries orders out in Slack: the card, answers in the thread, words for one person alone, and what is said or asked elsewhere.</summary>
+internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsewhere elsewhere, AskingInSlack asking, LookingUp lookups)
+    : ICarrier
 {
-    private static readonly Duration ClocksDiffer = Duration.FromMinutes(2);
-
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
-        if (order.Effect is Effect.Page page)
-            return lookups.Members(order, page);
-        if (order.Effect is Effect.LookUp look)
-            return await lookups.MessageAsync(order, look, cancellation) switch
-            {
-                SlackAnswer<IReadOnlyList<Told>>.Ok { Value: var told } => new Outcome.Done(told),
-                var other => Unanswered(other.Map<JsonElement>(_ => default)),
-            };
+        switch (order.Effect)
+        {
+            case Effect.LetKnow(var other, var what):
+                return new Outcome.Done([new(other.Thread, what) { In = other.Lane }]);
+            case Effect.AskFor ask:
+                return await asking.AskAsync(order, ask, cancellation);
+            case Effect.Page page:
+                return lookups.Members(order, page);
+            case Effect.LookUp look:
+                return await lookups.FindAsync(order, look, cancellation);
+        }
         var message = await composing.ComposeAsync(order, cancellation);
         if (message is null)
             return new Outcome.Refused("its case is gone");
@@ -33,7 +34,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Looki
             Effect.ShowCard => await PostAsync(order, message.Rendered, CardStands, cancellation),
             Effect.Reply => await PostAsync(order, message.Rendered, (_, _) => [], cancellation),
             Effect.Whisper whisper => await WhisperAsync(order, whisper.To, message.Rendered, cancellation),
-            Effect.Tell or Effect.Ring or Effect.Announce => await PostElsewhereAsync(order, message.Rendered, cancellation),
+            Effect.Tell or Effect.Ring or Effect.Announce => await elsewhere.PostAsync(order, message.Rendered, _ => [], cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
@@ -46,10 +47,14 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Looki
     {
         if (order.Effect is Effect.Whisper)
             return new Outcome.Done([]);
+        if (order.Effect is Effect.LetKnow)
+            return await CarryAsync(order, cancellation); // telling twice counts once
         if (order.Effect is Effect.Page or Effect.LookUp)
             return null; // asking again changes nothing
+        if (order.Effect is Effect.AskFor ask)
+            return await asking.FindAsync(order, ask, cancellation);
         if (order.Effect is Effect.Tell or Effect.Ring or Effect.Announce)
-            return await FindElsewhereAsync(order, cancellation);
+            return await elsewhere.FindAsync(order, _ => [], cancellation);
         var arguments = new Arguments
         {
             { "channel", order.Case.Channel.Value },
@@ -99,77 +104,6 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Looki
         };
     }
 
-    /// <summary>A direct message, or a post at the top of another channel.</summary>
-    private async Task<Outcome> PostElsewhereAsync(Order order, Rendered message, CancellationToken cancellation)
-    {
-        var (channel, problem) = await PlaceOfAsync(order.Effect, cancellation);
-        if (problem is not null)
-            return problem;
-        var arguments = new Arguments
-        {
-            { "channel", channel },
-            { "text", message.Text },
-            { "blocks", message.Blocks.ToJsonString() },
-            { "metadata", MetadataOf(order) },
-            { "unfurl_links", false },
-            { "unfurl_media", false },
-        };
-        return await slack.CallAsync("chat.postMessage", arguments, cancellation) switch
-        {
-            SlackAnswer<JsonElement>.Ok => new Outcome.Done([]),
-            SlackAnswer<JsonElement>.Silent { MayBeDone: true } silent => new Outcome.Unknown(silent.Why),
-            var other => Unanswered(other),
-        };
-    }
-
-    /// <summary>Looks through what was posted there since the order was stored; the clocks of both sides may differ a little.</summary>
-    private async Task<Outcome?> FindElsewhereAsync(Order order, CancellationToken cancellation)
-    {
-        var (channel, problem) = await PlaceOfAsync(order.Effect, cancellation);
-        if (problem is not null)
-            return problem;
-        var arguments = new Arguments
-        {
-            { "channel", channel },
-            { "oldest", $"{(order.StoredAt - ClocksDiffer).ToUnixTimeSeconds()}.000000" },
-            { "include_all_metadata", true },
-            { "limit", 200 },
-        };
-        for (var cursor = ""; ; )
-        {
-            switch (await slack.CallAsync("conversations.history", arguments.With("cursor", cursor), cancellation))
-            {
-                case SlackAnswer<JsonElement>.Ok { Value: var page }:
-                    if (page.Items("messages").Any(message => OrderOf(message) == order.Id))
-                        return new Outcome.Done([]);
-                    cursor = page.At("response_metadata").Text("next_cursor");
-                    if (cursor.Length == 0)
-                        return null;
-                    break;
-                case var unclear:
-                    return Unanswered(unclear);
-            }
-        }
-    }
-
-    /// <summary>The conversation an order speaks in, or why there is none. Opening a direct message twice opens the same one.</summary>
-    private async Task<(string Channel, Outcome? Problem)> PlaceOfAsync(Effect effect, CancellationToken cancellation)
-    {
-        if (effect is Effect.Announce(var name, _))
-        {
-            var channel = directory.Workspace.Channels.Values.FirstOrDefault(one => "#" + one.Name == name && !one.IsArchived);
-            return channel is null
-                ? ("", new Outcome.Refused($"the desk sees no channel {name}; invite it there"))
-                : (channel.Id.Value, null);
-        }
-        var to = (effect is Effect.Ring ring ? ring.To : ((Effect.Tell)effect).To).Value;
-        return await slack.CallAsync("conversations.open", new Arguments { { "users", to } }, cancellation) switch
-        {
-            SlackAnswer<JsonElement>.Ok { Value: var opened } => (opened.At("channel").Text("id"), null),
-            var other => ("", Unanswered(other)),
-        };
-    }
-
     private async Task<Outcome> UpdateCardAsync(Order order, MessageTs card, Rendered message, CancellationToken cancellation)
     {
         var arguments = Addressed(order, message);
@@ -206,7 +140,7 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Looki
         };
 
     /// <summary>Nothing was done, for whatever reason.</summary>
-    private static Outcome Unanswered(SlackAnswer<JsonElement> answer) =>
+    internal static Outcome Unanswered(SlackAnswer<JsonElement> answer) =>
         answer switch
         {
             SlackAnswer<JsonElement>.Busy busy => new Outcome.Later(busy.RetryAfter, "Slack asks for a pause") { IsBusy = true },
@@ -221,12 +155,12 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Looki
 
     private static IReadOnlyList<Told> CardStands(Order order, string ts) => [new(order.Case.Thread, new CaseInput.CardPosted(new(ts)))];
 
-    private static string MetadataOf(Order order) =>
+    internal static string MetadataOf(Order order) =>
         new JsonObject
         {
             ["event_type"] = "switchboard_order",
             ["event_payload"] = new JsonObject { ["order"] = order.Id },
         }.ToJsonString();
 
-    private static string OrderOf(JsonElement message) => message.At("metadata").At("event_payload").Text("order");
+    internal static string OrderOf(JsonElement message) => message.At("metadata").At("event_payload").Text("order");
 }

@@ -99,6 +99,7 @@ public sealed class WordingTests
     private static object Example(Type type) =>
         type == typeof(UserId) ? Sample.Maya
         : type == typeof(MessageTs) ? new MessageTs("1763913600.000100")
+        : type == typeof(CaseKey) ? Sample.Case().Key
         : type == typeof(string) ? "@oncall"
         : type == typeof(Instant) || type == typeof(Instant?) ? Instant.FromUnixTimeSeconds(1763913600)
         : type == typeof(int) ? 1

@@ -240,6 +240,80 @@ public sealed class SlackCarrierTests
     }
 
     [Fact]
+    public async Task A_question_is_asked_for_somebody_and_told_to_both_lanes()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postMessage", """{"ok":true,"channel":"C1","ts":"1763913601.000200"}""");
+        var from = new CaseKey(Sample.Team, new("G3"), new("1763913500.000100"));
+        var ask = new Effect.AskFor("#support", Sample.Maya, "V1") { From = from };
+
+        var outcome = await Carrier(slack, Sample.Case(), Approved("Why <is> it empty,\n@oncall?")).CarryAsync(Order(ask), Cancellation);
+
+        var call = Assert.Single(slack.Calls);
+        Assert.Equal("C1", call.Arguments["channel"]);
+        Assert.False(call.Arguments.ContainsKey("thread_ts"));
+        Assert.Contains("Maya", call.Arguments["text"], StringComparison.Ordinal);
+        Assert.Contains("Why &lt;is&gt; it empty,\n<!subteam^S1>?", call.Arguments["text"], StringComparison.Ordinal);
+        Assert.Equal(("4711#0", "false"), (OrderIn(call.Arguments), call.Arguments["unfurl_links"]));
+        var there = new CaseKey(Sample.Team, Sample.Support, Card);
+        var results = Assert.IsType<Outcome.Done>(outcome).Results;
+        var asked = Assert.IsType<CaseInput.Asked>(results[0].Input);
+        Assert.Equal((there.Lane, Card, Sample.Maya), (results[0].In, results[0].About, asked.By.Id));
+        Assert.Equal(("support", from, "@oncall"), (asked.Channel, asked.From, asked.Message.Groups.Single()));
+        Assert.Equal(new Told(from.Thread, new CaseInput.AskedThere(there)) { In = from.Lane }, results[1]);
+    }
+
+    [Fact]
+    public async Task A_question_asked_for_somebody_is_found_again_by_its_order()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say(
+            "conversations.history",
+            """{"ok":true,"messages":[{"ts":"1763913601.000200","metadata":{"event_type":"switchboard_order","event_payload":{"order":"4711#0"}}}]}"""
+        );
+
+        var found = await Carrier(slack, Sample.Case(), Approved("Why?"))
+            .FindAsync(Order(new Effect.AskFor("#support", Sample.Maya, "V1")), Cancellation);
+
+        Assert.Equal(Card, Assert.Single(Assert.IsType<Outcome.Done>(found).Results).About);
+    }
+
+    [Fact]
+    public async Task A_refused_question_is_told_to_where_it_comes_from()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("chat.postMessage", """{"ok":false,"error":"not_in_channel"}""");
+        var from = new CaseKey(Sample.Team, new("G3"), new("1763913500.000100"));
+
+        var outcome = await Carrier(slack, Sample.Case(), Approved("Why?"))
+            .CarryAsync(Order(new Effect.AskFor("#support", Sample.Maya, "V1") { From = from }), Cancellation);
+
+        Assert.Equal(
+            new Told(from.Thread, new CaseInput.NotAskedThere()) { In = from.Lane },
+            Assert.Single(Assert.IsType<Outcome.Done>(outcome).Results)
+        );
+    }
+
+    [Fact]
+    public async Task News_for_another_case_need_no_Slack()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        var other = new CaseKey(Sample.Team, new("G3"), new("1763913500.000100"));
+        var what = new CaseInput.OutcomeThere(true, Instant.FromUnixTimeSeconds(1763913601));
+
+        var outcome = await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.LetKnow(other, what)), Cancellation);
+
+        Assert.Equal([new Told(other.Thread, what) { In = other.Lane }], Assert.IsType<Outcome.Done>(outcome).Results);
+        Assert.Empty(slack.Calls);
+    }
+
+    private static CaseWords Approved(string text) =>
+        new([], [new(Sample.Ana, Instant.MinValue, new("V1", "move_on", [new("text", text)]))]);
+
+    private static string? OrderIn(IReadOnlyDictionary<string, string> arguments) =>
+        (string?)JsonNode.Parse(arguments["metadata"])!["event_payload"]!["order"];
+
+    [Fact]
     public async Task A_page_finds_who_is_in_the_group_at_that_moment_and_asks_Slack_for_nothing()
     {
         await using var slack = await ScriptedSlack.OpenAsync();
@@ -309,25 +383,35 @@ public sealed class SlackCarrierTests
         Assert.Empty(Assert.IsType<Outcome.Done>(outcome).Results);
     }
 
-    private static SlackCarrier Carrier(ScriptedSlack slack, CaseState state) =>
-        new(
-            slack.Client,
-            new Composing(
-                new()
-                {
-                    FindAsync = (_, _) => Task.FromResult<CaseSight?>(new(state, 17)),
-                    EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
-                    WordsAsync = (_, _) => Task.FromResult(CaseWords.None),
-                    OwnRepliesAsync = (_, _, _) => Task.FromResult<IReadOnlyDictionary<MessageTs, int>>(new Dictionary<MessageTs, int>()),
-                    LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([state]),
-                },
-                Sample.Directory(),
-                new CurrentPlaybook(Sample.Playbook),
-                Options.Create(new SlackOptions { PublicUrl = "https://desk.example/" })
-            ),
-            new LookingUp(slack.Client, Sample.Directory(), new CurrentPlaybook(Sample.Playbook)),
-            Sample.Directory()
+    private static SlackCarrier Carrier(ScriptedSlack slack, CaseState state, CaseWords? words = null)
+    {
+        var lookups = new CaseLookups
+        {
+            FindAsync = (_, _) => Task.FromResult<CaseSight?>(new(state, 17)),
+            EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
+            WordsAsync = (_, _) => Task.FromResult(words ?? CaseWords.None),
+            OwnRepliesAsync = (_, _, _) => Task.FromResult<IReadOnlyDictionary<MessageTs, int>>(new Dictionary<MessageTs, int>()),
+            LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([state]),
+        };
+        var (directory, playbook) = (
+            Sample.Directory(),
+            new CurrentPlaybook(Sample.Playbook with { Groups = [new("@oncall", "on duty")] })
         );
+        var elsewhere = new Elsewhere(slack.Client, directory);
+        var composing = new Composing(
+            lookups,
+            directory,
+            playbook,
+            Options.Create(new SlackOptions { PublicUrl = "https://desk.example/" })
+        );
+        return new(
+            slack.Client,
+            composing,
+            elsewhere,
+            new AskingInSlack(elsewhere, lookups, directory, playbook),
+            new LookingUp(slack.Client, directory, playbook)
+        );
+    }
 
     private static Order Order(Effect effect) =>
         new()

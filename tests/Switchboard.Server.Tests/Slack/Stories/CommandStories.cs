@@ -119,15 +119,21 @@ public sealed class CommandStories
         await slack.WhisperAsync("sam", "You look into 1, and 0 of your own questions are open.");
     }
 
-    /// <summary>A playbook with a second desk, in the private channel.</summary>
+    /// <summary>A playbook with a second desk, in the private channel, which therefore is no place for pre-triage.</summary>
     internal static async Task<string> TwoDesksAsync(TemporaryFolder folder)
     {
         var path = Path.Combine(folder.Path, "playbook.yaml");
-        const string One = "    support: support\n";
-        Assert.Contains(One, DefaultPlaybook.Text, StringComparison.Ordinal);
+        const string Desks = "desks:\n";
+        const string From = "    pretriage:\n";
+        const string To = "      opens: asked\n";
+        var text = DefaultPlaybook.Text;
+        var (from, to) = (text.IndexOf(From, StringComparison.Ordinal), text.IndexOf(To, StringComparison.Ordinal));
+        Assert.InRange(from, 0, to);
+        text = text.Remove(from, to + To.Length - from);
+        Assert.Contains(Desks, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(
             path,
-            DefaultPlaybook.Text.Replace(One, One + "  - name: Inner\n    support: strategicdelivery\n", StringComparison.Ordinal),
+            text.Replace(Desks, Desks + "  - name: Inner\n    support: strategicdelivery\n", StringComparison.Ordinal),
             TestContext.Current.CancellationToken
         );
         return path;

@@ -88,14 +88,14 @@ internal sealed class DeskInSlack : IAsyncDisposable
             await UntilAsync(() => Task.FromResult(Connection.Sockets == 2));
     }
 
-    public Task<CaseView?> FindAsync(string thread) =>
-        Cases.FindAsync(new CaseKey(new(_slack.Team), new(_slack.Support), new(thread)), TestContext.Current.CancellationToken);
+    public Task<CaseView?> FindAsync(string thread, string? channel = null) =>
+        Cases.FindAsync(new CaseKey(new(_slack.Team), new(channel ?? _slack.Support), new(thread)), TestContext.Current.CancellationToken);
 
     /// <summary>Waits until a case stands as wanted.</summary>
-    public async Task<CaseView> CaseAsync(string thread, Func<CaseView, bool>? wanted = null)
+    public async Task<CaseView> CaseAsync(string thread, Func<CaseView, bool>? wanted = null, string? channel = null)
     {
         CaseView? found = null;
-        await UntilAsync(async () => (found = await FindAsync(thread)) is not null && (wanted is null || wanted(found)));
+        await UntilAsync(async () => (found = await FindAsync(thread, channel)) is not null && (wanted is null || wanted(found)));
         return found!; // the line above waited for it
     }
 

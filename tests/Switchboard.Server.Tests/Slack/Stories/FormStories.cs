@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Cases;
-using Switchboard.Playbooks;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Rendering;
 using static Switchboard.Slack.Stories.Hands;
@@ -118,19 +117,7 @@ public sealed class FormStories
     {
         using var folder = new TemporaryFolder();
         await using var slack = await SlackWorkspace.OpenAsync();
-        var playbook = Path.Combine(folder.Path, "playbook.yaml");
-        await File.WriteAllTextAsync(
-            playbook,
-            DefaultPlaybook.Text.Replace("support: support", "support: strategicdelivery", StringComparison.Ordinal),
-            TestContext.Current.CancellationToken
-        );
-        await using var desk = await DeskInSlack.StartAsync(
-            slack,
-            folder.Database,
-            more: [new("Playbook", playbook)],
-            replace: Replace,
-            support: "strategicdelivery"
-        );
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, replace: Replace, support: "strategicdelivery");
         var hidden = slack.Channel("strategicdelivery");
         var question = (string)(await slack.SayAsync("lena", "Does anybody know the June report?", channel: hidden))["ts"]!;
         await DeskInSlack.UntilAsync(async () => await desk.CountAsync() == 1);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
 
@@ -6,7 +7,25 @@ namespace Switchboard.Slack.Rendering;
 /// <summary>What the card says of grade, team, forms and tickets.</summary>
 internal static class TicketLines
 {
-    public static IEnumerable<string> Of(CardView view)
+    public static IEnumerable<JsonObject> Of(CardView view) =>
+        Lines(view).ToList() is [_, ..] lines ? [Block.Context(string.Join("  ·  ", lines))] : [];
+
+    /// <summary>What the card's menu offers of it.</summary>
+    public static IEnumerable<(string Button, string Label)> MoreOf(CardView view)
+    {
+        var state = view.State;
+        if (!state.IsOpen)
+            yield break;
+        foreach (var form in state.Tickets?.Awaited ?? [])
+            yield return (TicketWords.ButtonOf(form.Kind), $"Fill in {TicketWords.Form(form.Kind)} …");
+        yield return (Buttons.Bug, state.Grade is null ? "It is a bug …" : "Grade the bug anew …");
+        if (!view.Playbook.Teams.IsEmpty)
+            yield return (Buttons.Route, "Route to a team …");
+        if (state.Tickets is not { } book || !book.Tickets.Any(ticket => ticket.Kind == TicketKind.Intake))
+            yield return (Buttons.AskIntake, "No bug: ask for a request");
+    }
+
+    private static IEnumerable<string> Lines(CardView view)
     {
         var state = view.State;
         if (state.Grade is { } grade)
@@ -23,20 +42,5 @@ internal static class TicketLines
             yield return ticket.Ref is { } known
                 ? $"🎫 {TicketWords.Link(view.TicketPageOf(known), $"Ticket {known.Key}")} · {TicketWords.StateOf(ticket.State)}"
                 : $"🎫 Ticket queued since {SlackText.Moment(ticket.Since)}";
-    }
-
-    /// <summary>What the card's menu offers of it.</summary>
-    public static IEnumerable<(string Button, string Label)> Choices(CardView view)
-    {
-        var state = view.State;
-        if (!state.IsOpen)
-            yield break;
-        foreach (var form in state.Tickets?.Awaited ?? [])
-            yield return (TicketWords.ButtonOf(form.Kind), $"Fill in {TicketWords.Form(form.Kind)} …");
-        yield return (Buttons.Bug, state.Grade is null ? "It is a bug …" : "Grade the bug anew …");
-        if (!view.Playbook.Teams.IsEmpty)
-            yield return (Buttons.Route, "Route to a team …");
-        if (state.Tickets is not { } book || !book.Tickets.Any(ticket => ticket.Kind == TicketKind.Intake))
-            yield return (Buttons.AskIntake, "No bug: ask for a request");
     }
 }
