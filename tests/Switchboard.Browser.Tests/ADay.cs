@@ -85,14 +85,18 @@ internal sealed record ADay(long Lively, long Rich, long Resolved)
         await desk.TicketAsync(rich, "Weeks in the renewal report, for the reviews of our clients", TicketKind.Intake, PageDesk.Tom);
         var worst = await desk.TicketAsync(rich, "The nightly import stops for two clients", TicketKind.Issue, PageDesk.Tom);
         var unwanted = await desk.TicketAsync(rich, "The import page could be blue", reporter: PageDesk.Tom);
-        await desk.Get<BuiltInQueue>()
-            .PlaceFirstAsync(PageDesk.Team, BuiltInQueue.RefOf(worst), TestContext.Current.CancellationToken);
+        await desk.Get<BuiltInQueue>().PlaceFirstAsync(PageDesk.Team, BuiltInQueue.RefOf(worst), TestContext.Current.CancellationToken);
         var work = desk.Get<QueueWork>();
         var cancellation = TestContext.Current.CancellationToken;
         await work.AssignAsync(PageDesk.Team, usual, PageDesk.Ines, PageDesk.Sam, cancellation);
         await work.MoveAsync(PageDesk.Team, usual, TicketState.InProgress, "", PageDesk.Ines, cancellation);
         await work.SayAsync(PageDesk.Team, usual, new Remark(PageDesk.Ines, "Off by one in the period's end.", true, false), cancellation);
-        await work.SayAsync(PageDesk.Team, usual, new Remark(PageDesk.Ines, "Are effective dates in UTC for you?", false, true), cancellation);
+        await work.SayAsync(
+            PageDesk.Team,
+            usual,
+            new Remark(PageDesk.Ines, "Are effective dates in UTC for you?", false, true),
+            cancellation
+        );
         await work.MoveAsync(PageDesk.Team, unwanted, TicketState.Declined, "It is green by our design.", PageDesk.Ines, cancellation);
     }
 

@@ -8,6 +8,7 @@ internal static class Rules
 
     /// <summary>In an emergency a developer drops everything.</summary>
     public const string Emergency = "R7";
+
     /// <summary>Questions go to pre-triage first, so that developers are not interrupted.</summary>
     public const string Pretriage = "R2";
 

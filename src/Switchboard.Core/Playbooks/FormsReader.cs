@@ -108,7 +108,11 @@ internal static partial class FormsReader
     {
         var name = reader.OptionalText("from");
         if (name is { Length: > 0 } && !Sources.Contains(name) && reader.Optional("from") is { } at)
-            mistakes.Add(at, $"nothing can be filled in from '{name}'", Spelling.Hint(name, Sources) ?? $"it is one of {string.Join(", ", Sources)}");
+            mistakes.Add(
+                at,
+                $"nothing can be filled in from '{name}'",
+                Spelling.Hint(name, Sources) ?? $"it is one of {string.Join(", ", Sources)}"
+            );
         return name;
     }
 

@@ -78,6 +78,7 @@ public sealed record Desk(string Name, string Support)
 
     /// <summary>The technical team's channel ("#engineering"), if there is one.</summary>
     public string? Developers { get; init; }
+
     /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
     public PretriageRules? Pretriage { get; init; }
 }

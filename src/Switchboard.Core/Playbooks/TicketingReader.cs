@@ -43,6 +43,7 @@ internal static class TicketingReader
             var reader = new MapReader(node, $"the team '{name.Text}'", mistakes);
             if (name.Text.Length > 60)
                 mistakes.Add(name, $"the name of the team '{name.Text}' is too long", "60 letters fit where a team is chosen");
+            _ = reader.Required("channel");
             teams.Add(new Team(name.Text, ChannelOf(reader, "channel", mistakes) ?? "", reader.Text("owns")));
             reader.Done();
         }
@@ -76,7 +77,11 @@ internal static class TicketingReader
         if (reader.OptionalText(key) is not { Length: > 0 } channel || reader.Optional(key) is not { } at)
             return null;
         if (channel is not ['#', _, ..])
-            mistakes.Add(at, $"'{channel}' is no channel", $"channels are written with # and in quotes: \"#{channel.TrimStart('#', '@')}\"");
+            mistakes.Add(
+                at,
+                $"'{channel}' is no channel",
+                $"channels are written with # and in quotes: \"#{channel.TrimStart('#', '@')}\""
+            );
         return channel;
     }
 

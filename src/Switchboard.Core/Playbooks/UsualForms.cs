@@ -28,11 +28,7 @@ internal static class UsualForms
                 new("steps", "Steps to reproduce", FieldType.LongText) { From = "steps" },
                 new("url", "Where (URL)", FieldType.Text) { From = "url" },
                 new("client", "A client reported it", FieldType.Checkbox),
-                new("client_name", "Which client", FieldType.Text)
-                {
-                    IsRequired = true,
-                    When = new FieldCondition("client", "yes"),
-                },
+                new("client_name", "Which client", FieldType.Text) { IsRequired = true, When = new FieldCondition("client", "yes") },
                 new("deadline", "Needed by", FieldType.Date) { From = "deadline" },
             ],
         },

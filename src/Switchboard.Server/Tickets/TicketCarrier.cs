@@ -48,7 +48,9 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
             return Refused(order, open, "what was filled in is not kept any more");
 
         var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind));
-        return await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation) switch
+        var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
+        CrashPoint.Pass(CrashPoint.AfterTicket);
+        return outcome switch
         {
             CreateOutcome.Created(var made) => Stands(order, open, made),
             CreateOutcome.Existed(var made) => Stands(order, open, made),

@@ -66,7 +66,9 @@ public sealed class CaseJsonTests
                 IsFirst = true,
             }
         ),
-        Stamped(new CaseEvent.TicketStood(TicketKind.Bug, new TicketRef("builtin.queue", "12", "12") { Url = "https://tickets.example/12" })),
+        Stamped(
+            new CaseEvent.TicketStood(TicketKind.Bug, new TicketRef("builtin.queue", "12", "12") { Url = "https://tickets.example/12" })
+        ),
         Stamped(new CaseEvent.TicketRefused(TicketKind.Issue, "V2", "no such project")),
         Stamped(new CaseEvent.TicketPlaced(TicketKind.Issue, "11")),
         Stamped(new CaseEvent.TicketMoved(TicketKind.Intake, TicketState.NeedsInfo, 4) { By = Bob.Id, Given = "12/4" }),

@@ -105,7 +105,14 @@ internal readonly record struct Moment(Instant Time)
         );
 
     public Step TicketSays(TicketKind kind, string key, Person by, string text) =>
-        Does(new CaseInput.TicketSaid(kind, TicketOf(key), by, new Given($"{key}/said {Time.ToUnixTimeSeconds()}", "comment", [new("text", text)])));
+        Does(
+            new CaseInput.TicketSaid(
+                kind,
+                TicketOf(key),
+                by,
+                new Given($"{key}/said {Time.ToUnixTimeSeconds()}", "comment", [new("text", text)])
+            )
+        );
 
     public Step ReplyIsCarried(TicketKind kind, MessageTs ts, int order, MessageTs? editedAt = null, bool isGone = false) =>
         Does(new CaseInput.ReplyCarried(kind, ts, order) { EditedAt = editedAt, IsGone = isGone });

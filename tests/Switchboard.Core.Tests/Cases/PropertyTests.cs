@@ -219,7 +219,15 @@ public sealed class PropertyTests
                 state.FirstAnsweredAt,
                 state.IsQuestionGone,
                 state.QuestionEditedAt,
-                Urgency = state.Urgency is { } urgency ? new { urgency.Mentions, urgency.Stands?.Name, urgency.Stands?.By, urgency.Stands?.Since } : null,
+                Urgency = state.Urgency is { } urgency
+                    ? new
+                    {
+                        urgency.Mentions,
+                        urgency.Stands?.Name,
+                        urgency.Stands?.By,
+                        urgency.Stands?.Since,
+                    }
+                    : null,
                 state.Emergency?.Signs,
             }
         );

@@ -70,7 +70,8 @@ internal static class InWords
             CaseEvent.TicketWanted wanted => $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form",
             CaseEvent.TicketStood stood => $"ticket {stood.Ticket.Key} stands",
             CaseEvent.TicketRefused refused => $"the ticket is refused: {refused.Why}",
-            CaseEvent.TicketPlaced placed => $"it goes before everything else{(placed.Displaced is { } other ? $", above ticket {other}" : "")}",
+            CaseEvent.TicketPlaced placed =>
+                $"it goes before everything else{(placed.Displaced is { } other ? $", above ticket {other}" : "")}",
             CaseEvent.TicketMoved moved => $"the ticket is {Words(moved.To)}",
             CaseEvent.TicketSaid said => $"{Name(said.By)} writes in the ticket for the asker",
             CaseEvent.TicketChanged changed => $"the ticket is to be of severity {changed.Severity}",
@@ -97,7 +98,8 @@ internal static class InWords
             CaseEvent.EmergencyTold told => $"{Name(told.By)} says what developers need",
             CaseEvent.Dismissed dismissed => $"{Name(dismissed.By)} says that it is no question",
             CaseEvent.Collided collided => $"{Name(collided.First)} and {Name(collided.Second)} began within a moment",
-            CaseEvent.ClaimNudged nudged => $"{Name(nudged.Owner)} is asked whether they are still on it, as the asker waits since {TimeOf(nudged.Since)}",
+            CaseEvent.ClaimNudged nudged =>
+                $"{Name(nudged.Owner)} is asked whether they are still on it, as the asker waits since {TimeOf(nudged.Since)}",
             CaseEvent.CaseOffered offered => $"the case is offered to {offered.Group}",
             CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time",
             CaseEvent.NotHelped not => $"{Name(not.By)} says that it did not help",
@@ -135,7 +137,8 @@ internal static class InWords
             Say.TechnicalTeamFills fills => $"the technical team fills in the {Form(fills.Kind)} form",
             Say.ReporterFills fills => $"whoever asked fills in the {Form(fills.Kind)} form, or the support team",
             Say.TicketStands => "the work goes on in the ticket",
-            Say.TicketGoesFirst first => $"this goes before everything else{(first.Displaced is { } other ? $", above ticket {other}" : "")}",
+            Say.TicketGoesFirst first =>
+                $"this goes before everything else{(first.Displaced is { } other ? $", above ticket {other}" : "")}",
             Say.TicketNotTaken not => $"the ticket was not taken: {not.Reason}",
             Say.TicketMovedOn moved => $"the ticket is {Words(moved.To)}{(moved.Given is null ? "" : ", with the reason")}",
             Say.TicketWrote wrote => $"what {Name(wrote.By)} wrote in the ticket",

@@ -153,7 +153,11 @@ internal sealed partial class StoryReader
     [GeneratedRegex("^chooses (?<urgency>[a-z]+)( because \"(?<reason>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choice();
 
-    [GeneratedRegex("^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Checklist();
 
     [GeneratedRegex("^deletes (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]

@@ -72,10 +72,24 @@ public abstract class TicketSystemContract
 
         var others = new[]
         {
-            await under.System.CreateAsync(Draft() with { Kind = TicketKind.Issue }, DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation),
+            await under.System.CreateAsync(
+                Draft() with
+                {
+                    Kind = TicketKind.Issue,
+                },
+                DedupKey.OfTicket(Key, TicketKind.Issue),
+                Cancellation
+            ),
             await under.System.CreateAsync(Draft() with { Case = elsewhere }, DedupKey.OfTicket(elsewhere, TicketKind.Bug), Cancellation),
         };
-        var foreign = await under.System.CreateAsync(Draft() with { Case = abroad }, DedupKey.OfTicket(abroad, TicketKind.Bug), Cancellation);
+        var foreign = await under.System.CreateAsync(
+            Draft() with
+            {
+                Case = abroad,
+            },
+            DedupKey.OfTicket(abroad, TicketKind.Bug),
+            Cancellation
+        );
 
         Assert.All(others, outcome => Assert.NotEqual(made, Assert.IsType<CreateOutcome.Created>(outcome).Ticket));
         Assert.IsType<CreateOutcome.Created>(foreign);
@@ -131,7 +145,10 @@ public abstract class TicketSystemContract
         await under.System.CommentAsync(
             Team,
             ticket,
-            Comment("second") with { At = later.At },
+            Comment("second") with
+            {
+                At = later.At,
+            },
             DedupKey.OfReply(Key, TicketKind.Bug, later),
             Cancellation
         );
@@ -182,7 +199,10 @@ public abstract class TicketSystemContract
         var urgent = Assert
             .IsType<CreateOutcome.Created>(
                 await under.System.CreateAsync(
-                    Draft() with { Kind = TicketKind.Issue },
+                    Draft() with
+                    {
+                        Kind = TicketKind.Issue,
+                    },
                     DedupKey.OfTicket(Key, TicketKind.Issue),
                     Cancellation
                 )

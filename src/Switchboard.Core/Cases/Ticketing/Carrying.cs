@@ -78,7 +78,9 @@ internal static class Carrying
 
     /// <summary>The earliest reply that is not in the ticket as it stands in the thread. A bot's words are none, the desk's least of all.</summary>
     private static Post? Next(CaseState state, CaseTicket ticket) =>
-        state.Posts.FirstOrDefault(post => post is { By: not null, As: not Speaker.Bot } && post.Ts.At > ticket.Since && IsNews(ticket, post));
+        state.Posts.FirstOrDefault(post =>
+            post is { By: not null, As: not Speaker.Bot } && post.Ts.At > ticket.Since && IsNews(ticket, post)
+        );
 
     private static bool IsNews(CaseTicket ticket, Post post) =>
         ticket.Carried.FirstOrDefault(carried => carried.Ts == post.Ts) is { } carried

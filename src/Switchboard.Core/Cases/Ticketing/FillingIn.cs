@@ -124,8 +124,8 @@ internal static class FillingIn
             : by.Id == state.Asker || by.IsSupporter(playbook) || Grading.IsTechnical(state, by, playbook);
 
     private static bool IsTechnical(CaseState state, TicketKind kind, Playbook playbook) =>
-        (SeverityOf(state, kind, playbook) ?? playbook.Severities.FirstOrDefault(severity => severity.Form == kind)) is
-        { FilledBy: Filler.Developers };
+        (SeverityOf(state, kind, playbook) ?? playbook.Severities.FirstOrDefault(severity => severity.Form == kind))
+            is { FilledBy: Filler.Developers };
 
     /// <summary>The severity that a form is filled in for; none where the grade calls for another form.</summary>
     private static Severity? SeverityOf(CaseState state, TicketKind kind, Playbook playbook) =>

@@ -10,7 +10,8 @@ namespace Switchboard.Cases;
 internal static class Ticketing
 {
     /// <summary>The case's ticket of a kind, standing or queued.</summary>
-    public static CaseTicket? Find(CaseState state, TicketKind kind) => state.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
+    public static CaseTicket? Find(CaseState state, TicketKind kind) =>
+        state.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
 
     /// <summary>The number of the next order to change or comment a ticket.</summary>
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
@@ -82,7 +83,9 @@ internal static class Ticketing
             new CaseEvent.NotSolved(ticket.Kind, press.By.Id) { Rule = Rules.Ticketing },
             new Effect.ChangeTicket(ticket.Kind, known, NextChange(state)) { By = press.By.Id, To = TicketState.New }
         );
-        return state.IsOpen ? told : told.Then(Reopening.Decide(state, new CaseInput.ReopenPressed(press.By) { At = press.At }, playbook, now));
+        return state.IsOpen
+            ? told
+            : told.Then(Reopening.Decide(state, new CaseInput.ReopenPressed(press.By) { At = press.At }, playbook, now));
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketWanted wanted)
@@ -137,11 +140,7 @@ internal static class Ticketing
             LastActivityAt = said.At,
         };
 
-    public static CaseState Apply(CaseState state, CaseEvent.TicketChanged changed) =>
-        Counting(state) with
-        {
-            LastActivityAt = changed.At,
-        };
+    public static CaseState Apply(CaseState state, CaseEvent.TicketChanged changed) => Counting(state) with { LastActivityAt = changed.At };
 
     public static CaseState Apply(CaseState state, CaseEvent.NotSolved not) =>
         Counting(With(state, not.Kind, ticket => ticket with { State = TicketState.New })) with

@@ -7,7 +7,16 @@ internal static class Telling
 {
     /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
     public static bool IsTold(CaseEvent happened) =>
-        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.FalseAlarm or CaseEvent.ReplySent)
+        happened
+            is not (
+                CaseEvent.Said
+                or CaseEvent.Corrected
+                or CaseEvent.Reacted
+                or CaseEvent.Unreacted
+                or CaseEvent.CardStood
+                or CaseEvent.FalseAlarm
+                or CaseEvent.ReplySent
+            )
         && happened is not CaseEvent.UrgencySet { Group: null, By: not null }; // whoever chose it is told already
 
     public static UserId? ByWhom(CaseEvent happened) =>

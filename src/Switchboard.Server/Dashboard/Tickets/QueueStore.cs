@@ -92,7 +92,9 @@ internal sealed class QueueStore(Database database, TimeProvider time)
                     .. workers,
                     .. fields.Where(field => field.IsPerson).Select(field => new UserId(field.Text)),
                     .. said.Select(one => one.By),
-                    .. happened.SelectMany(one => new[] { one.By, one.What == "assigned" ? new UserId(one.Detail) : null }).OfType<UserId>(),
+                    .. happened
+                        .SelectMany(one => new[] { one.By, one.What == "assigned" ? new UserId(one.Detail) : null })
+                        .OfType<UserId>(),
                 ];
                 var texts = said.Where(one => one.IsCarried).Select(one => one.Text ?? "");
                 var names = await NamesAsync(connection, viewer, texts, people);
@@ -123,8 +125,7 @@ internal sealed class QueueStore(Database database, TimeProvider time)
         );
 
     /// <summary>Whoever works on tickets, by their role, and whoever has this one.</summary>
-    private static async Task<IReadOnlyList<UserId>> WorkersAsync(DbConnection connection, Viewer viewer, string? assignee) =>
-        (
+    private static async Task<IReadOnlyList<UserId>> WorkersAsync(DbConnection connection, Viewer viewer, string? assignee) => (
             await connection.QueryAsync<string>(
                 $"""
                 SELECT user_id FROM roles WHERE team = @team AND role <> 'Member'
@@ -133,9 +134,7 @@ internal sealed class QueueStore(Database database, TimeProvider time)
                 """,
                 new { team = viewer.Team.Value, assignee = assignee ?? "" }
             )
-        )
-            .Select(id => new UserId(id))
-            .ToList();
+        ).Select(id => new UserId(id)).ToList();
 
     private static Task<Names> NamesAsync(DbConnection connection, Viewer viewer, IEnumerable<string> texts, IEnumerable<UserId> people) =>
         Names.ReadAsync(

@@ -43,8 +43,7 @@ internal static class TicketEntries
             })
             .ToList();
 
-    public static async Task<IReadOnlyList<TicketEntry.Happened>> HappenedAsync(DbConnection connection, Viewer viewer, long number) =>
-        (
+    public static async Task<IReadOnlyList<TicketEntry.Happened>> HappenedAsync(DbConnection connection, Viewer viewer, long number) => (
             await connection.QueryAsync<HappenedRow>(
                 $"""
                 SELECT by_user AS "By", what AS "What", detail AS "Detail", at AS "At" FROM ticket_history
@@ -52,14 +51,7 @@ internal static class TicketEntries
                 """,
                 new { team = viewer.Team.Value, number }
             )
-        )
-            .Select(row => new TicketEntry.Happened(
-                Instant.FromUnixTimeMilliseconds(row.At),
-                row.By is { } by ? new UserId(by) : null,
-                row.What,
-                row.Detail
-            ))
-            .ToList();
+        ).Select(row => new TicketEntry.Happened(Instant.FromUnixTimeMilliseconds(row.At), row.By is { } by ? new UserId(by) : null, row.What, row.Detail)).ToList();
 
     private sealed class SaidRow
     {

@@ -61,7 +61,8 @@ internal sealed record Workspace
         playbook
             .Supporters.Concat(playbook.Groups.Select(group => group.Handle))
             .Concat(playbook.Desks.Select(desk => desk.Developers).OfType<string>())
-            .Where(name => name is ['@' or '#', _, ..]).Distinct();
+            .Where(name => name is ['@' or '#', _, ..])
+            .Distinct();
 
     private bool IsIn(UserId id, string name) =>
         name[0] == '@'

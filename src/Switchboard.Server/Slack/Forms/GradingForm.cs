@@ -64,7 +64,9 @@ internal static class GradingForm
         int.TryParse(sent.Text(Severity), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
         && sent.Playbook.SeverityOf(level) is { } severity
             ? severity.Page is not null && sent.Text(Confirmed) != "yes"
-                ? new FormReading.Bad((Confirmed, $"Severity {level} calls developers from their work: please confirm it here, or choose another."))
+                ? new FormReading.Bad(
+                    (Confirmed, $"Severity {level} calls developers from their work: please confirm it here, or choose another.")
+                )
                 : new FormReading.Good(new CaseInput.BugGraded(sent.By, sent.Given))
             : new FormReading.Bad((Severity, "Please choose how bad it is."));
 

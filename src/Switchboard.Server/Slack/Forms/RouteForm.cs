@@ -32,7 +32,9 @@ internal static class RouteForm
             FormBlocks.Note(
                 string.Join(
                     '\n',
-                    view.Playbook.Teams.Select(team => $"*{SlackText.Escaped(team.Name)}* ({SlackText.Escaped(team.Channel)}): {SlackText.Escaped(team.Owns)}")
+                    view.Playbook.Teams.Select(team =>
+                        $"*{SlackText.Escaped(team.Name)}* ({SlackText.Escaped(team.Channel)}): {SlackText.Escaped(team.Owns)}"
+                    )
                 )
             ),
             FormBlocks.Select(
@@ -42,7 +44,12 @@ internal static class RouteForm
                 view.Rest.Trim(),
                 isOptional: false
             ),
-            FormBlocks.LongText("note", "What should they know?", hint: "The question and what was said so far goes along by itself.", limit: 1000)
+            FormBlocks.LongText(
+                "note",
+                "What should they know?",
+                hint: "The question and what was said so far goes along by itself.",
+                limit: 1000
+            )
         );
 
     private static FormReading Read(FormSubmission sent) =>

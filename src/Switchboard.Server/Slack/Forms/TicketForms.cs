@@ -33,7 +33,14 @@ internal static class TicketForms
         var isOptional = !field.IsRequired || field.When is not null;
         return field.Type switch
         {
-            FieldType.Text => FormBlocks.Text(field.Name, field.Label, known.ReplaceLineEndings(" "), hint, isOptional: isOptional, limit: 300),
+            FieldType.Text => FormBlocks.Text(
+                field.Name,
+                field.Label,
+                known.ReplaceLineEndings(" "),
+                hint,
+                isOptional: isOptional,
+                limit: 300
+            ),
             FieldType.LongText => FormBlocks.LongText(field.Name, field.Label, known, hint, isOptional: isOptional),
             FieldType.Choice => FormBlocks.Select(
                 field.Name,
@@ -43,8 +50,20 @@ internal static class TicketForms
                 hint,
                 isOptional
             ),
-            FieldType.Checkbox => FormBlocks.Checkboxes(field.Name, field.Label, [new FormOption(Yes, "Yes")], hint: hint, isOptional: isOptional),
-            FieldType.Date => FormBlocks.Date(field.Name, field.Label, LocalDatePattern.Iso.Parse(known) is { Success: true, Value: var day } ? day : null, hint, isOptional),
+            FieldType.Checkbox => FormBlocks.Checkboxes(
+                field.Name,
+                field.Label,
+                [new FormOption(Yes, "Yes")],
+                hint: hint,
+                isOptional: isOptional
+            ),
+            FieldType.Date => FormBlocks.Date(
+                field.Name,
+                field.Label,
+                LocalDatePattern.Iso.Parse(known) is { Success: true, Value: var day } ? day : null,
+                hint,
+                isOptional
+            ),
             FieldType.Person => FormBlocks.User(field.Name, field.Label, hint: hint, isOptional: isOptional),
             _ => throw new InvalidOperationException($"no field of the type {field.Type}"),
         };

@@ -45,7 +45,6 @@ internal static class Buttons
     /// <summary>A link to the thread.</summary>
     public const string Thread = "thread";
 
-
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";
     public const string NotHelped = "not_helped";

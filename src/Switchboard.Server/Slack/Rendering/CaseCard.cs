@@ -56,10 +56,7 @@ internal static class CaseCard
     private static Rendered Small(CardView view, string standing) =>
         new(
             $"Case {view.Number}: {standing}",
-            new JsonArray(
-                Block.Context(standing),
-                Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread))
-            )
+            new JsonArray(Block.Context(standing), Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread)))
         );
 
     private static string Standing(CardView view)
@@ -125,11 +122,7 @@ internal static class CaseCard
 
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
-        [
-            .. TicketLines.MoreOf(view),
-            .. PretriageLines.MoreOf(view.State),
-            .. UrgencyLines.MoreOf(view),
-        ];
+        [.. TicketLines.MoreOf(view), .. PretriageLines.MoreOf(view.State), .. UrgencyLines.MoreOf(view)];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

@@ -57,7 +57,8 @@ internal static class Reasoning
             CaseEvent.UrgencySet { By: { } by } set => $"it is {SlackText.Escaped(set.Urgency)} since {name(by)} said so",
             CaseEvent.UrgencySet set => $"it is {SlackText.Escaped(set.Urgency)}, as every question is",
             CaseEvent.FalseAlarm => "it was no emergency after all; the weekly review learns from it",
-            CaseEvent.AnswerWarned { Group: { } group } => $"an answer was due soon and nobody had it, so {SlackText.Escaped(group)} was asked",
+            CaseEvent.AnswerWarned { Group: { } group } =>
+                $"an answer was due soon and nobody had it, so {SlackText.Escaped(group)} was asked",
             CaseEvent.AnswerWarned => "an answer was due soon, so whoever is looking into it was told",
             CaseEvent.AnswerLate => "the time for a first answer was over",
             CaseEvent.Escalated escalated => $"nobody had helped in time, so {SlackText.Escaped(escalated.Group)} was asked",
@@ -71,8 +72,10 @@ internal static class Reasoning
             CaseEvent.Dismissed dismissed => $"{name(dismissed.By)} said that it is no question",
             CaseEvent.Collided collided =>
                 $"{name(collided.First)} and {name(collided.Second)} began within a moment, so they were told of each other",
-            CaseEvent.ClaimNudged nudged => $"the asker had been waiting for {name(nudged.Owner)}, who was asked in private whether they are still on it",
-            CaseEvent.CaseOffered offered => $"the asker was still waiting, so {SlackText.Escaped(offered.Group)} was asked who can take over",
+            CaseEvent.ClaimNudged nudged =>
+                $"the asker had been waiting for {name(nudged.Owner)}, who was asked in private whether they are still on it",
+            CaseEvent.CaseOffered offered =>
+                $"the asker was still waiting, so {SlackText.Escaped(offered.Group)} was asked who can take over",
             CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time, so moving on was offered",
             CaseEvent.NotHelped not => $"{name(not.By)} said that it did not help, so the clock ran on",
             CaseEvent.MoveOrdered ordered => $"{name(ordered.By)} approved the words that go on to the support channel",

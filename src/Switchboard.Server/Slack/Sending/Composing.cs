@@ -69,7 +69,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
         );
 
     /// <summary>The words for something said of a case, to a reader who may see it.</summary>
-    public Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation) => WordsAsync(what, sight, true, cancellation);
+    public Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation) =>
+        WordsAsync(what, sight, true, cancellation);
 
     /// <param name="mayQuote">Everybody who will read this may read the thread; else its words stay where they were said.</param>
     private async Task<Rendered> WordsAsync(Say what, CaseSight sight, bool mayQuote, CancellationToken cancellation)

@@ -9,7 +9,12 @@ namespace Switchboard.Tickets.BuiltIn;
 internal static class CommentRows
 {
     /// <summary>A carried reply as it stands in its ticket.</summary>
-    public static ValueTask<(string Text, bool IsGone)?> CarriedAsync(Session session, TeamId team, DedupKey key, CancellationToken cancellation) =>
+    public static ValueTask<(string Text, bool IsGone)?> CarriedAsync(
+        Session session,
+        TeamId team,
+        DedupKey key,
+        CancellationToken cancellation
+    ) =>
         session.FirstAsync<(string, bool)?>(
             "SELECT text, is_gone FROM ticket_comments WHERE team = $1 AND dedup = $2",
             [team.Value, key.Value],

@@ -47,7 +47,10 @@ internal static class QueueOrder
             return false;
         await session.ExecuteManyAsync(
             "UPDATE tickets SET place = $3 WHERE team = $1 AND number = $2",
-            [[team.Value, first.Number, second.Place], [team.Value, second.Number, first.Place]],
+            [
+                [team.Value, first.Number, second.Place],
+                [team.Value, second.Number, first.Place],
+            ],
             cancellation
         );
         return true;

@@ -86,7 +86,13 @@ internal static class TicketRows
         );
 
     /// <returns>The revision that the change is kept under, or null where there is no such ticket.</returns>
-    public static async ValueTask<long?> TouchAsync(Session session, TeamId team, long number, Instant now, CancellationToken cancellation) =>
+    public static async ValueTask<long?> TouchAsync(
+        Session session,
+        TeamId team,
+        long number,
+        Instant now,
+        CancellationToken cancellation
+    ) =>
         await session.FirstAsync<long?>(
             "UPDATE tickets SET revision = revision + 1, changed_at = $3 WHERE team = $1 AND number = $2 RETURNING revision",
             [team.Value, number, now.ToUnixTimeMilliseconds()],

@@ -185,7 +185,12 @@ public sealed class TicketStories(PostgresCluster postgres)
             Cancellation
         );
         var inside = slack.Channel("strategicdelivery");
-        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, more: [new("Playbook", playbook)], support: "strategicdelivery");
+        await using var desk = await DeskInSlack.StartAsync(
+            slack,
+            folder.Database,
+            more: [new("Playbook", playbook)],
+            support: "strategicdelivery"
+        );
         var question = (string)(await slack.SayAsync("lena", $"What do we tell {Secret}?", channel: inside))["ts"]!;
         var key = new CaseKey(Team(slack), new ChannelId(inside), new MessageTs(question));
         await DeskInSlack.UntilAsync(async () => await desk.Cases.FindAsync(key, Cancellation) is { State.Card: not null });
@@ -206,7 +211,12 @@ public sealed class TicketStories(PostgresCluster postgres)
 
     private static JsonObject Picked(string value) => Option("static_select", value);
 
-    private static JsonObject Option(string type, string value) => new() { ["type"] = type, ["selected_option"] = new JsonObject { ["value"] = value } };
+    private static JsonObject Option(string type, string value) =>
+        new()
+        {
+            ["type"] = type,
+            ["selected_option"] = new JsonObject { ["value"] = value },
+        };
 
     private static JsonObject Ticked(string value) =>
         new() { ["type"] = "checkboxes", ["selected_options"] = new JsonArray(new JsonObject { ["value"] = value }) };
@@ -231,7 +241,11 @@ public sealed class TicketStories(PostgresCluster postgres)
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
             async () =>
-                (found = (await slack.DeskSaysAsync(thread)).LastOrDefault(said => ((string?)said["text"])!.Contains(words, StringComparison.Ordinal)))
+                (
+                    found = (await slack.DeskSaysAsync(thread)).LastOrDefault(said =>
+                        ((string?)said["text"])!.Contains(words, StringComparison.Ordinal)
+                    )
+                )
                     is not null,
             $"(in the thread: {words})"
         );
@@ -262,7 +276,11 @@ public sealed class TicketStories(PostgresCluster postgres)
             async () =>
             {
                 var history = await slack.ActAsync("sam", "conversations.history", ("channel", slack.Channel(channel)));
-                return (found = history["messages"]!.AsArray().FirstOrDefault(said => ((string?)said!["text"])!.Contains(words, StringComparison.Ordinal)))
+                return (
+                    found = history["messages"]!
+                        .AsArray()
+                        .FirstOrDefault(said => ((string?)said!["text"])!.Contains(words, StringComparison.Ordinal))
+                )
                     is not null;
             },
             $"(in #{channel}: {words})"

@@ -34,12 +34,16 @@ internal static class GradingWords
             text,
             new JsonArray(
                 Block.Section(text),
-                Block.Actions(Block.Button(Buttons.Claim, "👀 I'm on it", carried, "primary"), Block.Button(Buttons.Issue, "Create the issue", carried))
+                Block.Actions(
+                    Block.Button(Buttons.Claim, "👀 I'm on it", carried, "primary"),
+                    Block.Button(Buttons.Issue, "Create the issue", carried)
+                )
             )
         );
     }
 
-    public static Rendered SoAlready(Say.GradedSoAlready so) => Plain($"It is graded severity {so.Severity} already, so nothing has changed.");
+    public static Rendered SoAlready(Say.GradedSoAlready so) =>
+        Plain($"It is graded severity {so.Severity} already, so nothing has changed.");
 
     public static Rendered NoSuch(Say.NoSuchSeverity no, WordingView view) =>
         Plain(
@@ -47,7 +51,9 @@ internal static class GradingWords
         );
 
     public static Rendered Team() =>
-        Plain("How bad a bug is, the support team and the developers say. Tell them in the thread what it stops you from doing, and they will.");
+        Plain(
+            "How bad a bug is, the support team and the developers say. Tell them in the thread what it stops you from doing, and they will."
+        );
 
     private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 }

@@ -39,14 +39,16 @@ internal static class RoutingWords
                 : $"This is with *{SlackText.Escaped(went.Team)}* now. They answer in this thread."
         );
 
-    public static Rendered Already(Say.WithTeamAlready with) => Plain($"It is with *{SlackText.Escaped(with.Team)}* already. We'll figure it out.");
+    public static Rendered Already(Say.WithTeamAlready with) =>
+        Plain($"It is with *{SlackText.Escaped(with.Team)}* already. We'll figure it out.");
 
     public static Rendered NoSuch(Say.NoSuchTeam no, WordingView view) =>
         Plain(
             $"There is no team called {SlackText.Escaped(no.Team)}. There are {SlackText.Listed([.. view.Playbook.Teams.Select(team => SlackText.Escaped(team.Name))])}."
         );
 
-    public static Rendered Team() => Plain("Where a question goes, the support team says. Tell them in the thread, and they'll find who knows.");
+    public static Rendered Team() =>
+        Plain("Where a question goes, the support team says. Tell them in the thread, and they'll find who knows.");
 
     /// <summary>The question and the latest of what was said.</summary>
     private static IEnumerable<SaidMessage> Worth(IReadOnlyList<SaidMessage> messages)

@@ -29,10 +29,14 @@ internal static class TicketWords
         Plain($"There is {Ticket(there.Kind, view)} for this already, so nothing more is needed. Thank you!");
 
     public static Rendered TechnicalTeamFills(Say.TechnicalTeamFills fills) =>
-        Plain($"{Capital(Form(fills.Kind))} is filled in by the technical team. What you wrote is kept; tell them in the thread and they'll take it.");
+        Plain(
+            $"{Capital(Form(fills.Kind))} is filled in by the technical team. What you wrote is kept; tell them in the thread and they'll take it."
+        );
 
     public static Rendered ReporterFills(Say.ReporterFills fills, WordingView view) =>
-        Plain($"{Capital(Form(fills.Kind))} is filled in by {Name(view, view.State.Asker)} or by the support team. What you wrote is kept.");
+        Plain(
+            $"{Capital(Form(fills.Kind))} is filled in by {Name(view, view.State.Asker)} or by the support team. What you wrote is kept."
+        );
 
     public static Rendered Stands(Say.TicketStands stands, WordingView view) =>
         Plain(
@@ -44,9 +48,10 @@ internal static class TicketWords
     /// <summary>Of a case that not everybody may see: numbers alone, and links that only its people can follow.</summary>
     public static Rendered GoesFirst(Say.TicketGoesFirst first, WordingView view)
     {
-        var title = view.IsOpenToAll && view.Words.Messages is [{ DeletedAt: null } question, ..]
-            ? $"\n>{SlackText.Cut(SlackText.Escaped(question.Text), 300)}"
-            : "";
+        var title =
+            view.IsOpenToAll && view.Words.Messages is [{ DeletedAt: null } question, ..]
+                ? $"\n>{SlackText.Cut(SlackText.Escaped(question.Text), 300)}"
+                : "";
         var displaced = first.Displaced is { } other
             ? $"It goes before everything else: ticket {TicketLink(view, new TicketRef(TicketForm.BuiltIn, other, other))} now stands second."
             : "It goes before everything else; nothing else waits.";
@@ -87,10 +92,13 @@ internal static class TicketWords
         );
     }
 
-    public static Rendered NothingToReopen() => Plain("No ticket of this case is done, so there is nothing to open again. We're still on it.");
+    public static Rendered NothingToReopen() =>
+        Plain("No ticket of this case is done, so there is nothing to open again. We're still on it.");
 
     public static Rendered GoesOn(Say.GoesOnInTicket goes, WordingView view) =>
-        Plain($"Thank you! What you wrote in {Case(view)} is now in {Ticket(goes.Kind, view)}, where the work goes on. The next time, best write it there.");
+        Plain(
+            $"Thank you! What you wrote in {Case(view)} is now in {Ticket(goes.Kind, view)}, where the work goes on. The next time, best write it there."
+        );
 
     /// <summary>The button that opens a form.</summary>
     public static string ButtonOf(TicketKind kind) =>
@@ -151,7 +159,11 @@ internal static class TicketWords
 
     private static string Quoted(string? given, WordingView view) =>
         given is not null && view.Words.Given.FirstOrDefault(one => one.Given.Id == given) is { } words
-            ? "\n" + string.Join('\n', words.Given.Text("text").ReplaceLineEndings("\n").Split('\n').Select(line => $">{SlackText.Escaped(line)}"))
+            ? "\n"
+                + string.Join(
+                    '\n',
+                    words.Given.Text("text").ReplaceLineEndings("\n").Split('\n').Select(line => $">{SlackText.Escaped(line)}")
+                )
             : "";
 
     private static Rendered WithForm(string text, TicketKind kind, Carried carried) =>
@@ -159,7 +171,9 @@ internal static class TicketWords
             text,
             new JsonArray(
                 Block.Section(text),
-                Block.Actions(Block.Button(ButtonOf(kind), kind == TicketKind.Issue ? "Create the issue" : "Fill it in", carried, "primary"))
+                Block.Actions(
+                    Block.Button(ButtonOf(kind), kind == TicketKind.Issue ? "Create the issue" : "Fill it in", carried, "primary")
+                )
             )
         );
 
