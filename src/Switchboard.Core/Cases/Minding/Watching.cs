@@ -74,7 +74,5 @@ internal static class Watching
         Urging.Of(state, playbook)?.Urgency.HoursOf(playbook) ?? playbook.Hours;
 
     private static string? GroupOf(CaseState state, Playbook playbook) =>
-        playbook.Claims.OfferTo
-        ?? Urging.Of(state, playbook)?.Urgency.Group
-        ?? playbook.Urgencies.Select(one => one.Group).LastOrDefault(group => group is not null);
+        playbook.Claims.OfferTo ?? Urging.Of(state, playbook)?.Urgency.Group ?? playbook.Urgencies.Select(one => one.Group).LastOrDefault(group => group is not null);
 }

@@ -9,12 +9,7 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Checklisting
 {
-    private static readonly ImmutableArray<EmergencySign> YesOrNo =
-    [
-        EmergencySign.Down,
-        EmergencySign.NoWorkaround,
-        EmergencySign.AllUsers,
-    ];
+    private static readonly ImmutableArray<EmergencySign> YesOrNo = [EmergencySign.Down, EmergencySign.NoWorkaround, EmergencySign.AllUsers];
 
     private static readonly ImmutableArray<EmergencySign> Needed = [EmergencySign.Url, EmergencySign.Steps];
 
