@@ -18,6 +18,17 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>Which facts were asked for and are not known.</summary>
     public ImmutableArray<FactKind> FactsMissing { get; init; } = [];
 
+    /// <summary>How bad a bug it is (R14).</summary>
+    public int? Severity { get; init; }
+
+    /// <summary>The team it was routed to (R17).</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Forms that are to be filled in.</summary>
+    public ImmutableArray<FormFace> Forms { get; init; } = [];
+
+    public ImmutableArray<TicketFace> Tickets { get; init; } = [];
+
     /// <summary>How urgent it is, by name; null: as every question.</summary>
     public string? Urgency { get; init; }
 
@@ -48,6 +59,10 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             FactsMissing = state.IsOpen ? [.. (state.Facts?.Asked ?? []).Except(Gathering.Known(state))] : [],
             MergedInto = state.Threads?.MergedInto,
             Joined = state.Threads?.Joined.Length ?? 0,
+            Severity = state.Grade?.Severity,
+            Team = state.Route?.Team,
+            Forms = [.. (state.Tickets?.Awaited ?? []).Select(form => new FormFace(form.Kind, form.Problem))],
+            Tickets = [.. (state.Tickets?.Tickets ?? []).Select(TicketFace.Of)],
             Urgency = state.Urgency?.Stands?.Name,
             IsEmergency = state.Urgency?.Stands?.Pages == true,
             Missing = Checklisting.Missing(state),
@@ -71,7 +86,10 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && Facts.SequenceEqual(other.Facts)
         && FactsMissing.SequenceEqual(other.FactsMissing)
-        && Promises.SequenceEqual(other.Promises);
+        && Promises.SequenceEqual(other.Promises)
+        && (Severity, Team) == (other.Severity, other.Team)
+        && Forms.SequenceEqual(other.Forms)
+        && Tickets.SequenceEqual(other.Tickets);
 
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
@@ -82,3 +100,12 @@ public sealed record PromiseShown(UserId By, Instant Due, bool IsMissed);
 
 /// <summary>What a card in pre-triage shows beside the rest.</summary>
 public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);
+
+/// <summary>All that the card shows of a form that is to be filled in.</summary>
+public sealed record FormFace(TicketKind Kind, string? Problem);
+
+/// <summary>All that the card shows of a ticket; without <paramref name="Ref"/> it is queued since <paramref name="Since"/>.</summary>
+public sealed record TicketFace(TicketKind Kind, TicketRef? Ref, TicketState State, Instant Since)
+{
+    public static TicketFace Of(CaseTicket ticket) => new(ticket.Kind, ticket.Ref, ticket.State, ticket.Since);
+}

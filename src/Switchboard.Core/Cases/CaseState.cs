@@ -109,6 +109,14 @@ public sealed record CaseState
     public Lessons? Lessons { get; init; }
     /// <summary>What people promised (R11); null until somebody does.</summary>
     public PromiseBook? Promises { get; init; }
+    /// <summary>What bug it is (R14), if it was graded as one.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Forms to be filled in and tickets (R13 … R17), once there were any.</summary>
+    public TicketBook? Tickets { get; init; }
+
+    /// <summary>The team it was routed to (R17).</summary>
+    public Route? Route { get; init; }
 
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }

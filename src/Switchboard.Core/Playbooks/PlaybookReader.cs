@@ -49,6 +49,10 @@ public static class PlaybookReader
             Threads = ThreadReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),
             Promises = PromiseRulesReader.Read(map, mistakes),
+            Severities = TicketingReader.Severities(map, groups, mistakes),
+            Forms = FormsReader.Read(map, mistakes),
+            Teams = TicketingReader.Teams(map, mistakes),
+            Tickets = TicketingReader.Rules(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
             Retention = RetentionReader.Read(map, mistakes),
             Wording = WordingReader.Read(map, labels, mistakes),
@@ -68,6 +72,8 @@ public static class PlaybookReader
             var reader = new MapReader(node, "a desk", mistakes);
             var desk = new Desk(reader.Text("name"), reader.Channel("support"))
             {
+                Product = TicketingReader.ChannelOf(reader, "product", mistakes),
+                Developers = TicketingReader.ChannelOf(reader, "developers", mistakes),
                 Pretriage = PretriageReader.Read(reader, groups, mistakes),
                 Review = ReviewReader.Read(reader, mistakes),
             };

@@ -131,6 +131,12 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
             case CaseInput.Submission(var by, var given):
                 Given.Add(new GivenChange(thread, by.Id, given));
                 break;
+            case CaseInput.TicketSaid said:
+                Given.Add(new GivenChange(thread, said.By.Id, said.Words));
+                break;
+            case CaseInput.TicketMoved { By: { } by, Words: { } words }:
+                Given.Add(new GivenChange(thread, by.Id, words));
+                break;
         }
     }
 

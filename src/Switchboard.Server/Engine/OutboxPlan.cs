@@ -64,7 +64,7 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
     }
 
     private Settlement Again(Order order, Instant now, Duration atLeast, bool mayHaveBeen, string why) =>
-        now - order.StoredAt > options.GiveUpAfter
+        now - order.StoredAt > options.GiveUpAfter && order.Effect is not Effect.OfTicket
             ? new Settlement.SetAside($"given up after {options.GiveUpAfter.TotalDays:0} days: {why}")
             : new Settlement.Again(now + Duration.Max(atLeast, BackOff(order.Attempts)), order.Attempts + 1, mayHaveBeen, why);
 

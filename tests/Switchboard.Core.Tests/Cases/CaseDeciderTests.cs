@@ -1,3 +1,4 @@
+using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
 
@@ -28,6 +29,17 @@ public sealed class CaseDeciderTests
         At("10:01").HasDone(Ann, "bug"),
         At("10:01").NamesThePage(Ann, "https://docs.example/churn"),
         At("10:01").ReviewStands(),
+        At("10:01").Grades(Ann, 2),
+        At("10:01").FillsIn(Maya, TicketKind.Bug),
+        At("10:01").PressesIntake(Ann),
+        At("10:01").Routes(Ann, "Product"),
+        At("10:01").PressesNotYet(Maya),
+        At("10:01").TicketStands(TicketKind.Bug, "12"),
+        At("10:01").TicketIsRefused(TicketKind.Bug, "V1", "no such project"),
+        At("10:01").TicketIsPlaced(TicketKind.Issue, "11"),
+        At("10:01").TicketMoves(TicketKind.Bug, "12", TicketState.Done, 4, Bob),
+        At("10:01").TicketSays(TicketKind.Bug, "12", Bob, "Which browser?"),
+        At("10:01").ReplyIsCarried(TicketKind.Bug, Question, 1),
         At("10:01").Chooses(Ann, "soon"),
         At("10:01").PressesLower(Ann),
         At("10:01").PageGoesTo("@dev911", 0, Dana),

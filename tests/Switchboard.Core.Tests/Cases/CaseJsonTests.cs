@@ -86,6 +86,32 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.ThreadJoined(At("10:05").Ts) { Messages = [new(At("10:05").Ts, Maya.Id, Speaker.Asker)] }),
         Stamped(new CaseEvent.CarriedOver(At("10:05").Ts, new(At("10:20").Ts, Ann.Id, Speaker.Supporter))),
         Stamped(new CaseEvent.ThreadLeft(At("10:05").Ts)),
+        Stamped(new CaseEvent.Graded(Ann.Id, 2, "V1")),
+        Stamped(new CaseEvent.DevelopersCalled("@dev911", [Dana.Id])),
+        Stamped(new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id)),
+        Stamped(new CaseEvent.FormDropped(TicketKind.Bug)),
+        Stamped(new CaseEvent.FormReminded(TicketKind.Bug)),
+        Stamped(
+            new CaseEvent.TicketWanted(TicketKind.Bug, Ann.Id, "V2")
+            {
+                OnBehalfOf = Maya.Id,
+                Severity = 2,
+                IsFirst = true,
+            }
+        ),
+        Stamped(
+            new CaseEvent.TicketStood(TicketKind.Bug, new TicketRef("builtin.queue", "12", "12") { Url = "https://tickets.example/12" })
+        ),
+        Stamped(new CaseEvent.TicketRefused(TicketKind.Issue, "V2", "no such project")),
+        Stamped(new CaseEvent.TicketPlaced(TicketKind.Issue, "11")),
+        Stamped(new CaseEvent.TicketMoved(TicketKind.Intake, TicketState.NeedsInfo, 4) { By = Bob.Id, Given = "12/4" }),
+        Stamped(new CaseEvent.TicketSaid(TicketKind.Bug, Bob.Id, "12/c5")),
+        Stamped(new CaseEvent.TicketChanged(TicketKind.Bug, 3)),
+        Stamped(new CaseEvent.ReplySent(TicketKind.Bug, At("10:20").Ts, 1)),
+        Stamped(new CaseEvent.ReplyCarried(TicketKind.Bug, At("10:20").Ts, 1) { EditedAt = At("10:21").Ts, IsGone = true }),
+        Stamped(new CaseEvent.SolvedAsked(TicketKind.Bug, Maya.Id)),
+        Stamped(new CaseEvent.NotSolved(TicketKind.Bug, Maya.Id)),
+        Stamped(new CaseEvent.RoutedTo("Product", Ann.Id, "V3")),
         Stamped(new CaseEvent.UrgencyChosen(Maya.Id, "soon") { Since = At("10:10").Time, Given = "V1" }),
         Stamped(
             new CaseEvent.UrgencySet("emergency")

@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -72,6 +73,41 @@ internal static class Histories
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
         );
 
+    private static readonly Gen<TicketKind> Kind = Gen.OneOf(TicketKind.Issue, TicketKind.Bug, TicketKind.Intake);
+
+    /// <summary>What is told of grades, forms, teams and tickets, in any order.</summary>
+    public static Gen<Step> Tickets { get; } =
+        Gen.Frequency(
+            (2, Gen.Select(Time, Person, Gen.Int[0, 5], (time, by, severity) => time.Grades(by, severity))),
+            (3, Gen.Select(Time, Person, Kind, (time, by, kind) => time.FillsIn(by, kind))),
+            (1, Gen.Select(Time, Person, (time, by) => time.PressesIntake(by))),
+            (1, Gen.Select(Time, Person, Gen.OneOf("Product", "Engineering", "Nobody"), (time, by, team) => time.Routes(by, team))),
+            (1, Gen.Select(Time, Person, (time, by) => time.PressesNotYet(by))),
+            (3, Gen.Select(Time, Kind, (time, kind) => time.TicketStands(kind, $"{(int)kind}"))),
+            (1, Gen.Select(Time, Kind, Time, (time, kind, form) => time.TicketIsRefused(kind, $"V{form.Time.ToUnixTimeSeconds()}", "no"))),
+            (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsPlaced(kind, "9"))),
+            (
+                3,
+                Gen.Select(
+                    Gen.Select(Time, Kind, Gen.Enum<TicketState>()),
+                    Gen.Int[1, 9],
+                    Gen.Bool,
+                    (moved, revision, hasWords) =>
+                        moved.Item1.TicketMoves(moved.Item2, $"{(int)moved.Item2}", moved.Item3, revision, Cast.Bob, hasWords ? "so" : null)
+                )
+            ),
+            (1, Gen.Select(Time, Kind, Person, (time, kind, by) => time.TicketSays(kind, $"{(int)kind}", by, "Which browser?"))),
+            (
+                3,
+                Gen.Select(
+                    Gen.Select(Time, Kind, ReplyTime),
+                    Gen.Int[1, 6],
+                    Gen.Bool,
+                    (carried, order, isGone) => carried.Item1.ReplyIsCarried(carried.Item2, carried.Item3.Ts, order, isGone: isGone)
+                )
+            )
+        );
+
     /// <summary>Whatever is pressed and found out about how urgent a case is.</summary>
     private static Gen<Step> Urging { get; } =
         Gen.Select(
@@ -116,6 +152,7 @@ internal static class Histories
     public static Gen<Step> Anything { get; } =
         Gen.Frequency(
             (8, Facts),
+            (4, Tickets),
             (
                 4,
                 Gen.Select(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Reviews;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -141,6 +142,46 @@ internal readonly record struct Moment(Instant Time)
 
     public Step ReviewStands() =>
         Does(new CaseInput.ReviewPosted(new ReviewId(Key.Team, Key.Channel, Key.Channel, new Week(2026, 48)), 0, null));
+    public Step Grades(Person by, int severity) => Does(new CaseInput.BugGraded(by, Form("bug", ("severity", $"{severity}"))));
+
+    public Step FillsIn(Person by, TicketKind kind) => Does(new CaseInput.FormFilled(by, kind, Form($"{kind}", ("title", "It is broken"))));
+
+    public Step PressesIntake(Person by) => Does(new CaseInput.IntakePressed(by) { At = Ts });
+
+    public Step Routes(Person by, string team) => Does(new CaseInput.TeamChosen(by, Form("route", ("team", team))));
+
+    public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
+
+    public Step TicketStands(TicketKind kind, string key) => Does(new CaseInput.TicketOpened(kind, TicketOf(key)));
+
+    public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
+
+    public Step TicketIsPlaced(TicketKind kind, string? displaced) => Does(new CaseInput.TicketPlaced(kind, displaced));
+
+    public Step TicketMoves(TicketKind kind, string key, TicketState to, long revision, Person? by = null, string? reason = null) =>
+        Does(
+            new CaseInput.TicketMoved(kind, TicketOf(key), to, revision)
+            {
+                By = by,
+                Words = reason is null ? null : new Given($"{key}/{revision}", "reason", [new("reason", reason)]),
+            }
+        );
+
+    public Step TicketSays(TicketKind kind, string key, Person by, string text) =>
+        Does(
+            new CaseInput.TicketSaid(
+                kind,
+                TicketOf(key),
+                by,
+                new Given($"{key}/said {Time.ToUnixTimeSeconds()}", "comment", [new("text", text)])
+            )
+        );
+
+    public Step ReplyIsCarried(TicketKind kind, MessageTs ts, int order, MessageTs? editedAt = null, bool isGone = false) =>
+        Does(new CaseInput.ReplyCarried(kind, ts, order) { EditedAt = editedAt, IsGone = isGone });
+
+    public static TicketRef TicketOf(string key) => new(TicketForm.BuiltIn, key, key);
+
     public Step Chooses(Person by, string urgency, string reason = "") =>
         Does(new CaseInput.UrgencyGiven(by, Form("urgency", ("urgency", urgency), ("reason", reason))) { At = Ts });
 

@@ -134,7 +134,7 @@ public sealed class PropertyTests
                 var mentioned = decision.Effects.OfType<Effect.Reply>().SelectMany(reply => reply.What.Notifies);
 
                 Assert.DoesNotContain(ActorOf(step.Input)?.Id.Value ?? "nobody", mentioned);
-                Assert.True(step.Input is CaseInput.ClockTicked or CaseInput.PageGoesTo || !mentioned.Any());
+                Assert.True(step.Input is CaseInput.ClockTicked or CaseInput.PageGoesTo or CaseInput.BugGraded || !mentioned.Any());
             }
         );
 
@@ -225,7 +225,15 @@ public sealed class PropertyTests
                 ),
                 state.IsQuestionGone,
                 state.QuestionEditedAt,
-                Urgency = state.Urgency is { } urgency ? new { urgency.Mentions, urgency.Stands?.Name, urgency.Stands?.By, urgency.Stands?.Since } : null,
+                Urgency = state.Urgency is { } urgency
+                    ? new
+                    {
+                        urgency.Mentions,
+                        urgency.Stands?.Name,
+                        urgency.Stands?.By,
+                        urgency.Stands?.Since,
+                    }
+                    : null,
                 Signs = string.Join(' ', state.Emergency?.Signs ?? []),
             }
         );

@@ -58,10 +58,7 @@ public sealed class PlaybookReaderTests
         var emergency = playbook.Urgencies[0];
         Assert.Equal((true, true, Duration.FromMinutes(90)), (emergency.IsAlwaysOn, emergency.Pages, emergency.AnswerWithin));
         Assert.Equal(new Warning(Duration.FromMinutes(10)) { Group = "@sos" }, emergency.Warning);
-        Assert.Equal(
-            [new Rung(Duration.Zero, "@dev911") { IsPage = true }, new Rung(Duration.FromMinutes(20), "@sos")],
-            emergency.Ladder
-        );
+        Assert.Equal([new Rung(Duration.Zero, "@dev911") { IsPage = true }, new Rung(Duration.FromMinutes(20), "@sos")], emergency.Ladder);
         Assert.Equal(["help me understand"], emergency.NotFor);
         Assert.Equal(
             ("general", null, null, "R5"),
@@ -95,7 +92,7 @@ public sealed class PlaybookReaderTests
     [InlineData(
         "  - name: Support\n",
         "  - colour: red\n",
-        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'pretriage', 'review'"
+        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'product', 'developers', 'pretriage', 'review'"
     )]
     [InlineData("\"@sos\": the", "sos: the", "line 5, column 3: 'sos' is no user group; groups are written with @ and in quotes: \"@sos\"")]
     [InlineData("\"@dev911\": the developer on duty", "\"@sos\": twice", "line 6, column 3: 'groups' of the playbook has '@sos' twice")]
@@ -124,34 +121,82 @@ public sealed class PlaybookReaderTests
         "    group: \"@dev91\"\n",
         "line 17, column 12: no user group '@dev91'; did you mean '@dev911'?"
     )]
-    [InlineData("group: \"@sos\" }", "group: \"@oncall\" }", "line 22, column 33: no user group '@oncall'; groups are listed under 'groups'")]
+    [InlineData(
+        "group: \"@sos\" }",
+        "group: \"@oncall\" }",
+        "line 22, column 33: no user group '@oncall'; groups are listed under 'groups'"
+    )]
     [InlineData("page: \"@dev911\"", "page: \"@dev91\"", "line 24, column 28: no user group '@dev91'; did you mean '@dev911'?")]
-    [InlineData("page: \"@dev911\"", "pages: \"@dev911\"", "line 24, column 22: a step of the escalation knows no 'pages'; did you mean 'page'?")]
+    [InlineData(
+        "page: \"@dev911\"",
+        "pages: \"@dev911\"",
+        "line 24, column 22: a step of the escalation knows no 'pages'; did you mean 'page'?"
+    )]
     [InlineData(
         "page: \"@dev911\"",
         "page: \"@dev911\", group: \"@sos\"",
         "line 24, column 9: a step of the escalation calls one group; write 'page: \"@group\"' or 'group: \"@group\"'"
     )]
-    [InlineData(", page: \"@dev911\"", "", "line 24, column 9: a step of the escalation calls one group; write 'page: \"@group\"' or 'group: \"@group\"'")]
-    [InlineData("after: 20m", "after: 0m", "line 25, column 9: this step is not later than the one before it; write the steps from early to late")]
+    [InlineData(
+        ", page: \"@dev911\"",
+        "",
+        "line 24, column 9: a step of the escalation calls one group; write 'page: \"@group\"' or 'group: \"@group\"'"
+    )]
+    [InlineData(
+        "after: 20m",
+        "after: 0m",
+        "line 25, column 9: this step is not later than the one before it; write the steps from early to late"
+    )]
     [InlineData("after: 20m", "after: soon", "line 25, column 18: 'soon' is no length of time; write it as '20m', '2h' or '1h 30m'")]
     [InlineData("1h 30m", "soon", "line 21, column 20: 'soon' is no length of time; write it as '20m', '2h' or '1h 30m'")]
     [InlineData("1h 30m", "0m", "line 21, column 20: '0m' is no length of time; write it as '20m', '2h' or '1h 30m'")]
-    [InlineData("before: 10m", "before: 2h", "line 22, column 11: the warning would come before the question; make 'before' shorter than 'answer_within'")]
+    [InlineData(
+        "before: 10m",
+        "before: 2h",
+        "line 22, column 11: the warning would come before the question; make 'before' shorter than 'answer_within'"
+    )]
     [InlineData(
         "    answer_within: 1h 30m\n",
         "",
         "line 21, column 11: there is nothing to warn of: the urgency has no 'answer_within'; say how long an answer may take"
     )]
     [InlineData("[help me understand]", "help me", "line 26, column 14: 'not_for' of an urgency must be a list, as in [one, two]")]
-    [InlineData("- name: general", "- name: emergency", "line 27, column 5: two urgencies are called 'emergency'; events and buttons name an urgency, so each needs its own")]
-    [InlineData("    meaning: all else", "    meaning: all else\n    group: \"@dev911\"", "line 27, column 5: '@dev911' stands for the urgency 'emergency' already; a group says one thing")]
+    [InlineData(
+        "- name: general",
+        "- name: emergency",
+        "line 27, column 5: two urgencies are called 'emergency'; events and buttons name an urgency, so each needs its own"
+    )]
+    [InlineData(
+        "    meaning: all else",
+        "    meaning: all else\n    group: \"@dev911\"",
+        "line 27, column 5: '@dev911' stands for the urgency 'emergency' already; a group says one thing"
+    )]
     [InlineData("always_on: true", "always_on: maybe", "line 20, column 16: 'maybe' is neither 'true' nor 'false'")]
-    [InlineData("claim_reactions: [eyes]", "open_reactions: [eyes]\nclaim_reactions: [eyes]", "line 8, column 18: the reaction 'eyes' means claiming already; a reaction means one thing")]
-    [InlineData("claim_reactions: [eyes]", "claims: { nudge_after: x }\nclaim_reactions: [eyes]", "line 8, column 24: 'x' is no length of time; write it as '20m', '2h' or '1h 30m'")]
-    [InlineData("claim_reactions: [eyes]", "claims: { offer_after: 2h }\nclaim_reactions: [eyes]", "line 8, column 9: a case is offered some time after its claimer was asked; say 'nudge_after' too")]
-    [InlineData("claim_reactions: [eyes]", "claims: { offer_to: \"@son\" }\nclaim_reactions: [eyes]", "line 8, column 21: no user group '@son'; did you mean '@sos'?")]
-    [InlineData("claim_reactions: [eyes]", "claims: { nudge: 2h }\nclaim_reactions: [eyes]", "line 8, column 11: 'claims' knows no 'nudge'; it knows 'collide_within', 'nudge_after', 'offer_after', 'offer_to'")]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "open_reactions: [eyes]\nclaim_reactions: [eyes]",
+        "line 8, column 18: the reaction 'eyes' means claiming already; a reaction means one thing"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { nudge_after: x }\nclaim_reactions: [eyes]",
+        "line 8, column 24: 'x' is no length of time; write it as '20m', '2h' or '1h 30m'"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { offer_after: 2h }\nclaim_reactions: [eyes]",
+        "line 8, column 9: a case is offered some time after its claimer was asked; say 'nudge_after' too"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { offer_to: \"@son\" }\nclaim_reactions: [eyes]",
+        "line 8, column 21: no user group '@son'; did you mean '@sos'?"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { nudge: 2h }\nclaim_reactions: [eyes]",
+        "line 8, column 11: 'claims' knows no 'nudge'; it knows 'collide_within', 'nudge_after', 'offer_after', 'offer_to'"
+    )]
     [InlineData(
         "    group: \"@dev911\"\n",
         "",

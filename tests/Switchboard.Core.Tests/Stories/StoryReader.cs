@@ -53,6 +53,9 @@ internal sealed partial class StoryReader
                 return at.Reads(MessageOf(shown.Groups["on"].Value), [.. ReactionsOf(shown.Groups["what"].Value)]);
         }
 
+        if (who == "ticket")
+            return TicketStep.Read(at, does, MessageOf);
+
         var by = Cast.Named(who);
         return does switch
         {
@@ -89,6 +92,11 @@ internal sealed partial class StoryReader
                 press["button"].Value,
                 MessageOf(press["on"].Value)
             ),
+            "asks for the request form" => at.PressesIntake(by),
+            "presses Not yet" => at.PressesNotYet(by),
+            _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
+            _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
+            "fills in issue" or "fills in bug" or "fills in intake" => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
             "presses It didn't help" => at.PressesNotHelped(by),
             "presses Lower it" => at.PressesLower(by),
             "presses I take it" => at.TakesPage(by),
@@ -194,13 +202,17 @@ internal sealed partial class StoryReader
     [GeneratedRegex("^edits (?<on>" + OnWhat + ") to (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();
 
-    [GeneratedRegex("^goes to (?<people>.+) of (?<group>@[a-z0-9]+), step (?<step>[0-9])$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^goes to (?<people>.+) of (?<group>@[a-z0-9]+), step (?<step>-?[0-9])$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Page();
 
     [GeneratedRegex("^chooses (?<urgency>[a-z]+)( because \"(?<reason>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choice();
 
-    [GeneratedRegex("^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Checklist();
 
     [GeneratedRegex("^deletes (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]

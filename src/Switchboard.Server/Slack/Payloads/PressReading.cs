@@ -83,6 +83,8 @@ internal static class PressReading
             Buttons.PromiseKept => new CaseInput.PromiseKeptPressed(by) { At = at },
             Buttons.UpdateYes when Stamp.IsOne(rest) => new CaseInput.UpdateConfirmed(by, new(rest)) { At = at },
             Buttons.UpdateNo when Stamp.IsOne(rest) => new CaseInput.UpdateDenied(by, new(rest)) { At = at },
+            Buttons.AskIntake => new CaseInput.IntakePressed(by) { At = at },
+            Buttons.NotSolved => new CaseInput.NotSolvedPressed(by) { At = at },
             Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },

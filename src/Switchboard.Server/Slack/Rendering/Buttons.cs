@@ -27,6 +27,24 @@ internal static class Buttons
     public const string Merge = "merge";
     public const string KeepApart = "keep_apart";
     public const string LivesThere = "lives_there";
+
+    /// <summary>Opens the form of a severity-1 bug (R15).</summary>
+    public const string Issue = "issue";
+
+    /// <summary>Opens the reporter's form of a bug (R16).</summary>
+    public const string BugReport = "bug_report";
+
+    /// <summary>Opens the request form (R17).</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Asks the reporter for the request form.</summary>
+    public const string AskIntake = "ask_intake";
+
+    /// <summary>"Route to a team …": opens the teams (R17).</summary>
+    public const string Route = "route";
+
+    /// <summary>"Not yet": the answer to "is it solved?".</summary>
+    public const string NotSolved = "not_solved";
     public const string TakePage = "take_page";
     public const string NotMe = "not_me";
 
@@ -44,7 +62,6 @@ internal static class Buttons
 
     /// <summary>A link to the thread.</summary>
     public const string Thread = "thread";
-
 
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";

@@ -15,6 +15,9 @@ internal sealed record CardView(CaseState State, long Number, Playbook Playbook)
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
 
+    /// <summary>A ticket's page, where it has one.</summary>
+    public Func<TicketRef, Uri?> TicketPageOf { get; init; } = _ => null;
+
     /// <summary>Where another case's thread stands in Slack.</summary>
     public Func<CaseKey, Uri>? LinkOf { get; init; }
 }
@@ -46,6 +49,7 @@ internal static class CaseCard
                 .. FactLines.For(view),
                 .. ThreadLines.Of(view),
                 .. PromiseLines.For(view),
+                .. TicketLines.Of(view),
                 Block.Actions([.. ButtonsFor(view)]),
             ])
         );
@@ -55,10 +59,7 @@ internal static class CaseCard
     private static Rendered Small(CardView view, string standing) =>
         new(
             $"Case {view.Number}: {standing}",
-            new JsonArray(
-                Block.Context(standing),
-                Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread))
-            )
+            new JsonArray(Block.Context(standing), Block.Actions(Block.Button(Buttons.Reopen, "It is one", view.State.Key.Thread)))
         );
 
     private static string Standing(CardView view)
@@ -130,6 +131,7 @@ internal static class CaseCard
             .. PromiseLines.MoreOf(view.State),
             .. FactLines.MoreOf(view.State),
             .. ThreadLines.MoreOf(view.State),
+            .. TicketLines.MoreOf(view),
             .. UrgencyLines.MoreOf(view),
         ];
 

@@ -109,6 +109,8 @@ public sealed class WordingTests
         : type == typeof(bool) ? true
         : type == typeof(ImmutableArray<UserId>) ? ImmutableArray.Create(Sample.Maya, Sample.Ana)
         : type == typeof(ImmutableArray<EmergencySign>) ? ImmutableArray.Create(EmergencySign.Url)
+        : type == typeof(long) ? 1L
+        : type == typeof(TicketRef) ? new TicketRef("builtin.queue", "12", "12")
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)!
         : throw new InvalidOperationException($"no example of a {type.Name}");
 }
