@@ -243,7 +243,10 @@ internal sealed class Checkers(
             var urgency = playbook.Urgencies.FirstOrDefault(one => one.Rule == happened.Rule);
             if (happened is CaseEvent.Escalated { From: { } from } escalated && urgency is not null)
                 MustNotBeEarly(order.Case, from, urgency.Ladder[escalated.Step].After);
-            else if (happened is CaseEvent.AnswerWarned { From: { } since } && urgency is { AnswerWithin: { } within, Warning: { } warning })
+            else if (
+                happened is CaseEvent.AnswerWarned { From: { } since }
+                && urgency is { AnswerWithin: { } within, Warning: { } warning }
+            )
                 MustNotBeEarly(order.Case, since, within - warning.Before);
         }
     }

@@ -151,13 +151,13 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
     private IReadOnlyList<Told> Answer(Order order) =>
         order.Effect switch
         {
-            Effect.Page page => [new(order.Case.Thread, new CaseInput.PageGoesTo(page.Group, page.Step, [.. SimPeople.OnDuty.Select(one => one.Id)]))],
+            Effect.Page page =>
+            [
+                new(order.Case.Thread, new CaseInput.PageGoesTo(page.Group, page.Step, [.. SimPeople.OnDuty.Select(one => one.Id)])),
+            ],
             Effect.LookUp look when slack.Find(order.Case.Lane, look.Message) is { IsGone: false, Thread: null, Posted: not null } found =>
             [
-                new(
-                    look.Message,
-                    new CaseInput.CaseWanted(new Person(look.For), found.By, new Message(found.Ts, found.Text))
-                ),
+                new(look.Message, new CaseInput.CaseWanted(new Person(look.For), found.By, new Message(found.Ts, found.Text))),
             ],
             _ => [],
         };

@@ -26,10 +26,6 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(
-            events,
-            [.. told.Effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]
-        );
         var effects = told.Effects;
         foreach (var follow in Following)
         {
@@ -39,7 +35,10 @@ public static class CaseDecider
             effects = [.. effects, .. next.Effects];
         }
 
-        return new Decision(events, [.. effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
+        return new Decision(
+            events,
+            [.. effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]
+        );
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -85,7 +84,6 @@ public static class CaseDecider
             CaseEvent.Reopened reopened => Reopening.Apply(state, reopened),
             CaseEvent.ReopenAsked asked => Reopening.Apply(state, asked),
             CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
-            CaseEvent.Reminded => Reminding.Apply(state, happened.At),
             CaseEvent.FollowUpGiven given => Learning.Apply(state, given),
             CaseEvent.FollowUpDone done => Learning.Apply(state, done),
             CaseEvent.PageNamed named => Learning.Apply(state, named),
@@ -159,12 +157,6 @@ public static class CaseDecider
     /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
     private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
     [
-        new(Reminding.DueAt, Reminding.Decide),
-        new(PromiseClock.DueAt, PromiseClock.Decide),
-        new(Gathering.DueAt, Gathering.Decide),
-        new(HandingOver.DueAt, HandingOver.Decide),
-        new(Pretriaging.DueAt, Pretriaging.Decide),
-        new(Beside.DueAt, Beside.Decide),
         Escalating.Follow,
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
@@ -175,7 +167,10 @@ public static class CaseDecider
     [
         new(Escalating.DueAt, Escalating.Decide),
         new(PromiseClock.DueAt, PromiseClock.Decide),
+        new(Gathering.DueAt, Gathering.Decide),
+        new(HandingOver.DueAt, HandingOver.Decide),
         new(Pretriaging.DueAt, Pretriaging.Decide),
+        new(Beside.DueAt, Beside.Decide),
         new(Watching.DueAt, Watching.Decide),
         new(FillingIn.DueAt, FillingIn.Remind),
     ];

@@ -107,8 +107,10 @@ public sealed record CaseState
 
     /// <summary>What it taught (R18); null while nobody took care of anything.</summary>
     public Lessons? Lessons { get; init; }
+
     /// <summary>What people promised (R11); null until somebody does.</summary>
     public PromiseBook? Promises { get; init; }
+
     /// <summary>What bug it is (R14), if it was graded as one.</summary>
     public Grade? Grade { get; init; }
 

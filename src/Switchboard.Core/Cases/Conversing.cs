@@ -111,7 +111,8 @@ internal static class Conversing
                 : With(
                     state,
                     corrected.Ts,
-                    post => post.EditedAt > corrected.EditedAt ? post : post with { EditedAt = corrected.EditedAt, Sounds = corrected.Sounds }
+                    post =>
+                        post.EditedAt > corrected.EditedAt ? post : post with { EditedAt = corrected.EditedAt, Sounds = corrected.Sounds }
                 ),
             corrected.Ts,
             corrected.Groups,

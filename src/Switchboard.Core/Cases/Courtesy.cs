@@ -63,7 +63,8 @@ internal static class Courtesy
     private static bool IsWord(string word, FrozenSet<string> more)
     {
         var letters = word.Trim('.', ',', '!', ';', ':', '-', '–', '—', '(', ')', '*', '_', '~', '"', '…').Replace('’', '\'');
-        return letters.Length == 0 || letters.Split(',', '!', '.').All(part => part.Length == 0 || Words.Contains(part) || more.Contains(part) || IsEmoji(part));
+        return letters.Length == 0
+            || letters.Split(',', '!', '.').All(part => part.Length == 0 || Words.Contains(part) || more.Contains(part) || IsEmoji(part));
     }
 
     /// <summary>What people see as one character each, without skin tones.</summary>

@@ -38,7 +38,9 @@ internal static class Opening
             : Decision.Only(new Effect.LookUp(added.On, added.By.Id));
 
     public static Decision Decide(CaseInput.ReactionsRead read, Playbook playbook) =>
-        read.Shown.FirstOrDefault(one => !one.By.IsBot && !one.By.IsFromOutside && playbook.OpenReactions.Contains(Reacting.Plain(one.Name)))
+        read.Shown.FirstOrDefault(one =>
+            !one.By.IsBot && !one.By.IsFromOutside && playbook.OpenReactions.Contains(Reacting.Plain(one.Name))
+        )
             is { } shown
             ? Decision.Only(new Effect.LookUp(read.On, shown.By.Id))
             : Decision.Nothing;

@@ -16,7 +16,10 @@ internal static class Resolving
 
         // A press does what it says, even where our clock is behind Slack's: it outdates every reopening before it.
         var lastTakenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
-        var since = Instant.Max(press.At?.At ?? now, Instant.Max(Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue), LastAlarm(state, playbook)));
+        var since = Instant.Max(
+            press.At?.At ?? now,
+            Instant.Max(Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue), LastAlarm(state, playbook))
+        );
         return Decision.Of(
             new CaseEvent.Resolved(press.By.Id)
             {
@@ -78,13 +81,13 @@ internal static class Resolving
             .About(state, playbook.ResolveReactions)
             .Where(mark => mark.Stands && mark.Since.At > reopened)
             .Select(mark => new Press(mark.By, mark.Since.At));
-        var press = state.ResolvePress is { } pressed && pressed.At >= takenAway && pressed.At >= alarm ? [pressed] : Enumerable.Empty<Press>();
+        var press =
+            state.ResolvePress is { } pressed && pressed.At >= takenAway && pressed.At >= alarm ? [pressed] : Enumerable.Empty<Press>();
         return marks.Concat(press).MinBy(one => one.At);
     }
 
     /// <summary>A call for people to be paged says that it is not solved, whatever ✅ stands from before it.</summary>
-    private static Instant LastAlarm(CaseState state, Playbook playbook) =>
-        Urging.LastAlarm(state, playbook)?.At ?? Instant.MinValue;
+    private static Instant LastAlarm(CaseState state, Playbook playbook) => Urging.LastAlarm(state, playbook)?.At ?? Instant.MinValue;
 
     private static Press? LastTakenAway(CaseState state, Playbook playbook) =>
         Reacting

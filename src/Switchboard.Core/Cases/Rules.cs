@@ -29,6 +29,7 @@ internal static class Rules
 
     /// <summary>Whoever does not know brings a colleague in, who gets everything in one piece.</summary>
     public const string HandingOver = "R12";
+
     /// <summary>Once there is a ticket, the work goes on in it; its state and outcome come back to the thread.</summary>
     public const string Ticketing = "R13";
 

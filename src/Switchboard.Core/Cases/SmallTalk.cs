@@ -24,20 +24,26 @@ internal static partial class SmallTalk
     /// <summary>Whether a message consists of nothing else; one with a group, a file, a link or a number never does.</summary>
     public static bool IsAll(Message message)
     {
-        if (message.HasFiles || !message.Groups.IsEmpty || message.Text.Length > 200 || EmojiName().Replace(message.Text, "").AsSpan().ContainsAnyInRange('0', '9'))
+        if (
+            message.HasFiles
+            || !message.Groups.IsEmpty
+            || message.Text.Length > 200
+            || EmojiName().Replace(message.Text, "").AsSpan().ContainsAnyInRange('0', '9')
+        )
             return false;
         var rest = Pleasantry().Replace(Name().Replace(message.Text.Replace('’', '\''), " "), " ");
         if (rest.Contains('?', StringComparison.Ordinal) || Asks().IsMatch(rest))
             return false;
-        var words = rest.ToLowerInvariant().Split((char[])[' ', '\n', '\t', '\r', '\u00a0', '/', '&'], StringSplitOptions.RemoveEmptyEntries);
+        var words = rest.ToLowerInvariant()
+            .Split((char[])[' ', '\n', '\t', '\r', '\u00a0', '/', '&'], StringSplitOptions.RemoveEmptyEntries);
         return message.Text.Trim().Length > 0 && words.Length <= MostWords && Array.TrueForAll(words, word => Courtesy.Is(word, Words));
     }
 
     /// <summary>What is said between people and is answered by nothing but the like.</summary>
     [GeneratedRegex(
         """
-        \bhow (are|is|'s) (you|everyone|everybody|it|things)( all| guys| both)?( doing| going| today)*\??|\bhow('s| is) (it|everyone|everybody|your (day|week|morning)|life)( going| doing| today)*\??|\bhow was (your|the|everyone's) (weekend|holiday|vacation|trip|break|evening)s?\??|\b(hope|hoping) (you|everyone|everybody)('re| are| is| all| have| had| has| having| enjoyed| enjoy| a| an| the| your| well| good| great| nice| lovely| restful| fantastic| weekend| week| day| break| holiday| start| into| to| doing)+|\bwhat's up\??|\bsee you( all| there| soon| later| tomorrow| then| around| on monday| next week)*|\bsee ya|\b(have|enjoy) (a|an|the|your) (\w+ )?(one|day|weekend|week|evening|night|break|holiday|lunch|start|rest of (the|your) (day|week))\b|\btake care\b|\btalk (to you )?(soon|later)\b|\bi('m| am) (off|out|back|logging off)( for)?( the| today| now| tomorrow| lunch| day| week| again)*|\b(signing|logging) off( for the (day|week))?|\bno (problem|worries)\b|\bmy pleasure\b|\byou('re| are) (very )?(welcome|the best|awesome|amazing|great|a star|a legend|all stars)\b|\bwell done\b|\bkeep up the (good|great) work\b|\bfor your patience\b|\bnice to (meet|see) you( all)?\b
-        """,
+            \bhow (are|is|'s) (you|everyone|everybody|it|things)( all| guys| both)?( doing| going| today)*\??|\bhow('s| is) (it|everyone|everybody|your (day|week|morning)|life)( going| doing| today)*\??|\bhow was (your|the|everyone's) (weekend|holiday|vacation|trip|break|evening)s?\??|\b(hope|hoping) (you|everyone|everybody)('re| are| is| all| have| had| has| having| enjoyed| enjoy| a| an| the| your| well| good| great| nice| lovely| restful| fantastic| weekend| week| day| break| holiday| start| into| to| doing)+|\bwhat's up\??|\bsee you( all| there| soon| later| tomorrow| then| around| on monday| next week)*|\bsee ya|\b(have|enjoy) (a|an|the|your) (\w+ )?(one|day|weekend|week|evening|night|break|holiday|lunch|start|rest of (the|your) (day|week))\b|\btake care\b|\btalk (to you )?(soon|later)\b|\bi('m| am) (off|out|back|logging off)( for)?( the| today| now| tomorrow| lunch| day| week| again)*|\b(signing|logging) off( for the (day|week))?|\bno (problem|worries)\b|\bmy pleasure\b|\byou('re| are) (very )?(welcome|the best|awesome|amazing|great|a star|a legend|all stars)\b|\bwell done\b|\bkeep up the (good|great) work\b|\bfor your patience\b|\bnice to (meet|see) you( all)?\b
+            """,
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         1000
     )]

@@ -53,6 +53,7 @@ public sealed record Playbook
 
     /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
     public OnCallRules OnCall { get; init; } = OnCallRules.None;
+
     /// <summary>How follow-ups beside their thread are brought back to it (R4).</summary>
     public ThreadRules Threads { get; init; } = new();
 
@@ -64,6 +65,7 @@ public sealed record Playbook
 
     /// <summary>How promises are kept in mind (R11).</summary>
     public PromiseRules Promises { get; init; } = PromiseRules.Default;
+
     /// <summary>How bad a bug can be (R14), the worst first.</summary>
     public ImmutableArray<Severity> Severities { get; init; } = Severity.Usual;
 
@@ -98,6 +100,7 @@ public sealed record Playbook
     /// <summary>The days off of the offices in a zone.</summary>
     public ImmutableHashSet<LocalDate> HolidaysIn(DateTimeZone zone) =>
         [.. Hours.Offices.Where(office => office.Zone.Id == zone.Id).SelectMany(office => office.Holidays)];
+
     /// <summary>The desk of this name; of cases that do not say whose they are, the first.</summary>
     public Desk DeskNamed(string? name) => Desks.FirstOrDefault(desk => desk.Name == name) ?? Desks[0];
 
@@ -118,6 +121,7 @@ public sealed record Desk(string Name, string Support)
 {
     /// <summary>When it looks back on its week; null: never.</summary>
     public WeeklyReview? Review { get; init; }
+
     /// <summary>Where Product hears of shifts in priority ("#product"), if anywhere.</summary>
     public string? Product { get; init; }
 
@@ -140,22 +144,3 @@ public sealed record TagRule(string Name, string Meaning, ImmutableArray<string>
     /// <summary>What it asks of the weekly review.</summary>
     public TagDuty Duty { get; init; }
 }
-
-/// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
-public sealed record Urgency(string Name, string Meaning)
-{
-    public string? Group { get; init; }
-
-    /// <summary>The rule of the process it stands for ("R6").</summary>
-    public required string Rule { get; init; }
-
-    /// <summary>Who is reminded when nobody looked into such a question in time; null: nobody.</summary>
-    public Reminder? Reminder { get; init; }
-}
-
-/// <summary>After how much business time (or time, where the group is always on) which group is reminded.</summary>
-public sealed record Reminder(Duration After, string Group)
-{
-    public bool IsAlwaysOn { get; init; }
-}
-public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);

@@ -20,7 +20,11 @@ internal static class UrgencyReader
 
             var urgency = One(node, groups, mistakes);
             if (urgencies.FirstOrDefault(other => other.Name == urgency.Name) is { Name.Length: > 0 })
-                mistakes.Add(node, $"two urgencies are called '{urgency.Name}'", "events and buttons name an urgency, so each needs its own");
+                mistakes.Add(
+                    node,
+                    $"two urgencies are called '{urgency.Name}'",
+                    "events and buttons name an urgency, so each needs its own"
+                );
             if (urgency.Group is { } group && urgencies.FirstOrDefault(other => other.Group == group) is { } taken)
                 mistakes.Add(node, $"'{group}' stands for the urgency '{taken.Name}' already", "a group says one thing");
             urgencies.Add(urgency);

@@ -22,7 +22,9 @@ public sealed class DismissingTests
     [Fact]
     public void A_reaction_that_only_a_history_shows_does_so_too()
     {
-        var decision = Conversation.Of(Greeting).Tell(At("10:01").Reads(Question, new(Robot, "sos"), new(Ann, "tada"), new(Ann, "question")));
+        var decision = Conversation
+            .Of(Greeting)
+            .Tell(At("10:01").Reads(Question, new(Robot, "sos"), new(Ann, "tada"), new(Ann, "question")));
 
         Assert.Equal([new Effect.LookUp(Question, Ann.Id)], decision.Effects);
     }
@@ -33,7 +35,12 @@ public sealed class DismissingTests
         var thread = Conversation.Of(Greeting);
 
         Assert.All(
-            [At("10:01").Reacts(Ann, "eyes"), At("10:01").Reacts(Robot, "sos"), At("10:01").Reacts(Otto, "sos"), At("10:01").TakesAway(Ann, "sos")],
+            [
+                At("10:01").Reacts(Ann, "eyes"),
+                At("10:01").Reacts(Robot, "sos"),
+                At("10:01").Reacts(Otto, "sos"),
+                At("10:01").TakesAway(Ann, "sos"),
+            ],
             step => Assert.Equal(Decision.Nothing, thread.Tell(step))
         );
         Assert.Equal(Decision.Nothing, thread.Tell(At("10:02").WantsACase(Otto, Maya)));

@@ -225,6 +225,7 @@ internal static class Histories
             1 => ["@dev911"],
             _ => [],
         };
+
     private static Step Edit(Moment time, MessageTs on) =>
         on == Card || on == Moment.Question
             ? time.Edits(Moment.Question, TextAt(time), [.. CallsAt(time)])

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
-using Switchboard.Reviews;
 using Switchboard.Playbooks;
+using Switchboard.Reviews;
 
 namespace Switchboard.Cases;
 
@@ -142,6 +142,7 @@ internal readonly record struct Moment(Instant Time)
 
     public Step ReviewStands() =>
         Does(new CaseInput.ReviewPosted(new ReviewId(Key.Team, Key.Channel, Key.Channel, new Week(2026, 48)), 0, null));
+
     public Step Grades(Person by, int severity) => Does(new CaseInput.BugGraded(by, Form("bug", ("severity", $"{severity}"))));
 
     public Step FillsIn(Person by, TicketKind kind) => Does(new CaseInput.FormFilled(by, kind, Form($"{kind}", ("title", "It is broken"))));

@@ -297,6 +297,7 @@ internal static class InWords
     }
 
     private static string Listed(IEnumerable<Playbooks.FactKind> kinds) => string.Join(" and ", kinds.Select(FactKinds.FieldOf));
+
     private static string Form(TicketKind kind) => kind.ToString().ToLowerInvariant();
 
     private static string Words(TicketState state) =>

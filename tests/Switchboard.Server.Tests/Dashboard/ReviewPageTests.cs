@@ -57,7 +57,11 @@ public class ReviewPageTests
             Assert.DoesNotContain("ost-mortem", theirs, StringComparison.Ordinal);
         }
         Assert.Contains("2 questions", await member.GetStringAsync(week, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("1 question,", await outsider.GetStringAsync(week, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 question,",
+            await outsider.GetStringAsync(week, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Contains(Secret, await member.GetStringAsync(postMortem, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var hidden = await outsider.GetAsync(postMortem, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);

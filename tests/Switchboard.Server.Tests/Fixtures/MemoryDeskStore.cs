@@ -44,6 +44,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     /// <summary>Messages that stand for cases of any lane.</summary>
     public Dictionary<(Lane Lane, MessageTs Ts), CaseKey> StandIns { get; } = [];
+
     /// <summary>How often in a row people kept a message apart from a thread.</summary>
     public Dictionary<(TeamId Team, UserId Person), int> KeptApart { get; } = [];
 

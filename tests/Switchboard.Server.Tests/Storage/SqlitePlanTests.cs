@@ -24,8 +24,14 @@ public sealed class SqlitePlanTests
         "SELECT thread FROM cases WHERE status <> 'Open' AND words_gone_at IS NULL AND last_activity_at < 5 ORDER BY last_activity_at LIMIT 100",
         "last_activity_at<?"
     )]
-    [InlineData("SELECT ts, case_thread FROM review_messages WHERE team = 'T' AND channel = 'C' AND case_thread IS NOT NULL AND ts IN (SELECT value FROM json_each('[]'))", "ts=?")]
-    [InlineData("SELECT ts FROM review_messages WHERE team = 'T' AND channel = 'C' AND desk = 'D' AND week = 'W' AND part = 0 ORDER BY ts LIMIT 1", "part=?")]
+    [InlineData(
+        "SELECT ts, case_thread FROM review_messages WHERE team = 'T' AND channel = 'C' AND case_thread IS NOT NULL AND ts IN (SELECT value FROM json_each('[]'))",
+        "ts=?"
+    )]
+    [InlineData(
+        "SELECT ts FROM review_messages WHERE team = 'T' AND channel = 'C' AND desk = 'D' AND week = 'W' AND part = 0 ORDER BY ts LIMIT 1",
+        "part=?"
+    )]
     public async Task Rows_are_searched_by_key_and_never_walked(string sql, string key)
     {
         await using var store = await StoreUnderTest.SqliteAsync(TimeProvider.System);

@@ -91,7 +91,7 @@ internal static class Gathering
     }
 
     private static FactRule? RuleFor(CaseState state, Playbook playbook) =>
-        Mentioning.UrgencyOf(state, playbook) is { } urgency ? playbook.Facts.FirstOrDefault(rule => rule.Urgency == urgency.Name) : null;
+        Urging.Of(state, playbook)?.Urgency is { } urgency ? playbook.Facts.FirstOrDefault(rule => rule.Urgency == urgency.Name) : null;
 
     private static ImmutableArray<FactKind> Missing(CaseState state, FactRule rule) => [.. rule.Needed.Except(Known(state))];
 

@@ -23,7 +23,8 @@ internal static class Colliding
             {
                 Met =
                 [
-                    .. watch.Met.Append(Pair(collided.First, collided.Second))
+                    .. watch
+                        .Met.Append(Pair(collided.First, collided.Second))
                         .Distinct()
                         .OrderBy(met => met.One.Value, StringComparer.Ordinal)
                         .ThenBy(met => met.Other.Value, StringComparer.Ordinal),

@@ -12,7 +12,13 @@ internal static class Watching
 {
     public static Instant? DueAt(CaseState state, Playbook playbook)
     {
-        if (state.Owner is not { } owner || !state.IsOpen || HasPromised(state, owner) || playbook.Claims.NudgeAfter is not { } nudgeAfter || OwedSince(state) is not { } since)
+        if (
+            state.Owner is not { } owner
+            || !state.IsOpen
+            || HasPromised(state, owner)
+            || playbook.Claims.NudgeAfter is not { } nudgeAfter
+            || OwedSince(state) is not { } since
+        )
             return null;
         if (state.Watch is not { NudgedAt: { } nudged } watch || watch.QuietSince != since)
             return BusinessTime.Add(since, nudgeAfter, HoursOf(state, playbook));
@@ -79,5 +85,7 @@ internal static class Watching
     private static string? GroupOf(CaseState state, Playbook playbook) =>
         state.Pretriage is not null
             ? playbook.Desks.FirstOrDefault(desk => desk.Name == state.Desk)?.Pretriage?.Group // those on call do not read there
-            : playbook.Claims.OfferTo ?? Urging.Of(state, playbook)?.Urgency.Group ?? playbook.Urgencies.Select(one => one.Group).LastOrDefault(group => group is not null);
+            : playbook.Claims.OfferTo
+                ?? Urging.Of(state, playbook)?.Urgency.Group
+                ?? playbook.Urgencies.Select(one => one.Group).LastOrDefault(group => group is not null);
 }

@@ -9,7 +9,12 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Checklisting
 {
-    private static readonly ImmutableArray<EmergencySign> YesOrNo = [EmergencySign.Down, EmergencySign.NoWorkaround, EmergencySign.AllUsers];
+    private static readonly ImmutableArray<EmergencySign> YesOrNo =
+    [
+        EmergencySign.Down,
+        EmergencySign.NoWorkaround,
+        EmergencySign.AllUsers,
+    ];
 
     private static readonly ImmutableArray<EmergencySign> Needed = [EmergencySign.Url, EmergencySign.Steps];
 

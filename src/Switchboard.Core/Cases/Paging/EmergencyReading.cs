@@ -42,8 +42,8 @@ internal static partial class EmergencyReading
 
     [GeneratedRegex(
         """
-        \b(is|are|it's|went|goes|been|completely|totally)\s+(\w+\s+)?down\b|\boutage\b|\b50[0-4]\b|\bunavailable\b|\bcrash(ed|es|ing)?\b|\bnothing (works|loads)\b|\bnot (loading|responding|reachable)\b|\b(can't|cannot|can not|nobody can|no one can) (log ?in|sign ?in|load|access)\b
-        """,
+            \b(is|are|it's|went|goes|been|completely|totally)\s+(\w+\s+)?down\b|\boutage\b|\b50[0-4]\b|\bunavailable\b|\bcrash(ed|es|ing)?\b|\bnothing (works|loads)\b|\bnot (loading|responding|reachable)\b|\b(can't|cannot|can not|nobody can|no one can) (log ?in|sign ?in|load|access)\b
+            """,
         Plainly,
         1000
     )]
@@ -51,8 +51,8 @@ internal static partial class EmergencyReading
 
     [GeneratedRegex(
         """
-        \b(no|without a|without any) work-?\s?arounds?\b|\b(cannot|can't|can not|unable to|not able to) (proceed|continue|work|do (my|our|their) (job|work))\b|\bblock(ed|ing|er)\b|\bstuck\b
-        """,
+            \b(no|without a|without any) work-?\s?arounds?\b|\b(cannot|can't|can not|unable to|not able to) (proceed|continue|work|do (my|our|their) (job|work))\b|\bblock(ed|ing|er)\b|\bstuck\b
+            """,
         Plainly,
         1000
     )]
@@ -60,8 +60,8 @@ internal static partial class EmergencyReading
 
     [GeneratedRegex(
         """
-        \b(all|every) (of )?(our |the )?(users?|clients?|customers?|accounts?)\b|\b(everyone|everybody|nobody|no one)\b|\bcompany-?wide\b
-        """,
+            \b(all|every) (of )?(our |the )?(users?|clients?|customers?|accounts?)\b|\b(everyone|everybody|nobody|no one)\b|\bcompany-?wide\b
+            """,
         Plainly,
         1000
     )]
@@ -72,8 +72,8 @@ internal static partial class EmergencyReading
 
     [GeneratedRegex(
         """
-        \bsteps?( to reproduce)?\s*:|\bto reproduce\b|^\s*1[.)] .+\n\s*2[.)] |\bwhen (i|you|we|they|users?) (click|press|open|go|try|select|save|upload|log)\b|\bafter (clicking|pressing|opening|selecting|saving|uploading)\b
-        """,
+            \bsteps?( to reproduce)?\s*:|\bto reproduce\b|^\s*1[.)] .+\n\s*2[.)] |\bwhen (i|you|we|they|users?) (click|press|open|go|try|select|save|upload|log)\b|\bafter (clicking|pressing|opening|selecting|saving|uploading)\b
+            """,
         Plainly,
         1000
     )]

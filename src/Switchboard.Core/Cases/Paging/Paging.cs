@@ -18,7 +18,10 @@ internal static class Paging
         if (book.Steps.Contains(goes.Step))
             return Decision.Nothing;
 
-        ImmutableArray<UserId> members = [.. goes.People.Where(person => person != state.Asker && person != state.Urgency?.Stands?.By).Order(ById)];
+        ImmutableArray<UserId> members =
+        [
+            .. goes.People.Where(person => person != state.Asker && person != state.Urgency?.Stands?.By).Order(ById),
+        ];
         ImmutableArray<UserId> willing = [.. members.Except(book.Declined)];
         var people = willing.IsEmpty ? members : willing;
         var went = Decision.Of(new CaseEvent.PageWent(goes.Group, goes.Step, people) { Rule = RuleOf(state, playbook) });

@@ -27,11 +27,20 @@ internal static class Escalating
 
     /// <summary>What is to be done at once is done in the same breath as what caused it.</summary>
     public static Decision Follow(CaseState? before, CaseState after, Playbook playbook, Instant now) =>
-        Take(after, [.. StepsOf(after, playbook).Where(step => step is Step.Call { Rung: { IsPage: true, After.TotalSeconds: 0 } } && step.At <= now)], playbook);
+        Take(
+            after,
+            [
+                .. StepsOf(after, playbook)
+                    .Where(step => step is Step.Call { Rung: { IsPage: true, After.TotalSeconds: 0 } } && step.At <= now),
+            ],
+            playbook
+        );
 
-    public static CaseState Apply(CaseState state, CaseEvent.AnswerWarned warned) => With(state, warned.From, book => book with { WasWarned = true });
+    public static CaseState Apply(CaseState state, CaseEvent.AnswerWarned warned) =>
+        With(state, warned.From, book => book with { WasWarned = true });
 
-    public static CaseState Apply(CaseState state, CaseEvent.AnswerLate late) => With(state, late.From, book => book with { IsLate = true });
+    public static CaseState Apply(CaseState state, CaseEvent.AnswerLate late) =>
+        With(state, late.From, book => book with { IsLate = true });
 
     public static CaseState Apply(CaseState state, CaseEvent.Escalated escalated) => Stepped(state, escalated.From, escalated.Step);
 
@@ -59,7 +68,16 @@ internal static class Escalating
             decision = step switch
             {
                 Step.Warn warn when !due.Any(other => other is Step.Breach) => decision.Then(Warn(state, warn, from, urgency)),
-                Step.Breach => decision.Then(Decision.Of(new CaseEvent.AnswerLate { Rule = urgency.Rule, From = from, DueAt = step.At })),
+                Step.Breach => decision.Then(
+                    Decision.Of(
+                        new CaseEvent.AnswerLate
+                        {
+                            Rule = urgency.Rule,
+                            From = from,
+                            DueAt = step.At,
+                        }
+                    )
+                ),
                 _ => decision,
             };
         return decision;
@@ -81,7 +99,12 @@ internal static class Escalating
     {
         var people = ToWarn(state, warn.At);
         var group = people.IsEmpty ? warn.Warning.Group : null;
-        var warned = new CaseEvent.AnswerWarned(people) { Rule = urgency.Rule, From = from, Group = group };
+        var warned = new CaseEvent.AnswerWarned(people)
+        {
+            Rule = urgency.Rule,
+            From = from,
+            Group = group,
+        };
         return group is not null
             ? Decision.Of(warned, new Effect.Reply(new Say.AnswerDue(warn.AnswerDueAt, group)))
             : Decision.Of(warned, [.. people.Select(person => new Effect.Tell(person, new Say.AnswerDue(warn.AnswerDueAt, null)))]);

@@ -22,14 +22,29 @@ internal static class Urging
             .Where(mention => state.Pretriage is null || playbook.Urgencies.Any(one => one.Pages && one.Group == mention.Group))
             .Select(mention => (mention, By: AuthorOf(state, mention)))
             .Where(one => one.By is not null)
-            .Select(one => Rank(playbook, urgency => urgency.Group == one.mention.Group) is { } rank
-                ? (rank, new Held(playbook.Urgencies[rank]) { By = one.By, Since = one.mention.Since, Group = one.mention.Group })
-                : ((int Rank, Held Held)?)null);
+            .Select(one =>
+                Rank(playbook, urgency => urgency.Group == one.mention.Group) is { } rank
+                    ? (
+                        rank,
+                        new Held(playbook.Urgencies[rank])
+                        {
+                            By = one.By,
+                            Since = one.mention.Since,
+                            Group = one.mention.Group,
+                        }
+                    )
+                    : ((int Rank, Held Held)?)null
+            );
         var choice =
             chosen is not null && Rank(playbook, urgency => urgency.Name == chosen.Urgency) is { } at
                 ? (at, new Held(playbook.Urgencies[at]) { By = chosen.By, Since = chosen.At })
                 : ((int Rank, Held Held)?)null;
-        return held.Append(choice).OfType<(int Rank, Held Held)>().OrderBy(one => one.Rank).ThenBy(one => one.Held.Since).FirstOrDefault().Held
+        return held.Append(choice)
+                .OfType<(int Rank, Held Held)>()
+                .OrderBy(one => one.Rank)
+                .ThenBy(one => one.Held.Since)
+                .FirstOrDefault()
+                .Held
             ?? (state.Pretriage is null ? Everyday(playbook) : null);
     }
 
@@ -80,9 +95,7 @@ internal static class Urging
 
     /// <summary>When people called for a group.</summary>
     public static IEnumerable<Press> Calls(CaseState state) =>
-        MentionsOf(state)
-            .Select(mention => AuthorOf(state, mention) is { } by ? new Press(by, mention.Since) : null)
-            .OfType<Press>();
+        MentionsOf(state).Select(mention => AuthorOf(state, mention) is { } by ? new Press(by, mention.Since) : null).OfType<Press>();
 
     /// <summary>Whether a message mentions a group that it was not known to mention so early.</summary>
     public static bool IsNews(CaseState state, MessageTs message, IEnumerable<string> groups, Instant since) =>
@@ -152,17 +165,16 @@ internal static class Urging
 
     /// <summary>A case from before mentions were kept one by one knows its groups only.</summary>
     private static IEnumerable<Mention> MentionsOf(CaseState state) =>
-        state.Urgency is { } book
-            ? book.Mentions
-            : state.Groups.Select(group => new Mention(group, state.Key.Thread, state.Key.Thread.At));
+        state.Urgency is { } book ? book.Mentions : state.Groups.Select(group => new Mention(group, state.Key.Thread, state.Key.Thread.At));
 
     /// <summary>Who wrote the message, once it is known; never a bot, unless it relays the question.</summary>
     private static UserId? AuthorOf(CaseState state, Mention mention) =>
-        mention.In == state.Key.Thread
-            ? state.Asker
-            : state.Posts.FirstOrDefault(post => post.Ts == mention.In) is { As: not Speaker.Bot, By: { } by } ? by : null;
+        mention.In == state.Key.Thread ? state.Asker
+        : state.Posts.FirstOrDefault(post => post.Ts == mention.In) is { As: not Speaker.Bot, By: { } by } ? by
+        : null;
 
-    private static Held? Everyday(Playbook playbook) => playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null) is { } all ? new(all) : null;
+    private static Held? Everyday(Playbook playbook) =>
+        playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null) is { } all ? new(all) : null;
 
     private static int? Rank(Playbook playbook, Func<Urgency, bool> which) =>
         playbook.Urgencies.Index().Where(one => which(one.Item)).Select(one => (int?)one.Index).FirstOrDefault();

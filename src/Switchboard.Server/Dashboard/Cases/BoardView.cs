@@ -29,7 +29,9 @@ public sealed record BoardView
         || Tag is not null
         || Owner is not null
         || Urgency is not null
-        || Text is not null || From is not null || Until is not null;
+        || Text is not null
+        || From is not null
+        || Until is not null;
 
     public static BoardView Read(IQueryCollection query) =>
         new()

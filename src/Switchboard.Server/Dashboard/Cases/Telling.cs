@@ -7,18 +7,6 @@ internal static class Telling
 {
     /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
     public static bool IsTold(CaseEvent happened) =>
-        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood)
-        && happened
-            is not (
-                CaseEvent.FactsFound
-                or CaseEvent.HandOverProposed
-                or CaseEvent.PromiseHeard
-                or CaseEvent.UpdateAsked
-                or CaseEvent.UpdateAnswered
-            );
-        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.FalseAlarm)
-        && happened is not CaseEvent.UrgencySet { Group: null, By: not null } // whoever chose it is told already
-        && happened is not (CaseEvent.PromiseHeard or CaseEvent.UpdateAsked or CaseEvent.UpdateAnswered);
         happened
             is not (
                 CaseEvent.Said
@@ -26,8 +14,13 @@ internal static class Telling
                 or CaseEvent.Reacted
                 or CaseEvent.Unreacted
                 or CaseEvent.CardStood
+                or CaseEvent.FactsFound
                 or CaseEvent.FalseAlarm
+                or CaseEvent.HandOverProposed
+                or CaseEvent.PromiseHeard
                 or CaseEvent.ReplySent
+                or CaseEvent.UpdateAsked
+                or CaseEvent.UpdateAnswered
             )
         && happened is not CaseEvent.UrgencySet { Group: null, By: not null }; // whoever chose it is told already
 

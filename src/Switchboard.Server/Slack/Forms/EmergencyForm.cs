@@ -42,7 +42,8 @@ internal static class EmergencyForm
         view.Words.Messages.Where(message => message.DeletedAt is null)
             .SelectMany(message => message.Text.Split((char[])[' ', '\n', '\t', '<', '>', '|'], StringSplitOptions.RemoveEmptyEntries))
             .FirstOrDefault(word =>
-                word.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                word.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || word.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             )
         ?? "";
 }

@@ -37,7 +37,5 @@ internal static class UrgencyForm
     }
 
     private static string NameNow(FormView view) =>
-        view.State.Urgency?.Stands?.Name
-        ?? view.Playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null)?.Name
-        ?? "";
+        view.State.Urgency?.Stands?.Name ?? view.Playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null)?.Name ?? "";
 }

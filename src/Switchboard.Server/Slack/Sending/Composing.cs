@@ -80,20 +80,18 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         var view = new WordingView(sight.State, sight.Number, playbook.Now)
-            {
-                NameOf = NameOf(),
-                MentionOf = MentionOf,
-                Reasons = reasons,
-                Words = what.QuotesThread && mayRead
-                    ? await cases.WordsAsync(QuotedBy(what, sight.State.Key), cancellation)
-                    : CaseWords.None,
-                Page = PageOf(sight.Number),
-                MayRead = mayRead,
-                IsOpenToAll = IsOpenToAll(sight),
-                TicketPageOf = TicketPageOf,
-                Thread = ThreadOf(sight.State.Key),
-                LinkOf = ThreadOf,
-            };
+        {
+            NameOf = NameOf(),
+            MentionOf = MentionOf,
+            Reasons = reasons,
+            Words = what.QuotesThread && mayRead ? await cases.WordsAsync(QuotedBy(what, sight.State.Key), cancellation) : CaseWords.None,
+            Page = PageOf(sight.Number),
+            MayRead = mayRead,
+            IsOpenToAll = IsOpenToAll(sight),
+            TicketPageOf = TicketPageOf,
+            Thread = ThreadOf(sight.State.Key),
+            LinkOf = ThreadOf,
+        };
         return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
 

@@ -58,7 +58,8 @@ internal sealed class LookingUp(SlackClient slack, SlackDirectory directory, Cur
     private CaseInput.CaseWanted? InputOf(ChannelId channel, JsonElement message, Effect.LookUp look)
     {
         var reader = new Reader(default, directory.Workspace, playbook.Now);
-        return MessageReading.IsSaid(message.Text("subtype"))
+        return
+            MessageReading.IsSaid(message.Text("subtype"))
             && MessageReading.ThreadOf(message, look.Message) == look.Message
             && Author.Of(message, reader) is { IsSelf: false } author
             ? new(

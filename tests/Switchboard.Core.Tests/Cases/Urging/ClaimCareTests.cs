@@ -37,7 +37,10 @@ public sealed class ClaimCareTests
 
         thread.Tell(At("10:01").Reacts(Ann, "eyes").ArrivingAt("10:03"));
 
-        Assert.Contains(thread.Events, happened => happened is CaseEvent.Collided collided && (collided.First, collided.Second) == (Ann.Id, Bob.Id));
+        Assert.Contains(
+            thread.Events,
+            happened => happened is CaseEvent.Collided collided && (collided.First, collided.Second) == (Ann.Id, Bob.Id)
+        );
     }
 
     [Fact]

@@ -70,7 +70,11 @@ public sealed class EscalatingTests
     [Fact]
     public void Who_only_looks_is_warned_in_private_before_the_answer_falls_due()
     {
-        var thread = Conversation.Of(At("10:00").Asks(Maya, "Hm?", "@oncall"), At("10:05").Reacts(Ann, "eyes"), At("10:06").Reacts(Cleo, "eyes"));
+        var thread = Conversation.Of(
+            At("10:00").Asks(Maya, "Hm?", "@oncall"),
+            At("10:05").Reacts(Ann, "eyes"),
+            At("10:06").Reacts(Cleo, "eyes")
+        );
 
         var decision = thread.Tell(At("10:20").Ticks());
 
@@ -167,7 +171,10 @@ public sealed class EscalatingTests
         var thread = Conversation.Of(At("10:00").Asks(Maya));
         var quick = Plain with
         {
-            Urgencies = [.. Plain.Urgencies.Select(urgency => urgency with { AnswerWithin = null, Ladder = [new(Duration.FromMinutes(1), "@sos")] })],
+            Urgencies =
+            [
+                .. Plain.Urgencies.Select(urgency => urgency with { AnswerWithin = null, Ladder = [new(Duration.FromMinutes(1), "@sos")] }),
+            ],
         };
 
         Assert.Equal(At("10:01").Time, CaseDecider.DueAt(thread.State, quick));

@@ -43,10 +43,7 @@ public sealed class PagingTests
         var second = thread.Tell(At("10:05:01").PageGoesTo("@dev911", 1, Dana, Bob));
 
         Assert.Equal(
-            [
-                new Effect.Ring(Bob.Id, new Say.Emergency("@dev911", 0)),
-                new Effect.Ring(Dana.Id, new Say.Emergency("@dev911", 0)),
-            ],
+            [new Effect.Ring(Bob.Id, new Say.Emergency("@dev911", 0)), new Effect.Ring(Dana.Id, new Say.Emergency("@dev911", 0))],
             first.Effects.Take(2)
         );
         Assert.IsType<Say.PageWentTo>(Assert.IsType<Effect.Reply>(first.Effects[2]).What);
@@ -62,10 +59,7 @@ public sealed class PagingTests
 
         Assert.Equal(Decision.Nothing, thread.Tell(At("10:00:02").PageGoesTo("@dev911", 0, Dana, Bob)));
         Assert.Equal(Decision.Nothing, thread.Tell(At("10:00:03").PageGoesTo("@dev911", 3, Dana)));
-        Assert.DoesNotContain(
-            thread.Tell(At("10:01").Replies(Maya, "Anybody?", "@dev911")).Effects,
-            effect => effect is Effect.Page
-        );
+        Assert.DoesNotContain(thread.Tell(At("10:01").Replies(Maya, "Anybody?", "@dev911")).Effects, effect => effect is Effect.Page);
     }
 
     [Fact]

@@ -133,7 +133,10 @@ public sealed class UrgingTests
         var reordered = Conversation.Of(At("10:00").Asks(Maya), alarm, mark.ArrivingAt("10:11"));
         var later = Conversation.Of(At("10:00").Asks(Maya), alarm, At("10:15").Reacts(Ann, "white_check_mark"));
 
-        Assert.Equal((CaseStatus.Open, CaseStatus.Open, CaseStatus.Resolved), (inOrder.State.Status, reordered.State.Status, later.State.Status));
+        Assert.Equal(
+            (CaseStatus.Open, CaseStatus.Open, CaseStatus.Resolved),
+            (inOrder.State.Status, reordered.State.Status, later.State.Status)
+        );
     }
 
     [Fact]

@@ -370,9 +370,13 @@ public sealed class SlackCarrierTests
     [Theory]
     [InlineData("""{"ok":true,"messages":[]}""")]
     [InlineData("""{"ok":true,"messages":[{"type":"message","user":"UMAYA","text":"hi","ts":"1763913599.000100"}]}""")]
-    [InlineData("""{"ok":true,"messages":[{"type":"message","subtype":"channel_join","user":"UMAYA","text":"joined","ts":"1763913600.000100"}]}""")]
+    [InlineData(
+        """{"ok":true,"messages":[{"type":"message","subtype":"channel_join","user":"UMAYA","text":"joined","ts":"1763913600.000100"}]}"""
+    )]
     [InlineData("""{"ok":true,"messages":[{"type":"message","user":"UBOT","bot_id":"BBOT","text":"Case 3","ts":"1763913600.000100"}]}""")]
-    [InlineData("""{"ok":true,"messages":[{"type":"message","user":"UMAYA","text":"x","ts":"1763913600.000100","thread_ts":"1763913000.000100"}]}""")]
+    [InlineData(
+        """{"ok":true,"messages":[{"type":"message","user":"UMAYA","text":"x","ts":"1763913600.000100","thread_ts":"1763913000.000100"}]}"""
+    )]
     public async Task What_is_no_message_at_the_top_of_the_channel_becomes_no_case(string answer)
     {
         await using var slack = await ScriptedSlack.OpenAsync();

@@ -58,8 +58,12 @@ public sealed class EmergencyStories(PostgresCluster postgres)
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
             async () =>
-                (found = (await DirectAsync(slack, person)).FirstOrDefault(message => Text(message).Contains(words, StringComparison.Ordinal)))
-                is not null,
+                (
+                    found = (await DirectAsync(slack, person)).FirstOrDefault(message =>
+                        Text(message).Contains(words, StringComparison.Ordinal)
+                    )
+                )
+                    is not null,
             $"({person} hears: {words})"
         );
         return (found!, await ChannelAsync(slack, person)); // the line above waited for it

@@ -45,10 +45,12 @@ internal static class EmergencyWords
         var text =
             "🚨 I'm paging a developer for you right now. "
             + (missing.Length > 0 ? $"What would help them most: {missing}." : "You have told all they need. Thank you!")
-            + (list.MayBeNone ? "\nIf it is a question and nobody is stuck, one press calls off the alarm; you'll still get an answer soon." : "");
-        JsonObject[] calmer = list.MayBeNone
-            ? [Block.Button(Buttons.Lower, "It can wait a little", Carried.Of(view.State.Key))]
-            : [];
+            + (
+                list.MayBeNone
+                    ? "\nIf it is a question and nobody is stuck, one press calls off the alarm; you'll still get an answer soon."
+                    : ""
+            );
+        JsonObject[] calmer = list.MayBeNone ? [Block.Button(Buttons.Lower, "It can wait a little", Carried.Of(view.State.Key))] : [];
         return UrgencyWords.InPrivate(
             text,
             view,
