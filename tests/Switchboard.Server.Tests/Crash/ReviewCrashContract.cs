@@ -54,7 +54,9 @@ public abstract class ReviewCrashContract
     private static async Task AdvanceAsync(SlackWorkspace slack)
     {
         var playbook = PlaybookFile.Read(DefaultPlaybook.Text, 1);
-        var now = Instant.FromUnixTimeMilliseconds((long)(await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = "PT0S" }))["now_ms"]!);
+        var now = Instant.FromUnixTimeMilliseconds(
+            (long)(await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = "PT0S" }))["now_ms"]!
+        );
         var due = ReviewCalendar.NextDue(playbook.Desks[0].Review!, playbook.Hours, now); // the shipped playbook has one
         await slack.ControlAsync(
             "/_sandbox/clock",
@@ -70,7 +72,13 @@ public abstract class ReviewCrashContract
         var posts = new List<JsonNode>();
         foreach (var head in history["messages"]!.AsArray().OfType<JsonNode>().Where(message => message["bot_id"] is not null))
         {
-            var thread = await slack.ActAsync("ruth", "conversations.replies", ("channel", channel), ("ts", (string?)head["ts"]), ("limit", "200"));
+            var thread = await slack.ActAsync(
+                "ruth",
+                "conversations.replies",
+                ("channel", channel),
+                ("ts", (string?)head["ts"]),
+                ("limit", "200")
+            );
             posts.AddRange(thread["messages"]!.AsArray().OfType<JsonNode>());
         }
         return posts;
@@ -78,7 +86,10 @@ public abstract class ReviewCrashContract
 
     private static async Task<bool> IsAtRestAsync(SlackWorkspace slack, DeskProcess desk) =>
         await desk.IsReadyAsync()
-        && (await slack.ActAsync("sam", "conversations.history", ("channel", slack.Support), ("limit", "1")))["messages"]![0]!["reply_count"] is not null;
+        && (await slack.ActAsync("sam", "conversations.history", ("channel", slack.Support), ("limit", "1")))["messages"]![0]![
+            "reply_count"
+        ]
+            is not null;
 }
 
 public sealed class SqliteReviewCrashTests : ReviewCrashContract, IDisposable

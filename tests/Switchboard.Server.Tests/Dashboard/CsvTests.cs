@@ -23,7 +23,14 @@ public sealed class CsvTests
     public void A_cell_is_shown_and_never_computed(string value, string cell) => Assert.Equal(cell, Csv.Cell(value));
 
     [Fact]
-    public void Rows_end_as_the_standard_wants() => Assert.Equal("a,b\r\n\"c,d\",e\r\n", Csv.Of([["a", "b"], ["c,d", "e"]]));
+    public void Rows_end_as_the_standard_wants() =>
+        Assert.Equal(
+            "a,b\r\n\"c,d\",e\r\n",
+            Csv.Of([
+                ["a", "b"],
+                ["c,d", "e"],
+            ])
+        );
 
     [Fact]
     public void Signs_of_Markdown_in_somebodys_words_are_shown_as_they_are() =>

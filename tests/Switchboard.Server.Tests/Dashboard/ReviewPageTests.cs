@@ -55,7 +55,11 @@ public class ReviewPageTests
             Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         }
 
-        Assert.Contains(Secret, await member.GetStringAsync(Addresses(desk, number)[0], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            Secret,
+            await member.GetStringAsync(Addresses(desk, number)[0], TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         var theirs = await outsider.GetStringAsync($"/reviews/{desk.RunningWeek}", TestContext.Current.CancellationToken);
         Assert.DoesNotContain(Secret, theirs, StringComparison.Ordinal);
         Assert.Contains("0 questions", theirs, StringComparison.Ordinal);

@@ -16,8 +16,14 @@ public sealed class SqlitePlanTests
     )]
     [InlineData("SELECT DISTINCT team, channel FROM cases WHERE next_due_at <= 1", "next_due_at<?")]
     [InlineData("SELECT MIN(not_before) FROM outbox WHERE team = 'T' AND channel = 'C' AND state < 2 AND not_before > 1", "not_before>?")]
-    [InlineData("SELECT ts, case_thread FROM review_messages WHERE team = 'T' AND channel = 'C' AND case_thread IS NOT NULL AND ts IN (SELECT value FROM json_each('[]'))", "ts=?")]
-    [InlineData("SELECT ts FROM review_messages WHERE team = 'T' AND channel = 'C' AND desk = 'D' AND week = 'W' AND part = 0 ORDER BY ts LIMIT 1", "part=?")]
+    [InlineData(
+        "SELECT ts, case_thread FROM review_messages WHERE team = 'T' AND channel = 'C' AND case_thread IS NOT NULL AND ts IN (SELECT value FROM json_each('[]'))",
+        "ts=?"
+    )]
+    [InlineData(
+        "SELECT ts FROM review_messages WHERE team = 'T' AND channel = 'C' AND desk = 'D' AND week = 'W' AND part = 0 ORDER BY ts LIMIT 1",
+        "part=?"
+    )]
     public async Task Rows_are_searched_by_key_and_never_walked(string sql, string key)
     {
         await using var store = await StoreUnderTest.SqliteAsync(TimeProvider.System);

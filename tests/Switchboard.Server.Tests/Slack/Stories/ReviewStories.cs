@@ -36,7 +36,11 @@ public sealed class ReviewStories(PostgresCluster postgres)
         var head = await HeadAsync(slack, "3 questions");
         var text = Written(head);
         Assert.Contains(":bug: *bug*", text, StringComparison.Ordinal);
-        Assert.Contains("The export is empty for @Priya, see exports (https://app.example/exports) · solved by Sam in", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The export is empty for @Priya, see exports (https://app.example/exports) · solved by Sam in",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("How do I invite a colleague?", text, StringComparison.Ordinal);
         Assert.Contains("*Not tagged yet: 1*", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<@", text, StringComparison.Ordinal);
@@ -63,7 +67,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
         Assert.Contains("https://", (string?)refused["errors"]!["page"], StringComparison.Ordinal);
         await slack.SubmitAsync("lena", await slack.ModalAsync("lena"), ("page", Typed("https://docs.example/invite")));
         await DeskInSlack.UntilAsync(async () =>
-            (await slack.DeskSaysAsync(manual)).Any(said => ((string?)said["text"])!.Contains("https://docs.example/invite", StringComparison.Ordinal))
+            (await slack.DeskSaysAsync(manual)).Any(said =>
+                ((string?)said["text"])!.Contains("https://docs.example/invite", StringComparison.Ordinal)
+            )
         );
         await SaysAsync(slack, head, "the page");
 
@@ -110,7 +116,14 @@ public sealed class ReviewStories(PostgresCluster postgres)
         await slack.SayAsync("ada", "The certificate ran out; a new one is in place", thread: down);
         await desk.CaseAsync(down, view => view.State.Tags is [{ Tag: "post-mortem" }] && view.State.FirstAnsweredAt is not null);
         foreach (var method in (string[])["chat.postMessage", "files.completeUploadExternal"])
-            await slack.FaultAsync(new JsonObject { ["kind"] = "timeout_after_commit", ["method"] = method, ["times"] = 1 });
+            await slack.FaultAsync(
+                new JsonObject
+                {
+                    ["kind"] = "timeout_after_commit",
+                    ["method"] = method,
+                    ["times"] = 1,
+                }
+            );
 
         await ToAsync(slack, desk, ReviewDay(desk));
 
@@ -163,7 +176,10 @@ public sealed class ReviewStories(PostgresCluster postgres)
         var texts = new List<string>();
         foreach (var file in files)
             texts.Add(await slack.DownloadAsync("tom", (string)file!["url_private"]!));
-        Assert.Contains(texts, text => text.Contains("\"'=HYPERLINK(\"\"http://evil\"\") why is the total wrong?\"", StringComparison.Ordinal));
+        Assert.Contains(
+            texts,
+            text => text.Contains("\"'=HYPERLINK(\"\"http://evil\"\") why is the total wrong?\"", StringComparison.Ordinal)
+        );
         Assert.Contains(texts, text => text.StartsWith("# Support: ", StringComparison.Ordinal));
     }
 
@@ -189,15 +205,21 @@ public sealed class ReviewStories(PostgresCluster postgres)
         var hidden = slack.Channel("strategicdelivery");
         await slack.SayAsync("lena", "What do we say about the Zanzibar merger?", channel: hidden);
         await DeskInSlack.UntilAsync(async () => await desk.CountAsync() == 1);
-        await DeskInSlack.UntilAsync(async () => await ScalarAsync(desk, $"SELECT COUNT(*) FROM review_places WHERE place = '{hidden}'") == 1);
+        await DeskInSlack.UntilAsync(async () =>
+            await ScalarAsync(desk, $"SELECT COUNT(*) FROM review_places WHERE place = '{hidden}'") == 1
+        );
 
         await ToAsync(slack, desk, ReviewDay(desk));
 
         var head = await HeadAsync(slack, "a quiet one");
         await DeskInSlack.UntilAsync(async () =>
-            (await slack.ActAsync("sam", "conversations.history", ("channel", hidden), ("limit", "50"))).ToJsonString().Contains("1 question", StringComparison.Ordinal)
+            (await slack.ActAsync("sam", "conversations.history", ("channel", hidden), ("limit", "50")))
+                .ToJsonString()
+                .Contains("1 question", StringComparison.Ordinal)
         );
-        await DeskInSlack.UntilAsync(async () => await ScalarAsync(desk, "SELECT COUNT(*) FROM outbox WHERE state < 2 AND kind LIKE 'post_review%'") == 0);
+        await DeskInSlack.UntilAsync(async () =>
+            await ScalarAsync(desk, "SELECT COUNT(*) FROM outbox WHERE state < 2 AND kind LIKE 'post_review%'") == 0
+        );
         var told = string.Concat((await ThreadAsync(slack, head)).Select(message => message.ToJsonString()));
         Assert.DoesNotContain("Zanzibar", told, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("strategicdelivery", told, StringComparison.Ordinal);
@@ -266,7 +288,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
         slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = $"PT{(long)Math.Ceiling(by.TotalSeconds)}S" });
 
     private static async Task<Instant> NowAsync(SlackWorkspace slack) =>
-        Instant.FromUnixTimeMilliseconds((long)(await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = "PT0S" }))["now_ms"]!);
+        Instant.FromUnixTimeMilliseconds(
+            (long)(await slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = "PT0S" }))["now_ms"]!
+        );
 
     private static async Task<IReadOnlyList<JsonNode>> ReviewsAsync(SlackWorkspace slack)
     {
@@ -278,7 +302,9 @@ public sealed class ReviewStories(PostgresCluster postgres)
     {
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
-            async () => (found = (await ReviewsAsync(slack)).FirstOrDefault(message => Written(message).Contains(words, StringComparison.Ordinal))) is not null,
+            async () =>
+                (found = (await ReviewsAsync(slack)).FirstOrDefault(message => Written(message).Contains(words, StringComparison.Ordinal)))
+                    is not null,
             $"(a review: {words})"
         );
         return found!; // the line above waited for it
@@ -300,7 +326,13 @@ public sealed class ReviewStories(PostgresCluster postgres)
     {
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
-            async () => (found = (await ThreadAsync(slack, head)).FirstOrDefault(message => Written(message).Contains(words, StringComparison.Ordinal))) is not null,
+            async () =>
+                (
+                    found = (await ThreadAsync(slack, head)).FirstOrDefault(message =>
+                        Written(message).Contains(words, StringComparison.Ordinal)
+                    )
+                )
+                    is not null,
             $"(in the review's thread: {words})"
         );
         return found!; // the line above waited for it
@@ -353,7 +385,10 @@ public sealed class ReviewStories(PostgresCluster postgres)
             '\n',
             (message["blocks"] as JsonArray ?? [])
                 .OfType<JsonNode>()
-                .Select(block => (string?)block["text"]?["text"] ?? string.Join(' ', (block["elements"] as JsonArray ?? []).Select(one => (string?)one?["text"])))
+                .Select(block =>
+                    (string?)block["text"]?["text"]
+                    ?? string.Join(' ', (block["elements"] as JsonArray ?? []).Select(one => (string?)one?["text"]))
+                )
                 .Append((string?)message["text"] ?? "")
         );
 
