@@ -65,7 +65,7 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
     }
 
     /// <summary>Said outside the lane: to one person alone, or in a channel that is not simulated.</summary>
-    private static bool IsUnseen(Order order) => order.Effect is Effect.Whisper or Effect.Tell or Effect.Announce;
+    private static bool IsUnseen(Order order) => order.Effect is Effect.Whisper or Effect.Tell or Effect.Announce or Effect.RedrawReview;
 
     private Outcome? Find(Order order)
     {
@@ -108,7 +108,7 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
         var lane = order.Case.Lane;
         switch (order.Effect)
         {
-            case Effect.Whisper or Effect.Tell or Effect.Announce:
+            case Effect.Whisper or Effect.Tell or Effect.Announce or Effect.RedrawReview:
                 if (!_whispers.Add(order.Id))
                     SaidTwice++;
                 return new Outcome.Done([]);

@@ -12,6 +12,9 @@ public sealed record Office(DateTimeZone Zone, ImmutableArray<WeeklyHours> Week)
     /// <summary>Days on which the office stays closed.</summary>
     public ImmutableHashSet<LocalDate> Holidays { get; init; } = [];
 
+    /// <summary>Calendars (iCal) whose days it stays closed on, too; their dates are read at the edge and stand in <see cref="Holidays"/>.</summary>
+    public ImmutableArray<string> Calendars { get; init; } = [];
+
     public static readonly Office AlwaysOpen = new(
         DateTimeZone.Utc,
         [

@@ -18,8 +18,8 @@ public sealed record PersonalHours(ImmutableArray<WeeklyHours> Week)
 
     private static readonly Duration Window = Duration.FromDays(7);
 
-    /// <summary>More weeks than any run of holidays lasts.</summary>
-    private const int MostWindows = 52;
+    /// <summary>More weeks than any run of holidays lasts, calendars that somebody filled by mistake included.</summary>
+    private const int MostWindows = 520;
 
     /// <summary>The same hours on each of some days; midnight as <paramref name="to"/> is the end of the day.</summary>
     public static PersonalHours On(IEnumerable<IsoDayOfWeek> days, LocalTime from, LocalTime to) =>
@@ -61,5 +61,6 @@ public sealed record PersonalHours(ImmutableArray<WeeklyHours> Week)
     private IEnumerable<Interval> Within(Interval window, DateTimeZone zone, ImmutableHashSet<LocalDate> holidays) =>
         new Office(zone, Week) { Holidays = holidays }.OpenWithin(window);
 
-    private static InvalidOperationException NeverOpen(Instant instant) => new($"nobody may be disturbed in the year around {instant}");
+    private static InvalidOperationException NeverOpen(Instant instant) =>
+        new($"nobody may be disturbed in the ten years around {instant}");
 }

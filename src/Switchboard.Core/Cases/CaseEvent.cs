@@ -87,6 +87,9 @@ public abstract partial record CaseEvent
         /// <summary>Known from a history, which shows that a reaction stands and not since when: <c>Since</c> is when it was read.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsRead { get; init; }
+
+        /// <summary>What they belonged to then, where the reaction sets a tag that not everybody may set; null: nobody asked.</summary>
+        public string? Belonged { get; init; }
     }
 
     public sealed record Unreacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;

@@ -131,6 +131,9 @@ public sealed record ReactionMark(MessageTs On, string Name, UserId By, bool Sta
     /// <summary>A history showed it standing at this time. It may stand for longer, and the news of that may still come.</summary>
     public MessageTs? SeenAt { get; init; }
 
+    /// <summary>What they belonged to when they set it, joined by spaces; null: not every reaction is asked for that.</summary>
+    public string? Belonged { get; init; }
+
     /// <summary>When it was last taken away; known of one that was put anew, too.</summary>
     public MessageTs? GoneAt { get; init; }
 }

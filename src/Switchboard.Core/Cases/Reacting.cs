@@ -12,7 +12,12 @@ namespace Switchboard.Cases;
 internal static class Reacting
 {
     public static Decision Decide(CaseState state, CaseInput.ReactionAdded added, Playbook playbook) =>
-        Decide(state, added.By, new(added.On, Plain(added.Name), added.By.Id, Stands: true, added.At), playbook);
+        Decide(
+            state,
+            added.By,
+            new(added.On, Plain(added.Name), added.By.Id, Stands: true, added.At) { Belonged = Belonged(added.By, added.Name, playbook) },
+            playbook
+        );
 
     public static Decision Decide(CaseState state, CaseInput.ReactionRemoved removed, Playbook playbook) =>
         Decide(state, removed.By, new(removed.On, Plain(removed.Name), removed.By.Id, Stands: false, removed.At), playbook);
@@ -22,7 +27,14 @@ internal static class Reacting
     {
         var shown = read
             .Shown.Select(one =>
-                (one.By, Mark: new ReactionMark(read.On, Plain(one.Name), one.By.Id, Stands: true, read.AsOf) { SeenAt = read.AsOf })
+                (
+                    one.By,
+                    Mark: new ReactionMark(read.On, Plain(one.Name), one.By.Id, Stands: true, read.AsOf)
+                    {
+                        SeenAt = read.AsOf,
+                        Belonged = Belonged(one.By, one.Name, playbook),
+                    }
+                )
             )
             .DistinctBy(one => (one.Mark.Name, one.Mark.By))
             .ToList();
@@ -41,7 +53,7 @@ internal static class Reacting
 
     public static CaseState Apply(CaseState state, CaseEvent.Reacted reacted)
     {
-        var mark = new ReactionMark(reacted.On, reacted.Name, reacted.By, Stands: true, reacted.Since);
+        var mark = new ReactionMark(reacted.On, reacted.Name, reacted.By, Stands: true, reacted.Since) { Belonged = reacted.Belonged };
         var known = Find(state, mark);
         return Apply(state, mark with { SeenAt = reacted.IsRead ? reacted.Since : known?.SeenAt, GoneAt = known?.GoneAt });
     }
@@ -75,6 +87,10 @@ internal static class Reacting
     public static IEnumerable<ReactionMark> About(CaseState state, ImmutableArray<string> names) =>
         state.Reactions.Where(mark => names.Contains(mark.Name) && !Conversing.IsReply(state, mark.On));
 
+    /// <summary>Kept with a reaction that only some may tag with: who may is asked whenever the case settles, membership only now.</summary>
+    private static string? Belonged(Person by, string name, Playbook playbook) =>
+        playbook.Tags.Any(tag => !tag.By.IsEmpty && tag.Reactions.Contains(Plain(name))) ? string.Join(' ', by.Belongs) : null;
+
     /// <summary>A reaction's name without its skin tone ("eyes::skin-tone-3" is "eyes").</summary>
     public static string Plain(string name) => name.IndexOf("::", StringComparison.Ordinal) is > 0 and var tone ? name[..tone] : name;
 
@@ -83,7 +99,14 @@ internal static class Reacting
 
     private static Decision Decide(CaseState state, ReactionMark mark) =>
         !IsNews(Find(state, mark), mark) ? Decision.Nothing
-        : mark.Stands ? Decision.Of(new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since) { IsRead = mark.SeenAt is not null })
+        : mark.Stands
+            ? Decision.Of(
+                new CaseEvent.Reacted(mark.By, mark.Name, mark.On, mark.Since)
+                {
+                    IsRead = mark.SeenAt is not null,
+                    Belonged = mark.Belonged,
+                }
+            )
         : Decision.Of(new CaseEvent.Unreacted(mark.By, mark.Name, mark.On, mark.Since));
 
     /// <summary>

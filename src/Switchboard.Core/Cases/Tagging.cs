@@ -34,8 +34,21 @@ internal static class Tagging
 
     private static List<UserId> ReactorsOf(CaseState state, string name, Playbook playbook) =>
         playbook.Tags.FirstOrDefault(tag => tag.Name == name) is { } rule
-            ? [.. Sorted(Reacting.About(state, rule.Reactions).Where(mark => mark.Stands).Select(mark => mark.By).Distinct())]
+            ?
+            [
+                .. Sorted(
+                    Reacting
+                        .About(state, rule.Reactions)
+                        .Where(mark => mark.Stands && MaySet(mark, rule))
+                        .Select(mark => mark.By)
+                        .Distinct()
+                ),
+            ]
             : [];
+
+    /// <summary>A reaction from before the playbook asked who may set the tag counts, as it did then.</summary>
+    private static bool MaySet(ReactionMark mark, TagRule rule) =>
+        rule.By.IsEmpty || mark.Belonged is not { } belonged || belonged.Split(' ').Any(rule.By.Contains);
 
     private static CaseState Change(CaseState state, string name, Func<IEnumerable<UserId>, IEnumerable<UserId>> change)
     {

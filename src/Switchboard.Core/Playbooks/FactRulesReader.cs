@@ -9,7 +9,7 @@ internal static class FactRulesReader
 
     public static ImmutableArray<FactRule> Read(MapReader map, ImmutableArray<Urgency> urgencies, Mistakes mistakes)
     {
-        if (map.Optional("facts") is not PlaybookNode.Map)
+        if (map.Optional("facts") is not (PlaybookNode.Map or PlaybookNode.Anything))
             return map.Optional("facts") is { } other ? Report(other) : [];
 
         var rules = ImmutableArray.CreateBuilder<FactRule>();
@@ -43,6 +43,7 @@ internal static class FactRulesReader
 
     private static FactKind? KindOf(PlaybookNode.Scalar name, Mistakes mistakes)
     {
+        name.Shape?.IsTextLike($"^({string.Join('|', Kinds)})$");
         if (Kinds.IndexOf(name.Text) is >= 0 and var kind)
             return (FactKind)kind;
         mistakes.Add(name, $"no fact '{name.Text}'", Spelling.Hint(name.Text, Kinds) ?? $"there are {string.Join(", ", Kinds)}");

@@ -25,10 +25,28 @@ internal static class HoursReader
             select new WeeklyHours(day, shift.From, shift.To),
         ];
         var holidays = reader.OptionalTexts("holidays").Select(day => Values.Date(day, mistakes)).OfType<LocalDate>();
-        var office = new Office(zone, week) { Holidays = [.. holidays] };
+        var calendars = reader.OptionalTexts("calendars").Select(place => CalendarOf(place, mistakes));
+        var office = new Office(zone, week) { Holidays = [.. holidays], Calendars = [.. calendars] };
         reader.Done();
         return office;
     }
+
+    /// <summary>A file's path, or an address that is asked over the net.</summary>
+    private static string CalendarOf(PlaybookNode.Scalar place, Mistakes mistakes)
+    {
+        if (place.Text.Contains("://", StringComparison.Ordinal) && !IsWebAddress(place.Text))
+            mistakes.Add(
+                place,
+                $"'{place.Text}' is no calendar that can be read",
+                place.Text.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase)
+                    ? $"write it as 'https://{place.Text["webcal://".Length..]}'"
+                    : "name an https address or the path of an .ics file"
+            );
+        return place.Text;
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 
     public static DateTimeZone ZoneOf(string id, PlaybookNode at, Mistakes mistakes)
     {

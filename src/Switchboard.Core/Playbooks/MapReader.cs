@@ -15,21 +15,19 @@ internal sealed class MapReader
     public MapReader(PlaybookNode node, string what, Mistakes mistakes)
     {
         (this.node, this.what, this.mistakes) = (node, what, mistakes);
-        if (node is PlaybookNode.Map map)
+        if (node.Shape is { } shape)
+            shape.IsMap();
+        else if (node is PlaybookNode.Map map)
             entries = map.Entries;
         else
             mistakes.Add(node, $"{what} must be a map of names to values");
     }
 
-    public PlaybookNode? Optional(string key)
-    {
-        known.Add(key);
-        return entries.FirstOrDefault(entry => entry.Key.Text == key).Value;
-    }
+    public PlaybookNode? Optional(string key) => Find(key, isRequired: false);
 
     public PlaybookNode? Required(string key)
     {
-        var value = Optional(key);
+        var value = Find(key, isRequired: true);
         if (value is null && node is PlaybookNode.Map)
             mistakes.Add(node, $"{what} has no '{key}'", MisspeltFor(key));
         return value;
@@ -39,8 +37,41 @@ internal sealed class MapReader
 
     public string? OptionalText(string key) => Optional(key) is { } value ? TextOf(value, $"'{key}' of {what}") : null;
 
+    /// <summary>A channel's name, with or without "#"; null where the key is not there.</summary>
+    public string? OptionalChannel(string key) => Optional(key) is { } value ? ChannelOf(value, key) : null;
+
+    public string Channel(string key) => Required(key) is { } value ? ChannelOf(value, key) : "";
+
+    /// <summary>One of some words.</summary>
+    public string OneOf(string key, string otherwise, params ReadOnlySpan<string> words)
+    {
+        if (Optional(key) is not { } value)
+            return otherwise;
+        value.Shape?.IsTextLike($"^({string.Join('|', words)})$");
+        var text = TextOf(value, $"'{key}' of {what}");
+        var all = words.ToArray();
+        if (text.Length == 0 || all.Contains(text))
+            return text.Length == 0 ? otherwise : text;
+        mistakes.Add(value, $"'{text}' is no '{key}' of {what}", Spelling.Hint(text, all) ?? $"it is one of {Listed(all)}");
+        return otherwise;
+    }
+
+    public bool YesOrNo(string key, bool otherwise) => Optional(key) is { } value ? Values.YesOrNo(value, mistakes) : otherwise;
+
     /// <summary>The texts of a list, each with its place.</summary>
     public IEnumerable<PlaybookNode.Scalar> Texts(string key) => Scalars(Required(key), key);
+
+    /// <summary>One text, or a list of at least one.</summary>
+    public IEnumerable<PlaybookNode.Scalar> TextOrTexts(string key)
+    {
+        var value = Required(key);
+        value?.Shape?.MayBeOne();
+        if (value is PlaybookNode.Scalar one)
+            return TextOf(one, $"'{key}' of {what}").Length > 0 ? [one] : [];
+        if (value is PlaybookNode.List { Items.IsEmpty: true })
+            mistakes.Add(value, $"'{key}' of {what} must be a text, or a list with at least one item");
+        return Scalars(value, key);
+    }
 
     public IEnumerable<PlaybookNode.Scalar> OptionalTexts(string key) => Scalars(Optional(key), key);
 
@@ -48,6 +79,8 @@ internal sealed class MapReader
     public ImmutableArray<PlaybookNode> Items(string key)
     {
         var value = Required(key);
+        if (value?.Shape is { } shape)
+            return [PlaybookNode.Drawn(shape.ListOf(isNeverEmpty: true))];
         if (value is PlaybookNode.List { Items.IsEmpty: false } list)
             return list.Items;
         if (value is not null)
@@ -58,7 +91,19 @@ internal sealed class MapReader
     /// <summary>The entries of a map whose keys are names of the user's own.</summary>
     public IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> Named(string key)
     {
-        var value = Required(key);
+        return Named(Required(key), key);
+    }
+
+    /// <summary>The same where the key need not be there; then there are none.</summary>
+    public IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> OptionalNamed(string key) => Named(Optional(key), key);
+
+    private IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> Named(PlaybookNode? value, string key)
+    {
+        if (value?.Shape is { } shape)
+        {
+            var (name, one) = shape.NamesOf(isNeverEmpty: true);
+            return [new(PlaybookNode.DrawnText(name), PlaybookNode.Drawn(one))];
+        }
         if (value is PlaybookNode.Map { Entries.IsEmpty: false } map)
         {
             ReportRepeated(map.Entries, $"'{key}' of {what}");
@@ -82,8 +127,9 @@ internal sealed class MapReader
 
     public string TextOf(PlaybookNode value, string name)
     {
+        value.Shape?.IsText();
         if (value is PlaybookNode.Scalar { Text: var text } && !string.IsNullOrWhiteSpace(text))
-            return text.Trim();
+            return Noted(text.Trim(), value);
 
         mistakes.Add(value, $"{name} must be a text");
         return "";
@@ -93,6 +139,13 @@ internal sealed class MapReader
     {
         if (value is null)
             yield break;
+        if (value.Shape is { } shape)
+        {
+            var item = shape.ListOf(isNeverEmpty: false);
+            item.IsText();
+            yield return PlaybookNode.DrawnText(item);
+            yield break;
+        }
         if (value is not PlaybookNode.List list)
         {
             mistakes.Add(value, $"'{key}' of {what} must be a list, as in [one, two]");
@@ -103,6 +156,45 @@ internal sealed class MapReader
             if (TextOf(item, $"every item of '{key}' of {what}") is { Length: > 0 } text)
                 yield return new PlaybookNode.Scalar(text) { Line = item.Line, Column = item.Column };
         }
+    }
+
+    private PlaybookNode? Find(string key, bool isRequired)
+    {
+        known.Add(key);
+        return node.Shape is { } shape
+            ? PlaybookNode.Drawn(shape.Key(key, isRequired))
+            : entries.FirstOrDefault(entry => entry.Key.Text == key).Value;
+    }
+
+    /// <summary>"@group" and "#channel" are names of Slack wherever they stand alone.</summary>
+    private string Noted(string text, PlaybookNode value)
+    {
+        if (text is ['@', _, ..] && !text.Contains(' ', StringComparison.Ordinal))
+            mistakes.SpeaksOf(ReferenceKind.Group, text[1..], value);
+        else if (text is ['#', _, ..] && !text.Contains(' ', StringComparison.Ordinal))
+            mistakes.SpeaksOf(ReferenceKind.Channel, text[1..], value);
+        return text;
+    }
+
+    private string ChannelOf(PlaybookNode value, string key)
+    {
+        value.Shape?.IsTextLike("^#?[^#@\\s]+$", "support");
+        var name = TextOf(value, $"'{key}' of {what}");
+        if (name.TrimStart('#') is not { Length: > 0 } channel)
+        {
+            if (name.Length > 0)
+                mistakes.Add(value, $"'{name}' is no channel", "write its name, such as 'support'");
+            return "";
+        }
+        if (
+            channel.Any(char.IsWhiteSpace)
+            || channel.Contains('@', StringComparison.Ordinal)
+            || channel.Contains('#', StringComparison.Ordinal)
+        )
+            mistakes.Add(value, $"'{name}' is no channel", "a channel's name has no spaces, and neither @ nor #");
+        else if (name[0] != '#')
+            mistakes.SpeaksOf(ReferenceKind.Channel, channel, value);
+        return channel;
     }
 
     private void ReportRepeated(IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> all, string name)

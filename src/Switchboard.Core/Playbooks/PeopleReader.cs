@@ -13,9 +13,7 @@ internal static class PeopleReader
             return PersonalHours.Default;
 
         var reader = new MapReader(node, "'people'", mistakes);
-        ImmutableArray<IsoDayOfWeek> days = reader.Required("weekdays") is PlaybookNode.Scalar named
-            ? [.. Values.Days(named, mistakes)]
-            : [.. reader.OptionalTexts("weekdays").SelectMany(day => Values.Days(day, mistakes))];
+        ImmutableArray<IsoDayOfWeek> days = [.. reader.TextOrTexts("weekdays").SelectMany(day => Values.Days(day, mistakes))];
         var from = reader.Required("from") is { } begins ? Values.Time(begins, mistakes) : LocalTime.Midnight;
         var to = reader.Required("to") is { } ends ? Values.EndTime(ends, mistakes) : LocalTime.Midnight;
         if (to != LocalTime.Midnight && to <= from && reader.Optional("to") is { } late)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Switchboard.Calendars;
+using Switchboard.OnCall;
 
 namespace Switchboard.Playbooks;
 
@@ -32,6 +33,20 @@ public sealed record Playbook
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
 
+    /// <summary>How long what was said is kept.</summary>
+    public Retention Retention { get; init; } = new(RawPayloadDays: 7);
+
+    /// <summary>What the desk says in other words than its own: by the name of what is said, or "button." and the id of what is pressed.</summary>
+    public ImmutableDictionary<string, string> Wording { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether each support channel has a short handbook pinned, kept up to date by the desk.</summary>
+    public bool PinsHandbook { get; init; }
+
+    /// <summary>What it was read from; null in tests that make one by hand.</summary>
+    internal PlaybookNode? Source { get; init; }
+
+    /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
+    public OnCallRules OnCall { get; init; } = OnCallRules.None;
     /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
     public PersonalHours People { get; init; } = PersonalHours.Default;
 
@@ -74,6 +89,7 @@ public sealed record Desk(string Name, string Support)
 {
     /// <summary>When it looks back on its week; null: never.</summary>
     public WeeklyReview? Review { get; init; }
+
     /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
     public PretriageRules? Pretriage { get; init; }
 }
@@ -84,6 +100,9 @@ public sealed record Group(string Handle, string Meaning);
 /// <summary>A tag of R18: its meaning and the reactions that set it.</summary>
 public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions)
 {
+    /// <summary>Whose reaction counts, as "@group" or "#channel"; empty: everybody's.</summary>
+    public ImmutableArray<string> By { get; init; } = [];
+
     /// <summary>What it asks of the weekly review.</summary>
     public TagDuty Duty { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class PretriageReader
             return null;
 
         var reader = new MapReader(node, "the pre-triage", mistakes);
-        var rules = new PretriageRules(reader.Text("channel").TrimStart('#'))
+        var rules = new PretriageRules(reader.Channel("channel"))
         {
             Group = GroupIn(reader, groups, mistakes),
             Opens = OpensIn(reader, mistakes),
@@ -59,6 +59,7 @@ internal static class PretriageReader
 
     private static PretriageOpens OpensIn(MapReader reader, Mistakes mistakes)
     {
+        reader.Optional("opens")?.Shape?.IsTextLike($"^({string.Join('|', Opens)})$");
         if (reader.OptionalText("opens") is not { Length: > 0 } opens || reader.Optional("opens") is not { } at)
             return PretriageOpens.Asked;
         if (!Opens.Contains(opens))

@@ -26,7 +26,9 @@ internal sealed partial class ReactionReader(Mistakes mistakes)
         var read = ImmutableArray.CreateBuilder<string>();
         foreach (var name in names)
         {
+            name.Shape?.IsTextLike("^[a-z0-9_+'-]+$", "eyes", "heavy_check_mark");
             Check(name);
+            mistakes.SpeaksOf(ReferenceKind.Emoji, name.Text, name, meaning);
             if (!meanings.TryAdd(name.Text, meaning))
                 mistakes.Add(name, $"the reaction '{name.Text}' means {meanings[name.Text]} already", "a reaction means one thing");
             read.Add(name.Text);

@@ -20,7 +20,7 @@ internal static class ReviewReader
 
         var reader = new MapReader(node, "a review", mistakes);
         var review = new WeeklyReview(
-            reader.Text("channel").TrimStart('#'),
+            reader.Channel("channel"),
             reader.Required("day") is { } day ? Values.Day(day, mistakes) : IsoDayOfWeek.Friday,
             reader.Required("time") is { } time ? Values.Time(time, mistakes) : LocalTime.Noon,
             reader.Required("zone") is { } zone ? HoursReader.ZoneOf(reader.TextOf(zone, "a zone"), zone, mistakes) : DateTimeZone.Utc
@@ -34,6 +34,7 @@ internal static class ReviewReader
         if (tag.Optional("review") is not { } node)
             return TagDuty.None;
 
+        node.Shape?.IsTextLike($"^({string.Join('|', Duties.Select(one => one.Name))})$");
         var name = tag.TextOf(node, "what a tag asks of the review");
         var known = Duties.FirstOrDefault(one => one.Name == name);
         if (known.Duty == TagDuty.None && name.Length > 0)
@@ -52,7 +53,10 @@ internal static class ReviewReader
             return;
         foreach (var (node, desk) in desks.Items.Zip(playbook.Desks))
         {
-            if (desk.Review is { Day: not IsoDayOfWeek.None } review && !playbook.Hours.Offices.Any(office => office.Week.Any(hours => hours.Day == review.Day)))
+            if (
+                desk.Review is { Day: not IsoDayOfWeek.None } review
+                && !playbook.Hours.Offices.Any(office => office.Week.Any(hours => hours.Day == review.Day))
+            )
                 mistakes.Add(
                     DayOf(node) ?? node,
                     $"nobody is at work on a {review.Day.ToString().ToLowerInvariant()}, when the week is reviewed",

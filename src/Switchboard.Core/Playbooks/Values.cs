@@ -10,9 +10,27 @@ internal static partial class Values
 {
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
+    private const string AnyShift = "[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2}";
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static int Whole(PlaybookNode node, int least, int most, Mistakes mistakes)
+    {
+        node.Shape?.IsNumber(least, most);
+        if (
+            int.TryParse(TextOf(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
+            return number;
+
+        mistakes.Add(node, $"'{TextOf(node)}' is no whole number from {least} to {most}");
+        return least;
+    }
+
     /// <summary>"20m", "2h" or "1h 30m".</summary>
     public static Duration Duration(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike("^(?=.*[1-9])([0-9]{1,4}h)? ?([0-9]{1,4}m)?$", "20m", "2h", "1h 30m");
         var match = HoursAndMinutes().Match(TextOf(node));
         var minutes = Number(match.Groups["hours"]) * 60 + Number(match.Groups["minutes"]);
         if (minutes == 0)
@@ -22,6 +40,7 @@ internal static partial class Values
 
     public static bool YesOrNo(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsYesOrNo();
         var text = TextOf(node);
         if (text is not ("true" or "false" or "yes" or "no"))
             mistakes.Add(node, $"'{text}' is neither 'true' nor 'false'");
@@ -31,6 +50,7 @@ internal static partial class Values
     /// <summary>"08:00".</summary>
     public static LocalTime Time(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike("^[0-9]{1,2}:[0-9]{2}$", "08:00", "18:30");
         if (TimePattern.Parse(TextOf(node)) is { Success: true } time)
             return time.Value;
 
@@ -45,6 +65,7 @@ internal static partial class Values
     /// <summary>"2026-12-25".</summary>
     public static LocalDate? Date(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike("^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-12-25");
         if (LocalDatePattern.Iso.Parse(TextOf(node)) is { Success: true } day)
             return day.Value;
 
@@ -55,6 +76,16 @@ internal static partial class Values
     /// <summary>"saturday" or "monday-friday"; a range may pass the week's end.</summary>
     public static IEnumerable<IsoDayOfWeek> Days(PlaybookNode.Scalar key, Mistakes mistakes)
     {
+        if (key.Shape is { } shape)
+        {
+            shape.IsTextLike("^[A-Za-z]+( *- *[A-Za-z]+)?$", "monday-friday", "saturday");
+            return [IsoDayOfWeek.Monday];
+        }
+        if (key.Text.Count(sign => sign == '-') > 1)
+        {
+            mistakes.Add(key, $"'{key.Text}' is no range of days", "write 'monday-friday', or one line for each day");
+            return [];
+        }
         var ends = key.Text.Split('-', StringSplitOptions.TrimEntries).Select(name => DayOf(name, key, mistakes)).ToList();
         if (ends is not ([not IsoDayOfWeek.None] or [not IsoDayOfWeek.None, not IsoDayOfWeek.None]))
             return [];
@@ -64,11 +95,16 @@ internal static partial class Values
     }
 
     /// <summary>"friday".</summary>
-    public static IsoDayOfWeek Day(PlaybookNode node, Mistakes mistakes) => DayOf(TextOf(node), node, mistakes);
+    public static IsoDayOfWeek Day(PlaybookNode node, Mistakes mistakes)
+    {
+        node.Shape?.IsTextLike("^[A-Za-z]+$", "friday");
+        return DayOf(TextOf(node), node, mistakes);
+    }
 
     /// <summary>"09:00-17:30", or several with commas: "09:00-12:00, 13:00-17:30"; "24:00" is the end of the day.</summary>
     public static IReadOnlyList<(LocalTime From, LocalTime To)> Shifts(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike($"^{AnyShift}( *, *{AnyShift})*$", "09:00-17:30", "09:00-12:00, 13:00-17:30");
         var shifts = TextOf(node).Split(',', StringSplitOptions.TrimEntries).Select(ShiftOf).ToList();
         if (shifts.Contains(null))
             mistakes.Add(node, $"'{TextOf(node)}' are no opening hours", "write them as '09:00-17:30', from early to late");

@@ -58,8 +58,7 @@ public static class LookingBack
     private static bool Happened<T>(ReviewedCase one)
         where T : CaseEvent => one.Happened.OfType<T>().Any();
 
-    private static bool WasTagged(ReviewedCase one, string tag) =>
-        one.Happened.OfType<CaseEvent.Tagged>().Any(tagged => tagged.Tag == tag);
+    private static bool WasTagged(ReviewedCase one, string tag) => one.Happened.OfType<CaseEvent.Tagged>().Any(tagged => tagged.Tag == tag);
 
     /// <summary>What was taken on before and is open still, or was brought to an end in the week.</summary>
     private static IEnumerable<ReviewItem> Became(ReviewedCase one, ReviewWindow window) =>

@@ -44,8 +44,7 @@ public static class ReviewCalendar
     public static Week Running(WeeklyReview review, BusinessHours hours, Instant now)
     {
         var week = LastDue(review, hours, now);
-        do
-            week = week.Next;
+        do week = week.Next;
         while (DueOf(week, review, hours) <= now);
         return week;
     }

@@ -7,6 +7,7 @@ using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
@@ -74,6 +75,7 @@ internal static class DashboardRoom
         CasePages.Map(signedIn);
         ReviewPages.Map(signedIn);
         LivePages.Map(signedIn);
+        HandbookPages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);

@@ -23,6 +23,8 @@ internal static class EngineRoom
         services.AddSingleton<Sender>(provider =>
             ActivatorUtilities.CreateInstance<Sender>(provider, (Func<double>)Random.Shared.NextDouble)
         );
+        services.AddSingleton<ReckoningLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReckoningLoop>());
         services.AddHostedService<LaneLoop>();
         services.AddHostedService<ClockLoop>();
         services.AddHostedService<OutboxLoop>();

@@ -14,7 +14,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
 
     private readonly Dictionary<long, IReadOnlyList<Told>> _told = [];
     private readonly Dictionary<long, string> _problems = [];
-    private readonly TurnResult _result = new();
+    private readonly TurnResult _result = new() { Playbook = playbook.Version };
     private LaneView _view = LaneView.Empty;
     private readonly Dictionary<MessageTs, List<InboxEntry>> _waiting = [];
 

@@ -18,6 +18,9 @@ public sealed class Signals(TimeProvider time) : IDisposable
     /// <summary>Cases that changed, for those who look at them.</summary>
     public CaseChanges Changed { get; } = new();
 
+    /// <summary>Another node has taken up a playbook.</summary>
+    public StoredPlaybook Playbook { get; } = new();
+
     /// <summary>How far the stored picture of the workspace is.</summary>
     public StoredDirectory Directory { get; } = new();
 

@@ -6,6 +6,9 @@ namespace Switchboard.Engine;
 /// <summary>All that a lane turn writes.</summary>
 public sealed class TurnResult
 {
+    /// <summary>The version of the playbook it was decided under.</summary>
+    public int Playbook { get; init; }
+
     public List<long> Done { get; } = [];
 
     public List<(long Id, MessageTs For)> Waiting { get; } = [];

@@ -14,9 +14,11 @@ internal static class CommandLine
         };
         root.SetAction((_, cancellation) => RunDeskAsync(args, desk, cancellation));
         root.Subcommands.Add(Verify(args));
-        root.Subcommands.Add(PlaybookCommand());
+        root.Subcommands.Add(EraseCommand.Make());
+        root.Subcommands.Add(Playbooks.PlaybookCommand.Make());
         root.Subcommands.Add(Slack.SlackCommand.Make());
-        return await root.Parse(args).InvokeAsync();
+        // "@sos" and "@person" are names here, not files with further arguments.
+        return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
     }
 
     /// <summary>Runs until it is told to stop; a setting that cannot be used is said in a line of its own and ends it with 1.</summary>
@@ -65,24 +67,7 @@ internal static class CommandLine
         return verify;
     }
 
-    private static Command PlaybookCommand()
-    {
-        var file = new Argument<FileInfo>("file") { Description = "The playbook's YAML file." };
-        var check = new Command("check", "Says everything that is wrong with a playbook, with line and column.") { file };
-        check.SetAction(parsed =>
-        {
-            var path = parsed.GetRequiredValue(file).FullName;
-            var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(PlaybookFile.Key, (string?)path)]).Build();
-            string[] mistakes = [.. PlaybookFile.Mistakes(settings)];
-            if (mistakes.Length > 0)
-                return Refuse(mistakes);
-            Console.Out.WriteLine($"{path} is a good playbook");
-            return 0;
-        });
-        return new Command("playbook", "Looks after playbooks.") { check };
-    }
-
-    private static int Refuse(IEnumerable<string> mistakes)
+    internal static int Refuse(IEnumerable<string> mistakes)
     {
         foreach (var mistake in mistakes)
             Console.Error.WriteLine(mistake);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Setup;
 
@@ -25,7 +26,15 @@ internal static class SetupRoom
             var configuration = provider.GetRequiredService<IConfiguration>();
             return new CurrentPlaybook(PlaybookFile.Read(PlaybookFile.TextOf(configuration), version: 0));
         });
-        services.AddHostedService<PlaybookTaking>();
+        services.AddSingleton<PlaybookStore>();
+        services
+            .AddHttpClient(CalendarReading.HttpName)
+            .ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(20))
+            .RemoveAllLoggers(); // addresses of calendars may hold secrets
+        services.AddSingleton<CalendarReading>();
+        services.AddSingleton<PlaybookReporting>();
+        services.AddSingleton<PlaybookKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlaybookKeeper>());
     }
 
     private static void AddFollowedClock(IServiceCollection services)

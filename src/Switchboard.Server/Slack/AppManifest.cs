@@ -20,6 +20,8 @@ internal static class AppManifest
         "groups:read",
         "im:history",
         "im:write",
+        "pins:read",
+        "pins:write",
         "reactions:read",
         "usergroups:read",
         "users:read",

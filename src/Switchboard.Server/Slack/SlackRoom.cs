@@ -8,6 +8,8 @@ using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Home;
 using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Pinning;
+using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
 
@@ -27,19 +29,7 @@ internal static class SlackRoom
             .Configure<IConfiguration>(FillFromShortNames)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
-        services.AddSingleton<SlackMeter>();
-
-        services
-            .AddHttpClient(SlackClient.HttpName)
-            .ConfigureHttpClient(
-                (provider, client) =>
-                {
-                    var options = provider.GetRequiredService<IOptions<SlackOptions>>().Value;
-                    (client.BaseAddress, client.Timeout) = (options.ApiBase, options.CallTimeout);
-                }
-            )
-            .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
-        services.AddSingleton<SlackClient>();
+        services.AddSlackClient();
 
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<DirectoryStore>();
@@ -70,6 +60,10 @@ internal static class SlackRoom
         services.AddSingleton<CatchingUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchingUp>());
 
+        services.AddSingleton<HandbookPins>();
+        services.AddSingleton<PinnedHandbook>();
+        services.AddHostedService(provider => provider.GetRequiredService<PinnedHandbook>());
+
         services.AddSingleton(new DeskForms(DeskForms.All));
         services.AddSingleton<Responses>();
         services.AddSingleton<OpeningForms>();
@@ -92,6 +86,24 @@ internal static class SlackRoom
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();
         services.AddHostedService<SocketMode>();
+        return services;
+    }
+
+    /// <summary>What calls Slack's Web API.</summary>
+    public static IServiceCollection AddSlackClient(this IServiceCollection services)
+    {
+        services.AddSingleton<SlackMeter>();
+        services
+            .AddHttpClient(SlackClient.HttpName)
+            .ConfigureHttpClient(
+                (provider, client) =>
+                {
+                    var options = provider.GetRequiredService<IOptions<SlackOptions>>().Value;
+                    (client.BaseAddress, client.Timeout) = (options.ApiBase, options.CallTimeout);
+                }
+            )
+            .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
+        services.AddSingleton<SlackClient>();
         return services;
     }
 

@@ -24,7 +24,7 @@ internal static class Migrations
         return [.. due.Select(migration => migration.Name)];
     }
 
-    private static IEnumerable<(string Name, string Sql)> All()
+    internal static IEnumerable<(string Name, string Sql)> All()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly

@@ -85,6 +85,9 @@ internal sealed partial class PostgresNotices(
             case ["due", var at]:
                 signals.DueAt(Instant.FromUnixTimeMilliseconds(long.Parse(at)));
                 break;
+            case ["playbook", var version]:
+                signals.Playbook.IsAt(long.Parse(version));
+                break;
             case ["directory", var version]:
                 signals.Directory.IsAt(long.Parse(version));
                 break;

@@ -4,14 +4,16 @@ using Switchboard.Engine;
 namespace Switchboard.Storage;
 
 /// <summary>
-/// Drops raw payloads that have served: of entries decided, or waiting in vain, for a week. Their keys stay, so that what Slack or its
-/// history tells again is known for ever. What was set aside stays whole until somebody looked.
+/// Drops what was kept for as long as the playbook says. Raw payloads that have served (of entries decided, or waiting in vain): their keys
+/// stay, so that what Slack or its history tells again is known for ever, and what was set aside stays whole until somebody looked. And the
+/// words of cases that were closed long ago: what happened, and when, stays.
 /// </summary>
-internal sealed partial class Retention(Database database, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed partial class Retention(Database database, CurrentPlaybook playbook, TimeProvider time, ILogger<Retention> logger)
+    : BackgroundService
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
-    private static readonly Duration Kept = Duration.FromDays(7);
+    private const int CasesAtOnce = 100;
 
     /// <summary>Up to here nothing is left to drop, now or later.</summary>
     private long _dropped;
@@ -23,6 +25,7 @@ internal sealed partial class Retention(Database database, TimeProvider time, IL
             try
             {
                 await DropAsync(stoppingToken);
+                await DropWordsAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -35,7 +38,7 @@ internal sealed partial class Retention(Database database, TimeProvider time, IL
     /// <summary>Walks along the ids, which grow with time, a small part at a time, so that nobody waits for it.</summary>
     private async Task DropAsync(CancellationToken cancellation)
     {
-        var before = time.GetStoredInstant() - Kept;
+        var before = time.GetStoredInstant() - Duration.FromDays(playbook.Now.Retention.RawPayloadDays);
         var (position, isAllDone) = (_dropped, true);
         while (true)
         {
@@ -52,6 +55,40 @@ internal sealed partial class Retention(Database database, TimeProvider time, IL
             if (old.Length < AtOnce)
                 return;
         }
+    }
+
+    /// <summary>Counted from when a case was closed, or last written in since.</summary>
+    private async Task DropWordsAsync(CancellationToken cancellation)
+    {
+        if (playbook.Now.Retention.TextDays is not { } days)
+            return;
+        var now = time.GetStoredInstant();
+        var before = (now - Duration.FromDays(days)).ToUnixTimeMilliseconds();
+        int count;
+        do count = await database.WriteAsync((Session session) => DropWordsAsync(session, before, now, cancellation), cancellation);
+        while (count == CasesAtOnce);
+    }
+
+    private static async ValueTask<int> DropWordsAsync(Session session, long before, Instant now, CancellationToken cancellation)
+    {
+        var page = await session.QueryAsync(
+            $"""
+            SELECT team, channel, thread FROM cases
+            WHERE status <> 'Open' AND words_gone_at IS NULL AND last_activity_at < $1
+            ORDER BY last_activity_at LIMIT {CasesAtOnce}
+            """,
+            [before],
+            row => (object?[])[row.GetString(0), row.GetString(1), row.GetString(2)],
+            cancellation
+        );
+        foreach (var words in Words.All)
+            await session.ExecuteManyAsync(words.EraseByThread, page, cancellation);
+        await session.ExecuteManyAsync(
+            "UPDATE cases SET words_gone_at = $4 WHERE team = $1 AND channel = $2 AND thread = $3",
+            [.. page.Select(key => (object?[])[.. key, now.ToUnixTimeMilliseconds()])],
+            cancellation
+        );
+        return page.Count;
     }
 
     private Task<List<Entry>> PageAsync(long after, CancellationToken cancellation) =>

@@ -99,6 +99,23 @@ internal abstract class SqlDeskStore(Database database) : IDeskStore
             cancellation
         );
 
+    /// <summary>
+    /// Sets when the cases of a lane fall due by another playbook than they were last reckoned under, a page at a time; nothing is decided.
+    /// </summary>
+    /// <returns>Null while another node has the lane.</returns>
+    public Task<Reckoned?> ReckonAsync(Lane lane, long version, Func<CaseState, Instant?> dueAt, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+                await TryLockAsync(session, lane, cancellation)
+                    ? await Reckoning.PageAsync(session, lane, version, dueAt, cancellation)
+                    : null,
+            cancellation
+        );
+
+    /// <summary>Lanes with cases that were reckoned under an older playbook.</summary>
+    public Task<IReadOnlyList<Lane>> LanesToReckonAsync(long version, CancellationToken cancellation) =>
+        database.ReadAsync((Session session) => Reckoning.LanesAsync(session, version, cancellation), cancellation);
+
     /// <summary>Entries of one turn.</summary>
     protected abstract int PageSize { get; }
 

@@ -41,8 +41,10 @@ internal static class StorageRoom
         var connectionString = ConnectionString(configuration);
         services.AddSingleton(provider => Database.Of(connectionString, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<Erasing>();
         services.AddHostedService<DatabaseOpening>();
         services.AddHostedService<Retention>();
+        services.AddSingleton(provider => (SqlDeskStore)provider.GetRequiredService<IDeskStore>());
         if (Dialect.Of(connectionString) == Dialect.Postgres)
             AddPostgres(services);
         else

@@ -37,35 +37,38 @@ internal static class TurnWriting
             await session.ExecuteManyAsync(
                 """
                 INSERT INTO cases (team, channel, thread, number, status, asker, owner, opened_at, first_answered_at, last_activity_at, resolved_at,
-                  next_due_at, version, state, card)
-                VALUES ($1, $2, $3, $15, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                  next_due_at, version, state, card, reckoned_under)
+                VALUES ($1, $2, $3, $16, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                 """,
-                [.. opened.Select((change, i) => (object?[])[.. Columns(change), last - opened.Length + 1 + i])],
+                [.. opened.Select((change, i) => (object?[])[.. Columns(change, result.Playbook), last - opened.Length + 1 + i])],
                 cancellation
             );
         }
         await session.ExecuteManyAsync(
             """
             UPDATE cases SET status = $4, asker = $5, owner = $6, opened_at = $7, first_answered_at = $8, last_activity_at = $9, resolved_at = $10,
-              next_due_at = $11, version = $12, state = $13, card = $14
+              next_due_at = $11, version = $12, state = $13, card = $14, reckoned_under = $15,
+              words_gone_at = NULL
             WHERE team = $1 AND channel = $2 AND thread = $3
             """,
-            [.. result.Cases.Where(change => !change.IsNew).Select(Columns)],
+            [.. result.Cases.Where(change => !change.IsNew).Select(change => Columns(change, result.Playbook))],
             cancellation
         );
         var changed = result.Cases.Select(change => change.State.Key.Thread).ToHashSet();
         await session.ExecuteManyAsync(
-            "UPDATE cases SET next_due_at = $4 WHERE team = $1 AND channel = $2 AND thread = $3",
+            "UPDATE cases SET next_due_at = $4, reckoned_under = $5 WHERE team = $1 AND channel = $2 AND thread = $3",
             [
                 .. result
                     .Rescheduled.Where(due => !changed.Contains(due.Thread))
-                    .Select(due => (object?[])[lane.Team.Value, lane.Channel.Value, due.Thread.Value, Milliseconds(due.DueAt)]),
+                    .Select(due =>
+                        (object?[])[lane.Team.Value, lane.Channel.Value, due.Thread.Value, Milliseconds(due.DueAt), (long)result.Playbook]
+                    ),
             ],
             cancellation
         );
     }
 
-    private static object?[] Columns(CaseChange change)
+    private static object?[] Columns(CaseChange change, long playbook)
     {
         var state = change.State;
         return
@@ -84,6 +87,7 @@ internal static class TurnWriting
             (long)state.Version,
             CaseJson.Write(state),
             state.Card?.Value,
+            playbook,
         ];
     }
 

@@ -19,7 +19,10 @@ public sealed class LearningTests
 
         var decision = thread.Tell(Moment.At("11:00").TakesCare(Cast.Ann, "documentation", Cast.Dana, Friday, Part));
 
-        Assert.Equal(new FollowUp("documentation", Cast.Dana.Id, Friday, Moment.At("11:00").Time), thread.State.Lessons?.FollowUps.Single());
+        Assert.Equal(
+            new FollowUp("documentation", Cast.Dana.Id, Friday, Moment.At("11:00").Time),
+            thread.State.Lessons?.FollowUps.Single()
+        );
         Assert.Equal(
             [new Effect.RedrawReview(Part), new Effect.Tell(Cast.Dana.Id, new Say.FollowUpYours("documentation", Cast.Ann.Id, Friday))],
             decision.Effects

@@ -102,4 +102,42 @@ public sealed class TaggingTests
 
         Assert.Contains(decision.Events, happened => happened is CaseEvent.Untagged { Tag: "bug", Playbook: 8 });
     }
+
+    [Fact]
+    public void Where_only_some_may_tag_their_reaction_counts_and_no_other()
+    {
+        var thread = Conversation.Under(OnlyDevelopers, Asked, At("10:01").Reacts(Ann, "bug"));
+        Assert.Empty(thread.TagNames);
+
+        thread.Tell(At("10:02").Reacts(Dana, "bug"));
+
+        Assert.Equal(["bug"], thread.TagNames);
+        Assert.Equal([Dana.Id], Assert.Single(thread.State.Tags).By);
+    }
+
+    [Fact]
+    public void A_reaction_from_before_anybody_asked_who_may_tag_still_counts()
+    {
+        var thread = Conversation.Of(Asked, At("10:01").Reacts(Ann, "bug"));
+
+        Assert.Empty(Tagging.Settle(thread.State, OnlyDevelopers));
+    }
+
+    [Fact]
+    public void Membership_is_kept_only_where_it_is_asked_for()
+    {
+        var (plain, asked) = (Conversation.Of(Asked), Conversation.Under(OnlyDevelopers, Asked));
+
+        plain.Tell(At("10:01").Reacts(Dana, "bug"));
+        asked.Tell(At("10:01").Reacts(Dana, "bug"));
+        asked.Tell(At("10:02").Reacts(Dana, "vhs"));
+
+        Assert.Null(Assert.Single(plain.State.Reactions).Belonged);
+        Assert.Equal(["@dev911", null], asked.State.Reactions.Select(mark => mark.Belonged));
+    }
+
+    private static readonly Playbooks.Playbook OnlyDevelopers = Plain with
+    {
+        Tags = [.. Plain.Tags.Select(tag => tag.Name == "bug" ? tag with { By = ["@dev911"] } : tag)],
+    };
 }

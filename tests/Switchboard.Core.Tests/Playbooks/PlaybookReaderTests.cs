@@ -90,7 +90,7 @@ public sealed class PlaybookReaderTests
     [InlineData(
         "\"#strategicdelivery\"",
         "strategicdelivery",
-        "line 7, column 22: 'strategicdelivery' is neither a group nor a channel; supporters are written \"@group\" or \"#channel\", in quotes"
+        "line 7, column 22: 'strategicdelivery' is neither a group nor a channel; they are written \"@group\" or \"#channel\", in quotes"
     )]
     [InlineData("[eyes]", "[\":eyes:\"]", "line 8, column 19: ':eyes:' is no name of a reaction; write it without colons: 'eyes'")]
     [InlineData(

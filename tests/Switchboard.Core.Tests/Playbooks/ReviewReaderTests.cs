@@ -48,7 +48,12 @@ public sealed class ReviewReaderTests
     {
         Assert.Equal((IsoDayOfWeek.Friday, "support-review"), (Cast.Plain.Desks[0].Review?.Day, Cast.Plain.Desks[0].Review?.Channel));
         Assert.Equal(
-            [("post-mortem", TagDuty.PostMortem), ("newcomers", TagDuty.ReadingList), ("documentation", TagDuty.Write), ("manual", TagDuty.WhichPage)],
+            [
+                ("post-mortem", TagDuty.PostMortem),
+                ("newcomers", TagDuty.ReadingList),
+                ("documentation", TagDuty.Write),
+                ("manual", TagDuty.WhichPage),
+            ],
             Cast.Plain.Tags.Where(tag => tag.Duty != TagDuty.None).Select(tag => (tag.Name, tag.Duty))
         );
     }
@@ -70,7 +75,11 @@ public sealed class ReviewReaderTests
     [InlineData("day: friday", "dya: friday", "line 4, column 13: a review has no 'day'; is 'dya' meant to be it?")]
     [InlineData("\"14:00\"", "2pm", "line 4, column 62: '2pm' is no time of day; write it with hours and minutes: '08:00'")]
     [InlineData("\"14:00\"", "\"25:00\"", "line 4, column 62: '25:00' is no time of day; write it with hours and minutes: '08:00'")]
-    [InlineData("\"14:00\", zone: Europe/London", "\"14:00\", zone: Europe/Lodnon", "line 4, column 77: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
+    [InlineData(
+        "\"14:00\", zone: Europe/London",
+        "\"14:00\", zone: Europe/Lodnon",
+        "line 4, column 77: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?"
+    )]
     [InlineData("channel: \"#support-review\", ", "", "line 4, column 13: a review has no 'channel'")]
     [InlineData(
         "day: friday",

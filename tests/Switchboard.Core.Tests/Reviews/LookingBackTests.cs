@@ -80,11 +80,43 @@ public sealed class LookingBackTests
         var longDone = done with { DoneAt = Instant.FromUtc(2026, 11, 18, 9, 0) };
         var later = open with { GivenAt = Instant.FromUtc(2026, 11, 27, 15, 0) };
 
-        var review = Over(Case(1, 10, 11).With(open), Case(2, 10, 11).With(done), Case(3, 10, 11).With(longDone), Case(4, 10, 11).With(later));
+        var review = Over(
+            Case(1, 10, 11).With(open),
+            Case(2, 10, 11).With(done),
+            Case(3, 10, 11).With(longDone),
+            Case(4, 10, 11).With(later)
+        );
 
         Assert.Equal([1, 2], review.Numbers(ReviewTopic.Became));
         Assert.Equal(ReviewTopic.Became, review.Sections[0].Topic);
         Assert.All(review.Sections[0].Items, item => Assert.Equal("documentation", item.About));
+    }
+
+    [Fact]
+    public void A_promise_that_was_missed_in_the_week_is_told_of()
+    {
+        var missed = new CaseEvent.PromiseMissed(Cast.Ann.Id, Instant.FromUtc(2026, 11, 24, 12, 0))
+        {
+            At = Instant.FromUtc(2026, 11, 24, 12, 5),
+        };
+
+        Assert.Equal([1], Over(Case(1, 10, 11).With(missed), Case(2, 10, 11)).Numbers(ReviewTopic.MissedPromise));
+    }
+
+    [Theory]
+    [InlineData("bug", true)]
+    [InlineData("memo", true)] // an alias
+    [InlineData("bug::skin-tone-3", true)]
+    [InlineData("eyes", false)]
+    [InlineData("white_check_mark", false)]
+    [InlineData("tada", false)]
+    public void Of_the_reactions_on_a_line_those_that_tag_are_the_cases(string reaction, bool isPassedOn)
+    {
+        var on = Moment.At("11:00").Ts;
+
+        Assert.Equal(isPassedOn, StandingIn.PassesOn(new CaseInput.ReactionAdded(Cast.Dana, reaction, on, on), Cast.Plain));
+        Assert.Equal(isPassedOn, StandingIn.PassesOn(new CaseInput.ReactionRemoved(Cast.Dana, reaction, on, on), Cast.Plain));
+        Assert.False(StandingIn.PassesOn(new CaseInput.Replied(Cast.Dana, new Message(on, "bug")), Cast.Plain));
     }
 
     [Fact]
@@ -113,14 +145,21 @@ public sealed class LookingBackTests
                 var cases = all.Select(
                         (one, i) =>
                             Case(
-                                i + 1,
-                                one.asked,
-                                one.solved >= one.asked ? one.solved : null,
-                                one.isSecret ? Secret : Open,
-                                answered: one.answered,
-                                tags: [.. one.tags.Where(tag => tag.Length > 0).Distinct()]
-                            )
-                                .With(new FollowUp("documentation", Cast.Dana.Id, new LocalDate(2026, 11, 24), Window.From - Duration.FromDays(2)))
+                                    i + 1,
+                                    one.asked,
+                                    one.solved >= one.asked ? one.solved : null,
+                                    one.isSecret ? Secret : Open,
+                                    answered: one.answered,
+                                    tags: [.. one.tags.Where(tag => tag.Length > 0).Distinct()]
+                                )
+                                .With(
+                                    new FollowUp(
+                                        "documentation",
+                                        Cast.Dana.Id,
+                                        new LocalDate(2026, 11, 24),
+                                        Window.From - Duration.FromDays(2)
+                                    )
+                                )
                     )
                     .ToList();
                 var openOnes = cases.Where(one => !one.IsPrivate).ToList();

@@ -13,9 +13,7 @@ public sealed class ReviewCalendarTests
         new([
             new Office(
                 London,
-                [
-                    .. Enumerable.Range(1, 5).Select(day => new WeeklyHours((IsoDayOfWeek)day, new LocalTime(9, 0), new LocalTime(17, 30))),
-                ]
+                [.. Enumerable.Range(1, 5).Select(day => new WeeklyHours((IsoDayOfWeek)day, new LocalTime(9, 0), new LocalTime(17, 30)))]
             )
             {
                 Holidays = [.. holidays],
@@ -116,7 +114,8 @@ public sealed class ReviewCalendarTests
     [InlineData("2026-W48", 2026, 48)]
     [InlineData(" 2026-w01 ", 2026, 1)]
     [InlineData("2026-W53", 2026, 53)]
-    public void A_week_is_read_as_it_is_written(string text, int year, int number) => Assert.Equal(new Week(year, number), Week.Parse(text));
+    public void A_week_is_read_as_it_is_written(string text, int year, int number) =>
+        Assert.Equal(new Week(year, number), Week.Parse(text));
 
     [Theory]
     [InlineData("2025-W53")] // that year has 52

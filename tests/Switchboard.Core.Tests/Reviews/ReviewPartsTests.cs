@@ -44,10 +44,7 @@ public sealed class ReviewPartsTests
 
         var orders = ReviewOrders.Of(id, review);
 
-        Assert.Equal(
-            ["PostReview", "PostReview", "PostPostMortem", "PostReviewLine"],
-            orders.Select(order => order.GetType().Name)
-        );
+        Assert.Equal(["PostReview", "PostReview", "PostPostMortem", "PostReviewLine"], orders.Select(order => order.GetType().Name));
         Assert.Equal(orders.Length, orders.Select((_, position) => id.OrderId(position)).Distinct().Count());
     }
 

@@ -57,7 +57,11 @@ internal sealed class PageDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<PageDesk> StartAsync(string? database = null, params (string Key, string Value)[] settings)
+    public static Task<PageDesk> StartAsync(string? database = null, params (string Key, string Value)[] settings) =>
+        StartAsync(database, settle: true, settings);
+
+    /// <param name="settle">Whether the people move in; false on a database where they live already.</param>
+    public static async Task<PageDesk> StartAsync(string? database, bool settle, params (string Key, string Value)[] settings)
     {
         var folder = database is null ? Directory.CreateTempSubdirectory("switchboard-pages-").FullName : null;
         var time = new ShiftedTime();
@@ -82,7 +86,8 @@ internal sealed class PageDesk : IAsyncDisposable
         app.MapDashboard();
         await app.StartAsync();
         var desk = new PageDesk(app, folder, time);
-        await desk.SettleInAsync();
+        if (settle)
+            await desk.SettleInAsync();
         return desk;
     }
 

@@ -37,7 +37,13 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     public Dictionary<(Lane Lane, MessageTs Ts), MemoryMessage> Messages { get; } = [];
 
+    /// <summary>What was filled into forms, by the message it was told about and its own id.</summary>
+    public Dictionary<(CaseKey About, string Id), GivenWords> Given { get; } = [];
+
     public SortedDictionary<long, MemoryOrder> Orders { get; } = [];
+
+    /// <summary>Messages that stand for cases of any lane.</summary>
+    public Dictionary<(Lane Lane, MessageTs Ts), CaseKey> StandIns { get; } = [];
 
     private readonly Dictionary<(TeamId, string), long> _byEvent = [];
     private readonly Dictionary<(TeamId, string), long> _byMeaning = [];
@@ -157,6 +163,9 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                 Waiting = waiting,
                 Cases = [.. due.Concat(cases).Select(known => new StoredCase(known.State, known.DueAt))],
                 Threads = threads,
+                StandIns = touched
+                    .Where(ts => StandIns.ContainsKey((turn.Lane, ts)))
+                    .ToDictionary(ts => ts, ts => StandIns[(turn.Lane, ts)]),
             }
         );
         Write(turn, result);
@@ -217,8 +226,21 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                 (turn.Lane, change.Ts),
                 MemoryMessage.After(Messages.GetValueOrDefault((turn.Lane, change.Ts)), change, turn.Now)
             );
+        foreach (var (thread, by, given) in result.Given)
+        {
+            var about = (new CaseKey(turn.Lane.Team, turn.Lane.Channel, thread), given.Id);
+            if (!Given.ContainsKey(about))
+                Put(Given, about, new GivenWords(by, turn.Now, given));
+        }
         foreach (var order in result.Orders)
             Store(order);
+        foreach (var message in result.ReviewMessages)
+        {
+            if (message.Posted.About is { } about)
+                Put(StandIns, (turn.Lane, message.Ts), about);
+        }
+        foreach (var forwarded in result.Forwarded)
+            TryInsert(forwarded);
         foreach (var id in result.Done)
             Move(id, 1);
         foreach (var id in result.Released)

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
+using Switchboard.Setup;
 using Switchboard.Storage;
 
 namespace Switchboard.Fixtures;
@@ -19,6 +21,10 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public IDeskStore Store { get; }
 
     public Signals Signals { get; }
+
+    /// <summary>The playbook that the store's own work follows.</summary>
+    public CurrentPlaybook Playbook =>
+        _host?.Services.GetRequiredService<CurrentPlaybook>() ?? throw new InvalidOperationException("in memory");
 
     /// <summary>Null for the store in memory.</summary>
     public Database? Database => _host?.Services.GetRequiredService<Database>();
@@ -72,6 +78,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<Signals>();
+        builder.Services.AddSingleton(new CurrentPlaybook(PlaybookFile.Read(DefaultPlaybook.Text, 1)));
         builder.Services.AddStorage(builder.Configuration);
         var host = builder.Build();
         await host.StartAsync();

@@ -26,7 +26,11 @@ internal sealed class TestDesk : IAsyncDisposable
         (_store, Time, Carrier) = (store, time, new RecordingCarrier(time));
         Playbook = PlaybookFile.Read(DefaultPlaybook.Text, 1);
         Inbox = new Inbox(store.Store);
-        var readings = new Readings([new Reads(OrderResults.Kind, OrderResults.Read), new Reads(Kind, Read)]);
+        var readings = new Readings([
+            new Reads(OrderResults.Kind, OrderResults.Read),
+            new Reads(Forwarding.Kind, OrderResults.Read),
+            new Reads(Kind, Read),
+        ]);
         Lanes = new Lanes(
             store.Store,
             store.Signals,
@@ -147,6 +151,19 @@ internal sealed class TestDesk : IAsyncDisposable
             ? (await new Storage.CaseQueries(database).FindAsync(key, TestContext.Current.CancellationToken))?.State
             : ((MemoryDeskStore)Store).Cases.GetValueOrDefault(key)?.State;
     }
+
+    /// <summary>What was filled into forms about a message, oldest first.</summary>
+    public async Task<IReadOnlyList<GivenWords>> GivenAsync(CaseKey about) =>
+        _store.Database is { } database
+            ? (await new Storage.CaseQueries(database).WordsAsync(about, TestContext.Current.CancellationToken)).Given
+            :
+            [
+                .. ((MemoryDeskStore)Store)
+                    .Given.Where(given => given.Key.About == about)
+                    .Select(given => given.Value)
+                    .OrderBy(given => given.At)
+                    .ThenBy(given => given.Given.Id, StringComparer.Ordinal),
+            ];
 
     public static MessageTs Ts(int second) => new($"17639856{second / 100:00}.{second % 100:00}0000");
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.Reviews;
 using static Switchboard.Fixtures.TestDesk;
 
 namespace Switchboard.Storage;
@@ -34,6 +35,32 @@ public abstract class DeskStoreContract
         var again = await desk.TellAsync(Ts(1), new CaseInput.Deleted(Ts(1)), meaning: "message C1 1", eventId: "Ev2");
 
         Assert.False(again);
+    }
+
+    [Fact]
+    public async Task A_reaction_on_a_reviews_line_tags_the_case_it_stands_for_even_if_it_overtakes_the_line()
+    {
+        await using var desk = await DeskAsync();
+        var review = new Lane(Support.Team, new ChannelId("C9"));
+        var line = Ts(50);
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+        await desk.TellAsync(line, new CaseInput.ReactionAdded(Sam, "bug", line, Ts(51)), lane: review);
+        await desk.TellAsync(line, new CaseInput.ReactionAdded(Sam, "heavy_check_mark", line, Ts(52)), lane: review);
+        await desk.DecideAsync();
+        Assert.Empty((await desk.FindAsync(Ts(1)))!.Tags); // waits: nobody knows yet what the message is
+
+        var id = new ReviewId(Support.Team, Support.Channel, review.Channel, new Week(2025, 48));
+        var about = new CaseKey(Support.Team, Support.Channel, Ts(1));
+        await desk.TellAsync(line, new CaseInput.ReviewPosted(id, -1, about), lane: review);
+        await desk.DecideAsync();
+        Assert.Equal(["bug"], (await desk.FindAsync(Ts(1)))!.Tags.Select(tag => tag.Tag));
+
+        await desk.TellAsync(line, new CaseInput.ReactionRemoved(Sam, "bug", line, Ts(53)), lane: review);
+        await desk.DecideAsync();
+        var state = (await desk.FindAsync(Ts(1)))!;
+        Assert.Empty(state.Tags);
+        Assert.True(state.IsOpen); // a ✅ in a review is no word about the case's work
     }
 
     [Fact]
@@ -244,6 +271,42 @@ public abstract class DeskStoreContract
         Assert.Null(await desk.FindAsync(Ts(1), direct));
         Assert.Equal(Maya.Id, (await desk.FindAsync(RecordingCarrier.Asked(1)))?.Asker);
         Assert.Contains(desk.Carrier.Carried, carried => carried.Effect is Effect.Tell { What: Say.StandsThere });
+    }
+
+    [Fact]
+    public async Task What_is_filled_into_forms_is_kept_word_by_word_and_once()
+    {
+        await using var desk = await DeskAsync();
+        var moved = await MovedOnAsync(desk);
+        var again = new Given("V1", "move_on", [new GivenField("text", "other words")]);
+        var second = new Given("V2", "move_on", [new GivenField("text", "Größe\n\"<&>\" 👀"), new GivenField("more", "b,a")]);
+
+        await desk.TellAsync(moved.Thread, new CaseInput.MoveOnSubmitted(Sam, again), lane: moved.Lane);
+        await desk.DecideAsync();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await desk.TellAsync(moved.Thread, new CaseInput.MoveOnSubmitted(Maya, second), lane: moved.Lane);
+        await desk.DecideAsync();
+
+        var given = await desk.GivenAsync(moved);
+        Assert.Equal(["Where is the report?", "Größe\n\"<&>\" 👀"], given.Select(one => one.Given.Text("text")));
+        Assert.Equal((Maya.Id, desk.Now, second), (given[1].By, given[1].At, given[1].Given));
+        Assert.Empty(await desk.GivenAsync(moved with { Thread = Ts(9) }));
+    }
+
+    [Fact]
+    public async Task Words_given_where_no_case_is_are_kept_too()
+    {
+        await using var desk = await DeskAsync();
+        var direct = new Lane(Support.Team, new ChannelId("D1"));
+        var wish = new CaseInput.AskWished(Maya, new Given("V1", "ask", [new GivenField("text", "Where is it?")]), "#support");
+
+        await desk.TellAsync(Ts(1), wish, lane: direct);
+        await desk.DecideAsync();
+
+        Assert.Equal(
+            "Where is it?",
+            Assert.Single(await desk.GivenAsync(new CaseKey(direct.Team, direct.Channel, Ts(1)))).Given.Text("text")
+        );
     }
 
     /// <summary>A question of pre-triage whose words for the support channel were approved.</summary>

@@ -17,13 +17,15 @@ public sealed class SqlitePlanTests
     [InlineData("SELECT DISTINCT team, channel FROM cases WHERE next_due_at <= 1", "next_due_at<?")]
     [InlineData("SELECT MIN(not_before) FROM outbox WHERE team = 'T' AND channel = 'C' AND state < 2 AND not_before > 1", "not_before>?")]
     [InlineData(
-        "SELECT ts, case_thread FROM review_messages WHERE team = 'T' AND channel = 'C' AND case_thread IS NOT NULL AND ts IN (SELECT value FROM json_each('[]'))",
-        "ts=?"
+        "SELECT thread FROM cases WHERE (status = 'Open' OR next_due_at IS NOT NULL) AND team = 'T' AND channel = 'C' AND reckoned_under < 5 LIMIT 100",
+        "reckoned_under<?"
     )]
     [InlineData(
-        "SELECT ts FROM review_messages WHERE team = 'T' AND channel = 'C' AND desk = 'D' AND week = 'W' AND part = 0 ORDER BY ts LIMIT 1",
-        "part=?"
+        "SELECT thread FROM cases WHERE status <> 'Open' AND words_gone_at IS NULL AND last_activity_at < 5 ORDER BY last_activity_at LIMIT 100",
+        "last_activity_at<?"
     )]
+    [InlineData("SELECT ts, case_thread FROM review_messages WHERE team = 'T' AND channel = 'C' AND case_thread IS NOT NULL AND ts IN (SELECT value FROM json_each('[]'))", "ts=?")]
+    [InlineData("SELECT ts FROM review_messages WHERE team = 'T' AND channel = 'C' AND desk = 'D' AND week = 'W' AND part = 0 ORDER BY ts LIMIT 1", "part=?")]
     public async Task Rows_are_searched_by_key_and_never_walked(string sql, string key)
     {
         await using var store = await StoreUnderTest.SqliteAsync(TimeProvider.System);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Arrival;
 
 namespace Switchboard.Dashboard.Admin;
@@ -17,6 +18,7 @@ internal static class SetupPages
     private static async Task<RazorComponentResult> SetupAsync(
         Viewer viewer,
         SetupStore setups,
+        PlaybookReporting playbook,
         [FromServices] SlackConnection? slack,
         CancellationToken cancellation
     ) =>
@@ -24,6 +26,7 @@ internal static class SetupPages
             new
             {
                 Setup = await setups.ReadAsync(viewer, cancellation),
+                Playbook = await playbook.ReadAsync(cancellation),
                 Connected = slack?.ConnectedSince,
                 Problem = slack?.Problem ?? "",
                 Viewer = viewer,

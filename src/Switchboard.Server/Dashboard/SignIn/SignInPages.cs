@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Storage;
 
 namespace Switchboard.Dashboard.SignIn;
 
@@ -29,6 +30,7 @@ internal static class SignInPages
         admins.MapGet("/people", PeopleAsync);
         admins.MapPost("/people/role", GiveRoleAsync);
         admins.MapPost("/people/sign-out", SignOutOtherAsync);
+        admins.MapPost("/people/erase", EraseAsync);
     }
 
     private static Results<RazorComponentResult, RedirectHttpResult> Door(
@@ -106,6 +108,7 @@ internal static class SignInPages
         RoleStore roles,
         string? q,
         bool? kept,
+        string? erased,
         CancellationToken cancellation
     ) =>
         new RazorComponentResult<PeoplePage>(
@@ -115,6 +118,7 @@ internal static class SignInPages
                 People = await roles.EverybodyAsync(viewer.Team, q ?? "", cancellation),
                 Find = q,
                 WasKept = kept ?? false,
+                Erased = erased,
             }
         );
 
@@ -130,6 +134,24 @@ internal static class SignInPages
             return TypedResults.BadRequest();
         var done = await roles.GiveAsync(viewer.Team, new UserId(user), given, viewer.User, cancellation);
         return TypedResults.Redirect(done ? "/admin/people" : "/admin/people?kept=true");
+    }
+
+    /// <summary>For good, so the name is written out once more before it is done.</summary>
+    private static async Task<RedirectHttpResult> EraseAsync(
+        Viewer viewer,
+        Erasing erasing,
+        StoredDirectory directory,
+        [FromForm] string user,
+        [FromForm] string handle,
+        CancellationToken cancellation
+    )
+    {
+        var person = (await erasing.FindAsync(user, cancellation)).Find(one => one.Id.Value == user && one.Team == viewer.Team);
+        if (person is null || !string.Equals(handle.TrimStart('@'), person.Handle, StringComparison.OrdinalIgnoreCase))
+            return TypedResults.Redirect("/admin/people?erased=no");
+        await erasing.EraseAsync(person.Team, person.Id, cancellation);
+        directory.IsAt(long.MaxValue); // read anew from disk, whatever is known
+        return TypedResults.Redirect("/admin/people?erased=yes");
     }
 
     private static async Task<RedirectHttpResult> SignOutOtherAsync(

@@ -40,6 +40,7 @@ internal sealed partial class DirectoryKeeper(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         stored.Changed += Follow;
+        playbook.Changed += ReadFor;
         var known = await store.LoadAsync(cancellationToken);
         directory.Show(known);
         if (!known.IsEmpty)
@@ -120,6 +121,9 @@ internal sealed partial class DirectoryKeeper(
         }
     }
 
+    /// <summary>Another playbook may watch other channels.</summary>
+    private void ReadFor(Playbooks.Playbook taken) => RereadSoon();
+
     private void Follow(long version)
     {
         if (version > directory.Workspace.Version)
@@ -186,6 +190,7 @@ internal sealed partial class DirectoryKeeper(
                 var after = change(before);
                 if (ReferenceEquals(before, after))
                     return;
+                after = after.Forgetting(before.Erased);
                 var watched = after.Channels.Keys.Where(id => after.DeskOf(id, playbook.Now) is not null).ToHashSet();
                 if (await store.SaveAsync(before, after, watched, cancellation) is { } saved)
                 {
@@ -241,6 +246,7 @@ internal sealed partial class DirectoryKeeper(
     public override void Dispose()
     {
         stored.Changed -= Follow;
+        playbook.Changed -= ReadFor;
         _turn.Dispose();
         _wanted.Dispose();
         _outdated.Dispose();

@@ -60,8 +60,10 @@ internal sealed class DirectoryStore(Database database)
         if (workspace is null)
             return Workspace.Empty;
         object?[] team = [workspace.Team.Value];
+        var erased = await session.QueryAsync(ErasedSql, team, row => new UserId(row.GetString(0)), cancellation);
         return workspace with
         {
+            Erased = [.. erased],
             People = (await session.QueryAsync(PeopleSql, team, ReadMember, cancellation)).ToImmutableDictionary(member => member.Id),
             Channels = WithMembers(
                 await session.QueryAsync(ChannelsSql, team, ReadChannel, cancellation),
@@ -80,6 +82,8 @@ internal sealed class DirectoryStore(Database database)
     private const string PeopleSql = """
         SELECT id, name, real_name, display_name, zone, avatar, is_bot, is_admin, is_owner, is_deleted, is_outside, is_guest FROM people WHERE team = $1
         """;
+
+    private const string ErasedSql = "SELECT user_id FROM erased WHERE team = $1";
 
     private const string ChannelsSql = "SELECT id, name, is_private, is_archived, is_shared, bot_is_member FROM channels WHERE team = $1";
     private const string ChannelMembersSql = "SELECT channel, user_id FROM channel_members WHERE team = $1";

@@ -30,7 +30,24 @@ internal sealed record Workspace
     /// <summary>Custom emoji: name to address, or to "alias:other".</summary>
     public ImmutableDictionary<string, string> Emoji { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>People whose names were erased here; Slack's lists still have them.</summary>
+    public ImmutableHashSet<UserId> Erased { get; init; } = [];
+
     public bool IsEmpty => Team.Value.Length == 0;
+
+    /// <summary>The same without the names of those who were erased.</summary>
+    public Workspace Forgetting(ImmutableHashSet<UserId> erased) =>
+        this with
+        {
+            Erased = erased,
+            People = People.SetItems(
+                erased
+                    .Where(People.ContainsKey)
+                    .Select(id =>
+                        KeyValuePair.Create(id, new Member(id) { Name = Storage.Erasing.Nobody, IsDeleted = People[id].IsDeleted })
+                    )
+            ),
+        };
 
     public Channel? ChannelOf(ChannelId id) => Channels.GetValueOrDefault(id);
 

@@ -43,6 +43,7 @@ internal sealed class HomeLooking(
                 .. open.Where(view => view.State.Asker == who && IsAnswered(view.State)),
                 .. solved.Where(view => view.State.ReopenAskedAbout is not null),
             ]),
+            Promises = [.. open.SelectMany(view => PromisesOf(view, who)).OrderBy(promise => promise.Due)],
             Unclaimed = Shown(open.Where(view => view.State.Claims.IsEmpty && view.State.Asker != who)),
             OnCall = [.. rules.Groups.Select(group => (group.Handle, group.Meaning, PeopleIn(group.Handle, workspace)))],
             MayAct = workspace.MayAct(by),
@@ -50,8 +51,14 @@ internal sealed class HomeLooking(
         };
     }
 
-    private ImmutableArray<HomeCase> Shown(IEnumerable<CaseView> views) =>
-        [.. views.Select(view => new HomeCase(composing.LineOf(view, time.GetCurrentInstant())) { Page = composing.PageOf(view.Number) })];
+    private ImmutableArray<HomeCase> Shown(IEnumerable<CaseView> views) => [.. views.Select(Shown)];
+
+    private HomeCase Shown(CaseView view) => new(composing.LineOf(view, time.GetCurrentInstant())) { Page = composing.PageOf(view.Number) };
+
+    private IEnumerable<HomePromise> PromisesOf(CaseView view, UserId who) =>
+        view.State.Promises?.Of(who) is { IsKept: false, IsReleased: false } promise
+            ? [new HomePromise(Shown(view), promise.Due, promise.MissedAt is not null)]
+            : [];
 
     /// <summary>The last word is somebody else's.</summary>
     private static bool IsAnswered(CaseState state) =>

@@ -1,8 +1,18 @@
+using System.Reflection;
+
 namespace Switchboard.Slack.Rendering;
 
 /// <summary>The ids of what people press; also the callback ids of the message shortcuts.</summary>
 internal static class Buttons
 {
+    /// <summary>Every id, so that a playbook can word what is pressed otherwise.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        typeof(Buttons)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!) // every constant here is a text
+            .ToHashSet(StringComparer.Ordinal);
+
     public const string Claim = "claim";
     public const string LetGo = "let_go";
     public const string Resolve = "resolve";

@@ -20,17 +20,7 @@ internal static class CommandAnswer
 
     private static string Words(Playbook playbook)
     {
-        var words = new StringBuilder("*We'll figure it out.* ");
-        words.Append(
-            $"Write your question in {SlackText.Listed([.. playbook.Desks.Select(desk => "#" + SlackText.Escaped(desk.Support))])}; "
-        );
-        words.AppendLine("no form is needed, and all about it stays in one thread.");
-        words.AppendLine($"• {Emoji(playbook.ClaimReactions)} or an answer: I'm looking into it");
-        words.AppendLine($"• {Emoji(playbook.ResolveReactions)}: solved; take it away to open the question again");
-        foreach (var tag in playbook.Tags)
-            words.AppendLine($"• {Emoji(tag.Reactions)}: {SlackText.Escaped(tag.Meaning)}");
-        return words.ToString().TrimEnd();
+        var lines = Handbook.Short(playbook).Select(SlackText.Escaped).ToList();
+        return $"*We'll figure it out.* {lines[0]}\n{string.Join('\n', lines.Skip(1).Select(line => $"• {line}"))}";
     }
-
-    private static string Emoji(IEnumerable<string> names) => string.Join(" or ", names.Select(name => $":{name}:"));
 }

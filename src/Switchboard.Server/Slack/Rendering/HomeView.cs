@@ -15,6 +15,9 @@ internal sealed record HomeFacts
     /// <summary>They asked, and it is for them to go on: it was answered, or "reopen?" was asked.</summary>
     public required ImmutableArray<HomeCase> Waiting { get; init; }
 
+    /// <summary>What they promised and have not kept yet, the first due first.</summary>
+    public required ImmutableArray<HomePromise> Promises { get; init; }
+
     /// <summary>Nobody looks into it yet.</summary>
     public required ImmutableArray<HomeCase> Unclaimed { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record HomeCase(CaseLine Line)
     public CaseKey Key => Line.State.Key;
 }
 
+/// <summary>Somebody's own word on their Home tab.</summary>
+internal sealed record HomePromise(HomeCase Of, Instant Due, bool IsMissed);
+
 /// <summary>The Home tab. Moments stand as moments, not as ages, so that it stays true while nothing happens.</summary>
 internal static class HomeView
 {
@@ -49,10 +55,11 @@ internal static class HomeView
                 $"*We'll figure it out.* Ask in {SlackText.Listed([.. facts.Channels.Select(SlackText.Escaped)])}, or write to me in *Messages* and I'll pass it on for you."
             )
         );
-        Add(blocks, "👀 You look into", facts.Mine, one => Opening(one));
-        Add(blocks, "💬 Your questions that wait for you", facts.Waiting, one => Opening(one));
-        Add(blocks, "👋 Waiting for someone to look", facts.Unclaimed, one => facts.MayAct ? Claiming(one) : Opening(one));
-        if (facts.Mine.IsEmpty && facts.Waiting.IsEmpty && facts.Unclaimed.IsEmpty)
+        Add(blocks, "⏰ You promised an update", facts.Promises, PromiseLine, one => facts.MayAct ? Renewing(one) : null);
+        Add(blocks, "👀 You look into", facts.Mine, LineOf, Opening);
+        Add(blocks, "💬 Your questions that wait for you", facts.Waiting, LineOf, Opening);
+        Add(blocks, "👋 Waiting for someone to look", facts.Unclaimed, LineOf, one => facts.MayAct ? Claiming(one) : Opening(one));
+        if (facts.Promises.IsEmpty && facts.Mine.IsEmpty && facts.Waiting.IsEmpty && facts.Unclaimed.IsEmpty)
             blocks.Add(Block.Section("Nothing is open that needs you. Enjoy the quiet. ☕"));
         if (OnCall(facts) is { Length: > 0 } onCall)
         {
@@ -62,14 +69,20 @@ internal static class HomeView
         return new() { ["type"] = "home", ["blocks"] = blocks };
     }
 
-    private static void Add(JsonArray blocks, string heading, ImmutableArray<HomeCase> cases, Func<HomeCase, JsonObject?> button)
+    private static void Add<T>(
+        JsonArray blocks,
+        string heading,
+        ImmutableArray<T> cases,
+        Func<T, string> words,
+        Func<T, JsonObject?> button
+    )
     {
         if (cases.IsEmpty)
             return;
         blocks.Add(Block.Header(string.Create(CultureInfo.InvariantCulture, $"{heading} ({cases.Length})")));
         foreach (var one in cases.Take(Shown))
         {
-            var line = Block.Section(LineOf(one.Line));
+            var line = Block.Section(words(one));
             if (button(one) is { } pressable)
                 line["accessory"] = pressable;
             blocks.Add(line);
@@ -78,8 +91,15 @@ internal static class HomeView
             blocks.Add(Block.Context($"… and {cases.Length - Shown} more"));
     }
 
+    private static string PromiseLine(HomePromise promise) =>
+        $"{Link(promise.Of.Line)}\nby {SlackText.Moment(promise.Due)}{(promise.IsMissed ? "  ·  that time is over: one line in the thread helps" : "")}";
+
+    private static string LineOf(HomeCase one) => LineOf(one.Line);
+
+    private static string Link(CaseLine line) => $"<{line.Thread.AbsoluteUri}|#{line.Number} {line.Title}>";
+
     private static string LineOf(CaseLine line) =>
-        $"<{line.Thread.AbsoluteUri}|#{line.Number} {line.Title}>\nasked by {SlackText.Escaped(line.Asker)}, {SlackText.Moment(line.State.OpenedAt)}{Owners(line)}";
+        $"{Link(line)}\nasked by {SlackText.Escaped(line.Asker)}, {SlackText.Moment(line.State.OpenedAt)}{Owners(line)}";
 
     private static string Owners(CaseLine line) =>
         line.State switch
@@ -88,6 +108,8 @@ internal static class HomeView
             { FirstAnsweredAt: not null } => "  ·  answered",
             _ => "",
         };
+
+    private static JsonObject Renewing(HomePromise promise) => Block.Button(Buttons.Promise, "Name a new time", Carried.Of(promise.Of.Key));
 
     private static JsonObject Claiming(HomeCase one) => Block.Button(Buttons.Claim, "👀 I'll look", Carried.Of(one.Key));
 

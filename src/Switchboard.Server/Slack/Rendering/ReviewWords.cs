@@ -174,7 +174,9 @@ internal static class ReviewWords
         var followUp = told.State.Lessons?.FollowUpOf(item.About);
         var (id, label) =
             followUp is { DoneAt: null } && section.Topic == ReviewTopic.Became ? (Buttons.FollowUpDone, "Done")
-            : section.Topic == ReviewTopic.WhichPage && told.Page.Length == 0 ? (Buttons.WhichPage, "Which page?")
+            : section.Topic == ReviewTopic.WhichPage
+                ? told.Page.Length == 0 ? (Buttons.WhichPage, "Which page?")
+                    : ("", "")
             : followUp is { DoneAt: not null } ? ("", "")
             : (Buttons.FollowUp, followUp is null ? "Who takes care?" : "Change");
         if (id.Length > 0)

@@ -56,22 +56,23 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     private Rendered Card(CaseSight sight) =>
-        CaseCard.Render(
-            new(sight.State, sight.Number, playbook.Now)
-            {
-                NameOf = NameOf(),
-                Page = PageOf(sight.Number),
-                LinkOf = ThreadOf,
-            }
+        OwnWords.Labelled(
+            CaseCard.Render(
+                new(sight.State, sight.Number, playbook.Now)
+                {
+                    NameOf = NameOf(),
+                    Page = PageOf(sight.Number),
+                    LinkOf = ThreadOf,
+                }
+            ),
+            playbook.Now
         );
 
     /// <summary>The words for something said of a case, to a reader who may see it; or, with <paramref name="to"/>, to whoever that is.</summary>
     public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
-        return Wording.Of(
-            what,
-            new(sight.State, sight.Number, playbook.Now)
+        var view = new WordingView(sight.State, sight.Number, playbook.Now)
             {
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
@@ -81,8 +82,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 MayRead = to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel),
                 Thread = ThreadOf(sight.State.Key),
                 LinkOf = ThreadOf,
-            }
-        );
+            };
+        return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
 
     /// <summary>A case in one line of a list, for a reader who may see it.</summary>

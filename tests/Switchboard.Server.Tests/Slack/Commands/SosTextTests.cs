@@ -24,34 +24,6 @@ public sealed class SosTextTests
     public void Written_again_it_is_read_the_same(string typed) => Assert.Equal(typed, SosText.Read(typed).ToString());
 
     [Theory]
-    [InlineData("30m", 30)]
-    [InlineData("30 min", 30)]
-    [InlineData("45 minutes", 45)]
-    [InlineData("1 minute", 1)]
-    [InlineData("2h", 120)]
-    [InlineData("2 hrs", 120)]
-    [InlineData("1h30m", 90)]
-    [InlineData("1h 30m", 90)]
-    [InlineData("1.5 hours", 90)]
-    [InlineData(" Half an hour ", 30)]
-    [InlineData("an hour", 60)]
-    [InlineData("a day", 1440)]
-    [InlineData("2 days", 2880)]
-    [InlineData("1w", 10080)]
-    public void A_length_of_time(string typed, int minutes) => Assert.Equal(Duration.FromMinutes(minutes), SpanReading.Read(typed));
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("soon")]
-    [InlineData("30")]
-    [InlineData("0m")]
-    [InlineData("-5m")]
-    [InlineData("30m or so")]
-    [InlineData("9999 weeks")]
-    [InlineData("30 x")]
-    public void No_length_of_time(string typed) => Assert.Null(SpanReading.Read(typed));
-
-    [Theory]
     [InlineData("<@UANA|ana>", "UANA")]
     [InlineData("<@UANA>", "UANA")]
     [InlineData("@ana", "UANA")]

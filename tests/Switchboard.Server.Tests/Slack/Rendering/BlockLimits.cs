@@ -5,15 +5,19 @@ namespace Switchboard.Slack.Rendering;
 /// <summary>Slack's published limits for the blocks the desk sends.</summary>
 internal static class BlockLimits
 {
-    public static void Check(JsonArray blocks)
+    public static void Check(JsonArray blocks, int most = 50)
     {
-        Assert.InRange(blocks.Count, 1, 50);
+        Assert.InRange(blocks.Count, 1, most);
         foreach (var block in blocks.OfType<JsonObject>())
         {
             switch ((string?)block["type"])
             {
                 case "section":
                     Text(block["text"], 3000);
+                    break;
+                case "header":
+                    Text(block["text"], 150);
+                    Assert.Equal("plain_text", (string?)block["text"]!["type"]);
                     break;
                 case "context":
                     Assert.InRange(block["elements"]!.AsArray().Count, 1, 10);

@@ -28,6 +28,11 @@ public sealed class HomeStories
         home = await slack.HomeAsync("sam", "You look into (1)");
         Assert.DoesNotContain("Waiting for someone to look", home.ToJsonString(), StringComparison.Ordinal);
 
+        await slack.TypeAsync("sam", "promise 30m");
+        home = await slack.HomeAsync("sam", "You promised an update (1)");
+        await slack.PressInHomeAsync("sam", home, Buttons.Promise);
+        Assert.Equal("promise", (string?)(await slack.ModalAsync("sam"))["callback_id"]);
+
         await slack.OpenHomeAsync("maya");
         await slack.HomeAsync("maya", "Nothing is open that needs you");
         await slack.SayAsync("sam", "It moved to the archive", thread: question);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>A team's own words.</summary>
+public sealed class OwnWordsTests
+{
+    [Fact]
+    public void They_stand_in_place_of_the_desks_and_their_gaps_are_filled()
+    {
+        var said = Say(new Say.HasOwner(Sample.Ana), "{owner} is on #{number} for {asker}. {text}");
+
+        Assert.StartsWith("Ana &lt;Ruiz&gt; &amp; Co is on #17 for Maya. Ana", said.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ana &lt;Ruiz&gt;", (string?)said.Blocks[0]!["text"]!["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_pressed_stays_where_words_change()
+    {
+        var said = Say(new Say.ReopenQuestion(Sample.Maya), "Still stuck, {asker}?");
+
+        Assert.Equal("Still stuck, Maya?", said.Text);
+        Assert.Contains(Buttons.Reopen, said.Blocks.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_change_on_buttons_and_in_menus()
+    {
+        var playbook = Sample.Playbook with
+        {
+            Wording = ImmutableDictionary<string, string>.Empty.Add("button.claim", "Mine!").Add("button.why", "How come?"),
+        };
+        var card = CaseCard.Render(new(Sample.Case(), 17, playbook) { NameOf = id => id.Value });
+
+        var shown = OwnWords.Labelled(card, playbook).Blocks.ToJsonString();
+
+        Assert.Contains("Mine!", shown, StringComparison.Ordinal);
+        Assert.Contains("How come?", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("I'll look", shown, StringComparison.Ordinal);
+        BlockLimits.Check(card.Blocks);
+    }
+
+    private static Rendered Say(Say what, string template)
+    {
+        var view = new WordingView(
+            Sample.Case(),
+            17,
+            Sample.Playbook with
+            {
+                Wording = ImmutableDictionary<string, string>.Empty.Add(Sayings.NameOf(what), template),
+            }
+        )
+        {
+            NameOf = id => Sample.Workspace.NameOf(id) ?? id.Value,
+        };
+        return OwnWords.Of(what, Wording.Of(what, view), view);
+    }
+}
