@@ -88,6 +88,7 @@ internal static class SlackRoom
         services.AddSingleton<Relaying>();
         services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<MakingCases>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();

@@ -21,6 +21,7 @@ internal sealed class Interacting(
     SubmittingForms submitting,
     Commanding commanding,
     Relaying relaying,
+    MakingCases makingCases,
     Tidying tidying,
     Responses responses,
     Errands errands,
@@ -42,6 +43,10 @@ internal sealed class Interacting(
             case "shortcut" or "block_actions" or "message_action" when relaying.Concerns(told):
                 var wish = told.Clone();
                 errands.Run(cancellation => relaying.TakeAsync(wish, cancellation));
+                return Nothing;
+            case "message_action" when MakingCases.Concerns(told):
+                var underIt = told.Clone();
+                errands.Run(cancellation => makingCases.TakeAsync(underIt, road, cancellation));
                 return Nothing;
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));

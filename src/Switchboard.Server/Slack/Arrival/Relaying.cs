@@ -125,7 +125,7 @@ internal sealed class Relaying(SlackClient slack, Responses responses, SlackDire
             ? opened.At("channel").Text("id")
             : "";
 
-    private Task PostAsync(string channel, Rendered words, string thread, CancellationToken cancellation) =>
+    private Task<SlackAnswer<JsonElement>> PostAsync(string channel, Rendered words, string thread, CancellationToken cancellation) =>
         slack.CallAsync(
             "chat.postMessage",
             new()

@@ -19,6 +19,7 @@ internal static class PressReading
         return press.Text("type") switch
         {
             "block_actions" => [.. press.Items("actions").SelectMany(action => ReadButton(press, action, by))],
+            "message_action" when press.Text("callback_id") == Buttons.MakeCase => ReadCaseWanted(press, by, workspace, playbook),
             "message_action" => ReadShortcut(press, by),
             _ => [],
         };
@@ -48,6 +49,22 @@ internal static class PressReading
         InputOf(press.Text("callback_id"), by, When(press), "") is { } input && ThreadUnder(press) is var thread && Stamp.IsOne(thread)
             ? [new(new(thread), input)]
             : [];
+
+    /// <summary>A message that the desk holds as no case (it was said before the desk came, or taken for none) becomes its author's.</summary>
+    private static IReadOnlyList<Told> ReadCaseWanted(JsonElement press, Person by, Workspace workspace, Playbook playbook)
+    {
+        var message = press.At("message");
+        var reader = new Reader(press, workspace, playbook) { Channel = new(press.At("channel").Text("id")) };
+        var ts = new MessageTs(message.Text("ts"));
+        return
+            !by.IsFromOutside
+            && Stamp.IsOne(ts.Value)
+            && MessageReading.ThreadOf(message, ts) == ts
+            && MessageReading.IsSaid(message.Text("subtype"))
+            && Author.Of(message, reader) is { IsSelf: false } author
+            ? [new(ts, new CaseInput.Asked(author.Person, MessageReading.MessageOf(message, ts, reader)) { Channel = reader.ChannelName })]
+            : [];
+    }
 
     public static string ThreadUnder(JsonElement press)
     {

@@ -9,6 +9,8 @@ internal static class EdgeWords
     public static Rendered NoSuchCase() =>
         Plain("I hold no case here that I could show you. If something is open, write it in the thread and we'll figure it out.");
 
+    public static Rendered NoSuchMessage() => Plain("I can't find the question above it any more, so there is nothing to make a case of.");
+
     public static Rendered NotForGuests() =>
         Plain("These buttons are for the team that runs this desk. Just write in the thread: everybody reads it.");
 

@@ -98,6 +98,28 @@ public sealed class RelayStories(PostgresCluster postgres)
         Assert.Equal("Tom asks: Acme's export is empty", (string?)Assert.Single(await AskedAsync(slack))["text"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_said_before_the_desk_came_becomes_a_case_by_the_shortcut_on_it_or_on_a_reply(bool bySocket)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var first = (string)(await slack.SayAsync("maya", "Where is the June report?"))["ts"]!;
+        var second = (string)(await slack.SayAsync("tom", "The export is empty"))["ts"]!;
+        var reply = (string)(await slack.SayAsync("kofi", "For me, too", thread: second))["ts"]!;
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, bySocket);
+        Assert.Equal(0, await desk.CountAsync());
+
+        await slack.ShortcutAsync("sam", Buttons.MakeCase, first);
+        Assert.Equal(slack.Id("maya"), (await desk.CaseAsync(first)).State.Asker.Value);
+        await slack.ShortcutAsync("sam", Buttons.MakeCase, reply);
+        Assert.Equal("The export is empty", (await desk.CaseAsync(second)).QuestionText);
+        await slack.ShortcutAsync("sam", Buttons.MakeCase, reply);
+        await desk.CardAsync(second, "Waiting");
+        Assert.Equal(2, await desk.CountAsync());
+    }
+
     [Fact]
     public async Task From_anywhere_the_shortcut_asks_and_long_words_are_approved_in_the_form()
     {
