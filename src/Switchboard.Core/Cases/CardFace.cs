@@ -32,6 +32,9 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
     /// <summary>What developers still do not know of the emergency.</summary>
     public ImmutableArray<EmergencySign> Missing { get; init; } = [];
 
+    /// <summary>Who is to be heard from by when.</summary>
+    public ImmutableArray<PromiseShown> Promises { get; init; } = [];
+
     /// <summary>How it stands in pre-triage, as far as the card shows it.</summary>
     public PretriageFace? Pretriage { get; init; }
 
@@ -47,6 +50,10 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
             Urgency = state.Urgency?.Stands?.Name,
             IsEmergency = state.Urgency?.Stands?.Pages == true,
             Missing = Checklisting.Missing(state),
+            Promises =
+            [
+                .. Promising.Open(state).Select(promise => new PromiseShown(promise.By, promise.Due, promise.MissedAt is not null)),
+            ],
             Pretriage = state.Pretriage is { } pretriage
                 ? new(pretriage.MovingBy, pretriage.MovedTo, pretriage.IsSolvedThere, Pretriaging.IsPaused(state))
                 : null,
@@ -63,11 +70,15 @@ public sealed record CardFace(CaseStatus Status, UserId Asker, UserId? Owner, Us
         && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && (Severity, Team) == (other.Severity, other.Team)
         && Forms.SequenceEqual(other.Forms)
-        && Tickets.SequenceEqual(other.Tickets);
+        && Tickets.SequenceEqual(other.Tickets)
+        && Promises.SequenceEqual(other.Promises);
 
     public override int GetHashCode() =>
         HashCode.Combine(Status, Asker, Owner, ResolvedBy, ResolvedAt, IsQuestionGone, Helpers.Length, Tags.Length);
 }
+
+/// <summary>A promise as the card shows it.</summary>
+public sealed record PromiseShown(UserId By, Instant Due, bool IsMissed);
 
 /// <summary>What a card in pre-triage shows beside the rest.</summary>
 public sealed record PretriageFace(UserId? MovingBy, CaseKey? MovedTo, bool IsSolvedThere, bool IsAnswered);

@@ -74,6 +74,9 @@ public abstract partial record CaseEvent
 
         /// <summary>What it says of an emergency; null: nothing.</summary>
         public ImmutableArray<EmergencySign>? Signs { get; init; }
+
+        /// <summary>How it sounds to whoever waits for an update; null where that is unclear, and for the asker's own words.</summary>
+        public Tone? Sounds { get; init; }
     }
 
     /// <summary>A message was edited.</summary>
@@ -83,6 +86,9 @@ public abstract partial record CaseEvent
 
         /// <summary>What it says of an emergency; null: nothing.</summary>
         public ImmutableArray<EmergencySign>? Signs { get; init; }
+
+        /// <summary>How it sounds now.</summary>
+        public Tone? Sounds { get; init; }
     }
 
     /// <summary>A message was deleted.</summary>
@@ -152,6 +158,9 @@ public enum ClaimedHow
     Reaction,
     Reply,
     Button,
+
+    /// <summary>They promised an update.</summary>
+    Promise,
 }
 
 /// <summary>In what part somebody speaks in a thread.</summary>

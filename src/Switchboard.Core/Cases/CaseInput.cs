@@ -42,7 +42,11 @@ public abstract partial record CaseInput
     public sealed record Replied(Person By, Message Message) : CaseInput;
 
     /// <summary>A message of the thread was edited; <paramref name="EditedAt"/> orders edits that arrive out of order.</summary>
-    public sealed record Edited(Message Message, MessageTs EditedAt) : CaseInput;
+    public sealed record Edited(Message Message, MessageTs EditedAt) : CaseInput
+    {
+        /// <summary>Whose message it is, where Slack says so.</summary>
+        public Person? By { get; init; }
+    }
 
     /// <summary>A message of the thread was deleted.</summary>
     public sealed record Deleted(MessageTs Ts) : CaseInput;

@@ -104,6 +104,8 @@ public sealed record CaseState
 
     /// <summary>The team it was routed to (R17).</summary>
     public Route? Route { get; init; }
+    /// <summary>What people promised (R11); null until somebody does.</summary>
+    public PromiseBook? Promises { get; init; }
 
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
@@ -167,6 +169,9 @@ public sealed record Post(MessageTs Ts)
     public MessageTs? EditedAt { get; init; }
 
     public bool IsGone { get; init; }
+
+    /// <summary>How it sounds to whoever waits for an update.</summary>
+    public Tone? Sounds { get; init; }
 
     /// <summary>It answers the asker: a person's words, other than the asker's own.</summary>
     [JsonIgnore]

@@ -5,7 +5,7 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 /// <summary>
-/// Who is looking into a case (R8): whoever put 👀 on it or pressed Claim, and every supporter who replied; never the asker. The one who
+/// Who is looking into a case (R8): whoever put 👀 on it, pressed Claim or promised an update, and every supporter who replied; never the asker. The one who
 /// began first owns it, the others help. Taking the last 👀 away, or the Let go button, lets go whatever the claim stood on; a later 👀,
 /// reply or press claims anew. When the owner lets go, the case passes to the next.
 /// </summary>
@@ -18,10 +18,7 @@ internal static class Claiming
         var claimed = new CaseEvent.Claimed(by, ClaimedHow.Button)
         {
             Rule = Rules.Claiming,
-            Since = Instant.Max(
-                press.At?.At ?? now,
-                Instant.Max(LastLetGoPress(state, by), LastEyesOff(state, by, playbook) ?? Instant.MinValue)
-            ),
+            Since = Instant.Max(press.At?.At ?? now, LastLetGo(state, by, playbook)),
         };
         return state switch
         {
@@ -42,7 +39,8 @@ internal static class Claiming
         // A press does what it says, even where our clock is behind Slack's: it outdates the person's 👀 and replies.
         var signs = EyesOf(state, by, playbook)
             .Select(mark => mark.Since.At)
-            .Concat(state.Posts.Where(post => post.By == by).Select(post => post.Ts.At));
+            .Concat(state.Posts.Where(post => post.By == by).Select(post => post.Ts.At))
+            .Concat((state.Promises?.Given ?? []).Where(promise => promise.By == by).Select(promise => promise.Since));
         var since = Instant.Max(press.At?.At ?? now, signs.Append(claim.Since).Max());
         return Decision.Of(
             new CaseEvent.LetGo(by)
@@ -96,6 +94,10 @@ internal static class Claiming
         };
     }
 
+    /// <summary>When somebody last let go of it, by the button or by taking a 👀 away.</summary>
+    public static Instant LastLetGo(CaseState state, UserId person, Playbook playbook) =>
+        Instant.Max(LastLetGoPress(state, person), LastEyesOff(state, person, playbook) ?? Instant.MinValue);
+
     private static Claim? ClaimOf(CaseState state, UserId person) => state.Claims.FirstOrDefault(claim => claim.By == person);
 
     private static IEnumerable<UserId> PeopleWithGrounds(CaseState state, Playbook playbook) =>
@@ -103,6 +105,7 @@ internal static class Claiming
             .About(state, playbook.ClaimReactions)
             .Select(mark => mark.By)
             .Concat(state.Posts.Where(post => post.As == Speaker.Supporter).Select(post => post.By).OfType<UserId>())
+            .Concat((state.Promises?.Given ?? []).Select(promise => promise.By))
             .Concat(state.Claims.Select(claim => claim.By))
             .Where(person => person != state.Asker)
             .Distinct()
@@ -115,7 +118,7 @@ internal static class Claiming
     private static Claim? GroundOf(CaseState state, UserId person, Playbook playbook)
     {
         var letGoByButton = LastLetGoPress(state, person);
-        var letGo = Instant.Max(letGoByButton, LastEyesOff(state, person, playbook) ?? Instant.MinValue);
+        var letGo = LastLetGo(state, person, playbook);
         var reactions = EyesOf(state, person, playbook)
             .Where(mark => mark.Stands && mark.Since.At > letGoByButton)
             .Select(mark => new Claim(person, ClaimedHow.Reaction, mark.Since.At));
@@ -124,7 +127,18 @@ internal static class Claiming
             .Where(post => !Resolving.WasResolvedBefore(state, post.Ts))
             .Select(post => new Claim(person, ClaimedHow.Reply, post.Ts.At));
         var presses = state.Claims.Where(claim => claim.By == person && claim.How == ClaimedHow.Button && claim.Since >= letGo);
-        return reactions.Concat(replies).Concat(presses).OrderBy(claim => claim.Since).ThenBy(claim => claim.How).FirstOrDefault();
+        var promises = (state.Promises?.Given ?? [])
+            .Where(promise => promise.By == person)
+            .SelectMany(promise => new[] { promise.Begun, promise.Since })
+            .Where(since => since > letGo)
+            .Select(since => new Claim(person, ClaimedHow.Promise, since));
+        return reactions
+            .Concat(replies)
+            .Concat(presses)
+            .Concat(promises)
+            .OrderBy(claim => claim.Since)
+            .ThenBy(claim => claim.How)
+            .FirstOrDefault();
     }
 
     private static IEnumerable<ReactionMark> EyesOf(CaseState state, UserId person, Playbook playbook) =>

@@ -10,7 +10,7 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Conversing
 {
-    public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook)
+    public static Decision Decide(CaseState state, CaseInput.Replied replied, Playbook playbook, Instant now)
     {
         var (by, message) = (replied.By, replied.Message);
         if (message.Ts == state.Key.Thread || IsCard(state, message.Ts))
@@ -30,34 +30,42 @@ internal static class Conversing
             As = speaker,
             Groups = groups,
             Signs = signs,
+            Sounds = speaker is Speaker.Supporter or Speaker.Colleague ? Tones.Of(message) : null,
             Rule =
                 state.Pretriage is not null && speaker is Speaker.Supporter or Speaker.Colleague
                     ? Rules.MovingOn // it stops a clock
                     : Checklisting.RuleOf(state, signs),
         };
-        return isGone ? Decision.Of(said) : Decision.Of(said).Then(Reopening.Decide(state, said, message));
+        if (isGone)
+            return Decision.Of(said);
+        var told = Decision.Of(said).Then(Reopening.Decide(state, said, message));
+        // An edit that overtook its message says what it reads like now.
+        return Find(state, message.Ts) is { EditedAt: not null }
+            ? told
+            : told.Then(Hearing.Decide(state, by, speaker, message, playbook, now));
     }
 
     /// <summary>An edit that arrives after a later one is news only by what it mentions: a call stands even if it was edited away.</summary>
-    public static Decision Decide(CaseState state, CaseInput.Edited edited, Playbook playbook)
+    public static Decision Decide(CaseState state, CaseInput.Edited edited, Playbook playbook, Instant now)
     {
         var (message, ts) = (edited.Message, edited.Message.Ts);
-        var isAskers = ts == state.Key.Thread || Find(state, ts) is { As: Speaker.Asker, By: not null };
-        var signs = EmergencyReading.Of(message, isAskers, playbook);
-        var isNews =
-            edited.EditedAt > LastEditOf(state, ts)
-            || Urging.IsNews(state, ts, message.Groups, edited.EditedAt.At)
-            || Checklisting.IsNews(state, signs);
-        return IsCard(state, ts) || !isNews
-            ? Decision.Nothing
-            : Decision.Of(
-                new CaseEvent.Corrected(ts, edited.EditedAt)
-                {
-                    Groups = Mentioning.Sorted(message.Groups),
-                    Signs = signs,
-                    Rule = Checklisting.RuleOf(state, signs),
-                }
-            );
+        var isQuestion = ts == state.Key.Thread;
+        var isLatest = edited.EditedAt > LastEditOf(state, ts);
+        var signs = EmergencyReading.Of(message, isQuestion || Find(state, ts) is { As: Speaker.Asker, By: not null }, playbook);
+        var isNews = isLatest || Urging.IsNews(state, ts, message.Groups, edited.EditedAt.At) || Checklisting.IsNews(state, signs);
+        if (IsCard(state, ts) || !isNews)
+            return Decision.Nothing;
+
+        var corrected = new CaseEvent.Corrected(ts, edited.EditedAt)
+        {
+            Groups = Mentioning.Sorted(message.Groups),
+            Signs = signs,
+            Sounds = isQuestion ? null : Tones.Of(message),
+            Rule = Checklisting.RuleOf(state, signs),
+        };
+        return isQuestion || !isLatest || edited.By is not { } by
+            ? Decision.Of(corrected)
+            : Decision.Of(corrected).Then(Hearing.Decide(state, by, SpeakerOf(state, by, playbook), message, playbook, now));
     }
 
     public static Decision Decide(CaseState state, CaseInput.Deleted deleted) =>
@@ -67,7 +75,17 @@ internal static class Conversing
 
     public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
         Heard(
-            With(state, said.Ts, post => post with { By = said.By, As = said.ByAsker ? Speaker.Asker : said.As }) with
+            With(
+                state,
+                said.Ts,
+                post =>
+                    post with
+                    {
+                        By = said.By,
+                        As = said.ByAsker ? Speaker.Asker : said.As,
+                        Sounds = post.EditedAt is null ? said.Sounds : post.Sounds,
+                    }
+            ) with
             {
                 LastActivityAt = said.At,
             },
@@ -84,7 +102,11 @@ internal static class Conversing
                 {
                     QuestionEditedAt = Later(state.QuestionEditedAt, corrected.EditedAt),
                 }
-                : With(state, corrected.Ts, post => post with { EditedAt = Later(post.EditedAt, corrected.EditedAt) }),
+                : With(
+                    state,
+                    corrected.Ts,
+                    post => post.EditedAt > corrected.EditedAt ? post : post with { EditedAt = corrected.EditedAt, Sounds = corrected.Sounds }
+                ),
             corrected.Ts,
             corrected.Groups,
             corrected.EditedAt.At,

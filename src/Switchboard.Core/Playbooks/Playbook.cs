@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Calendars;
 
 namespace Switchboard.Playbooks;
@@ -48,6 +49,11 @@ public sealed record Playbook
 
     /// <summary>What passes between a thread and its ticket (R13).</summary>
     public TicketRules Tickets { get; init; } = new();
+    /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
+    public PersonalHours People { get; init; } = PersonalHours.Default;
+
+    /// <summary>How promises are kept in mind (R11).</summary>
+    public PromiseRules Promises { get; init; } = PromiseRules.Default;
 
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
@@ -61,6 +67,22 @@ public sealed record Playbook
     public Severity? SeverityOf(int level) => Severities.FirstOrDefault(severity => severity.Level == level);
 
     public TicketForm FormOf(TicketKind kind) => Forms.First(form => form.Kind == kind);
+    /// <summary>
+    /// The earliest instant from then on at which somebody whose time zone this is ("Europe/London") may be disturbed. The holidays of an
+    /// office in the same zone are theirs too.
+    /// </summary>
+    public Instant QuietFor(string zone, Instant instant) => People.EarliestFrom(instant, ZoneOf(zone), HolidaysIn(ZoneOf(zone)));
+
+    /// <summary>The end of the last stretch before then in which somebody there might be disturbed.</summary>
+    public Instant LastHourBefore(string zone, Instant instant) => People.LatestBefore(instant, ZoneOf(zone), HolidaysIn(ZoneOf(zone)));
+
+    /// <summary>A person's time zone; where it is unknown, that of the team's first office.</summary>
+    public DateTimeZone ZoneOf(string zone) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? Hours.Offices.FirstOrDefault()?.Zone ?? DateTimeZone.Utc;
+
+    /// <summary>The days off of the offices in a zone.</summary>
+    public ImmutableHashSet<LocalDate> HolidaysIn(DateTimeZone zone) =>
+        [.. Hours.Offices.Where(office => office.Zone.Id == zone.Id).SelectMany(office => office.Holidays)];
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>

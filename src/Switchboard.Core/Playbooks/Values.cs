@@ -8,7 +8,7 @@ namespace Switchboard.Playbooks;
 /// <summary>Reads the single values of a playbook as people write them.</summary>
 internal static partial class Values
 {
-    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("H:mm");
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
     /// <summary>"20m", "2h" or "1h 30m".</summary>
     public static Duration Duration(PlaybookNode node, Mistakes mistakes)
@@ -31,6 +31,20 @@ internal static partial class Values
             mistakes.Add(node, $"'{text}' is neither 'true' nor 'false'");
         return text is "true" or "yes";
     }
+
+    /// <summary>"08:00".</summary>
+    public static LocalTime Time(PlaybookNode node, Mistakes mistakes)
+    {
+        if (TimePattern.Parse(TextOf(node)) is { Success: true } time)
+            return time.Value;
+
+        mistakes.Add(node, $"'{TextOf(node)}' is no time of day", "write it with hours and minutes: '08:00'");
+        return LocalTime.Midnight;
+    }
+
+    /// <summary>"18:30"; "24:00" is the end of the day.</summary>
+    public static LocalTime EndTime(PlaybookNode node, Mistakes mistakes) =>
+        TextOf(node) == "24:00" ? LocalTime.Midnight : Time(node, mistakes);
 
     /// <summary>"2026-12-25".</summary>
     public static LocalDate? Date(PlaybookNode node, Mistakes mistakes)
@@ -64,8 +78,8 @@ internal static partial class Values
 
     private static (LocalTime From, LocalTime To)? ShiftOf(string text) =>
         text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to]
-        && Time.Parse(from) is { Success: true, Value: var opens }
-        && Time.Parse(to == "24:00" ? "0:00" : to) is { Success: true, Value: var closes }
+        && TimePattern.Parse(from) is { Success: true, Value: var opens }
+        && TimePattern.Parse(to == "24:00" ? "0:00" : to) is { Success: true, Value: var closes }
         && (opens < closes || to == "24:00")
             ? (opens, closes)
             : null;

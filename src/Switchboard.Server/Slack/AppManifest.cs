@@ -17,6 +17,8 @@ internal static class AppManifest
         "emoji:read",
         "groups:history",
         "groups:read",
+        "im:history",
+        "im:write",
         "reactions:read",
         "usergroups:read",
         "users:read",
@@ -24,6 +26,7 @@ internal static class AppManifest
 
     public static readonly ImmutableArray<string> BotEvents =
     [
+        "app_home_opened",
         "app_mention",
         "channel_archive",
         "channel_created",
@@ -44,6 +47,7 @@ internal static class AppManifest
         "member_left_channel",
         "message.channels",
         "message.groups",
+        "message.im",
         "reaction_added",
         "reaction_removed",
         "subteam_created",
@@ -68,10 +72,21 @@ internal static class AppManifest
             },
             ["features"] = new JsonObject
             {
+                ["app_home"] = new JsonObject
+                {
+                    ["home_tab_enabled"] = true,
+                    ["messages_tab_enabled"] = true,
+                    ["messages_tab_read_only_enabled"] = false,
+                },
                 ["bot_user"] = new JsonObject { ["display_name"] = "switchboard", ["always_online"] = true },
                 ["slash_commands"] = new JsonArray(Command(address)),
                 ["shortcuts"] = new JsonArray(
                     Shortcut("I'll look into it", Buttons.Claim, "Claim the case of this message"),
+                    Shortcut("Make it a case", Buttons.MakeCase, "Open a case for this thread, or ask it in the support channel"),
+                    Shortcut("Gather facts", Buttons.GatherFacts, "Note what is known of this case, and what is missing"),
+                    Shortcut("Promise an update", Buttons.Promise, "Say when the asker hears from you next"),
+                    Shortcut("Hand over", Buttons.HandOver, "Bring a colleague in, with everything gathered so far"),
+                    Shortcut("It's a bug", Buttons.Bug, "Say how severe it is, and report it"),
                     Shortcut("Mark as resolved", Buttons.Resolve, "Resolve the case of this message"),
                     Shortcut("Why is it so?", Buttons.Why, "Which rules brought this case where it is")
                 ),
@@ -92,7 +107,8 @@ internal static class AppManifest
         var command = new JsonObject
         {
             ["command"] = "/sos",
-            ["description"] = "How to ask, and what the reactions mean",
+            ["description"] = "Ask, claim, promise, hand over: what the desk can do",
+            ["usage_hint"] = "help",
             ["should_escape"] = true,
         };
         if (address is not null)

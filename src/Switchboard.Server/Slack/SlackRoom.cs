@@ -5,6 +5,7 @@ using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
+using Switchboard.Slack.Home;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
@@ -79,6 +80,10 @@ internal static class SlackRoom
         services.AddSingleton<FindingCases>();
         services.AddSingleton<SosQuestions>();
         services.AddSingleton<Commanding>();
+        services.AddSingleton<HomeLooking>();
+        services.AddSingleton<Homes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Homes>());
+        services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();

@@ -37,9 +37,17 @@ public sealed class CaseJsonTests
                 As = Speaker.Supporter,
                 Groups = ["@dev911"],
                 Signs = [EmergencySign.AllUsers],
+                Sounds = Tone.Update,
             }
         ),
-        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"], Signs = [EmergencySign.Url] }),
+        Stamped(
+            new CaseEvent.Corrected(Question, At("10:02").Ts)
+            {
+                Groups = ["@sos"],
+                Signs = [EmergencySign.Url],
+                Sounds = Tone.Aside,
+            }
+        ),
         Stamped(new CaseEvent.Withdrawn(Question)),
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
@@ -103,6 +111,23 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.Collided(Ann.Id, Bob.Id)),
         Stamped(new CaseEvent.ClaimNudged(Ann.Id, At("10:13").Time)),
         Stamped(new CaseEvent.CaseOffered("@oncall", At("10:13").Time)),
+        Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
+        Stamped(
+            new CaseEvent.Promised(Ann.Id, At("10:40").Time)
+            {
+                Since = At("10:11").Time,
+                Zone = "Europe/London",
+                In = At("10:10").Ts,
+                From = Bob.Id,
+            }
+        ),
+        Stamped(new CaseEvent.PromiseReminded(Ann.Id, At("10:40").Time)),
+        Stamped(new CaseEvent.PromiseKept(Ann.Id) { In = At("10:35").Ts, ByButton = true }),
+        Stamped(new CaseEvent.PromiseUnkept(Ann.Id)),
+        Stamped(new CaseEvent.PromiseMissed(Ann.Id, At("10:40").Time)),
+        Stamped(new CaseEvent.PromiseReleased(Ann.Id)),
+        Stamped(new CaseEvent.UpdateAsked(Ann.Id, At("10:34").Ts)),
+        Stamped(new CaseEvent.UpdateAnswered(Ann.Id, At("10:34").Ts, true)),
         Stamped(new CaseEvent.WaitedInVain()),
         Stamped(new CaseEvent.NotHelped(Maya.Id) { Since = At("10:10").Time }),
         Stamped(new CaseEvent.MoveOrdered(Maya.Id, "V0123")),

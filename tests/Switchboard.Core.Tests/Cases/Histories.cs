@@ -27,6 +27,17 @@ internal static class Histories
     private static readonly Gen<string> Urgency = Gen.OneOf("emergency", "soon", "general", "whenever");
 
     private static readonly Gen<string> Text = Gen.OneOf("thanks!", "It is still wrong", "Look under Reports", "", "👍");
+    private static readonly string[] Texts =
+    [
+        "thanks!",
+        "It is still wrong",
+        "Look under Reports",
+        "",
+        "👍",
+        "give me 30 minutes",
+        "will update by 10:08",
+        "hm, odd",
+    ];
 
     /// <summary>Seconds after ten o'clock; few, so that things meet at the same second.</summary>
     private static readonly Gen<Moment> Time = Gen.Int[1, 600]
@@ -55,15 +66,8 @@ internal static class Histories
     public static Gen<Step> Facts { get; } =
         Gen.Frequency(
             (6, Reactions),
-            (3, Gen.Select(ReplyTime, Text, (time, text) => time.Replies(AuthorAt(time), text, [.. CallsAt(time)]))),
-            (
-                1,
-                Gen.Select(
-                    Time,
-                    Message,
-                    (time, on) => time.Edits(on == Card ? Moment.Question : on, "All users, see https://x.test", [.. CallsAt(time)])
-                )
-            ),
+            (3, ReplyTime.Select(time => time.Replies(AuthorAt(time), TextAt(time), [.. CallsAt(time)]))),
+            (1, Gen.Select(Time, Message, Edit)),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
         );
 
@@ -124,6 +128,24 @@ internal static class Histories
                 }
         );
 
+    /// <summary>Promises given, answered for and taken as kept.</summary>
+    public static Gen<Step> Promises { get; } =
+        Gen.Select(
+            Time,
+            ReplyTime,
+            Gen.Int[0, 6],
+            (time, reply, what) =>
+                what switch
+                {
+                    0 or 1 => time.Promises(AuthorAt(reply), what == 0 ? "5m" : "by 10:09"),
+                    2 => time.ConfirmsPromise(AuthorAt(reply), reply.Ts),
+                    3 => time.DeclinesPromise(AuthorAt(reply), reply.Ts),
+                    4 => time.ConfirmsUpdate(AuthorAt(reply), reply.Ts),
+                    5 => time.DeniesUpdate(AuthorAt(reply), reply.Ts),
+                    _ => time.PressesUpdateGiven(AuthorAt(reply)),
+                }
+        );
+
     /// <summary>Everything that can be told of a case.</summary>
     public static Gen<Step> Anything { get; } =
         Gen.Frequency(
@@ -153,6 +175,7 @@ internal static class Histories
                 )
             ),
             (3, Urging),
+            (3, Promises),
             (1, Time.Select(time => time.Ticks())),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on))),
             (1, Gen.Select(Time, Gen.Select(Person, Reaction, (by, name) => new ReactionShown(by, name)).Array[0, 4], Message, Read)),
@@ -176,8 +199,15 @@ internal static class Histories
             1 => ["@dev911"],
             _ => [],
         };
+    private static Step Edit(Moment time, MessageTs on) =>
+        on == Card || on == Moment.Question
+            ? time.Edits(Moment.Question, TextAt(time), [.. CallsAt(time)])
+            : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)), [.. CallsAt(time)]);
 
     private static Step Read(Moment time, ReactionShown[] shown, MessageTs on) => time.Reads(on, [.. shown]);
+
+    /// <summary>What is said at a time is the same however often it is told.</summary>
+    private static string TextAt(Moment time) => Texts[(int)(time.Time.ToUnixTimeSeconds() / 7 % Texts.Length)];
 
     /// <summary>A message has one author, however often it is told of.</summary>
     private static Person AuthorAt(Moment time) => Cast.Everybody[(int)(time.Time.ToUnixTimeSeconds() / 60 % Cast.Everybody.Count)];

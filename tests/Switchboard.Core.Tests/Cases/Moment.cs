@@ -58,6 +58,21 @@ internal readonly record struct Moment(Instant Time)
     public Step Edits(MessageTs message, string text = "Where do I find the churn report of May?", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Edited(new Message(message, text) { Groups = groups }, Ts));
 
+    public Step Edits(MessageTs message, string text, Person by, params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Edited(new Message(message, text) { Groups = groups }, Ts) { By = by });
+
+    public Step Promises(Person by, string when) => Does(new CaseInput.PromisePressed(by, when) { At = Ts });
+
+    public Step ConfirmsPromise(Person by, MessageTs heardIn) => Does(new CaseInput.PromiseConfirmed(by, heardIn) { At = Ts });
+
+    public Step DeclinesPromise(Person by, MessageTs heardIn) => Does(new CaseInput.PromiseDeclined(by, heardIn) { At = Ts });
+
+    public Step PressesUpdateGiven(Person by) => Does(new CaseInput.PromiseKeptPressed(by) { At = Ts });
+
+    public Step ConfirmsUpdate(Person by, MessageTs about) => Does(new CaseInput.UpdateConfirmed(by, about) { At = Ts });
+
+    public Step DeniesUpdate(Person by, MessageTs about) => Does(new CaseInput.UpdateDenied(by, about) { At = Ts });
+
     public Step Deletes(MessageTs message) => Does(new CaseInput.Deleted(message));
 
     public Step Reacts(Person by, string name, MessageTs? on = null) => Does(new CaseInput.ReactionAdded(by, name, on ?? Question, Ts));

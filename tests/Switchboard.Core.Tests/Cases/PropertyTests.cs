@@ -139,13 +139,10 @@ public sealed class PropertyTests
         );
 
     [Fact]
-    public void A_whisper_goes_to_nobody_but_who_pressed() =>
+    public void A_whisper_goes_to_nobody_but_who_pressed_or_wrote() =>
         EachStep(
             (_, step, decision, _) =>
-                Assert.All(
-                    decision.Effects.OfType<Effect.Whisper>(),
-                    whisper => Assert.Equal(Assert.IsAssignableFrom<CaseInput.Press>(step.Input).By.Id, whisper.To)
-                )
+                Assert.All(decision.Effects.OfType<Effect.Whisper>(), whisper => Assert.Equal(ActorOf(step.Input)?.Id, whisper.To))
         );
 
     [Fact]
@@ -199,6 +196,7 @@ public sealed class PropertyTests
         {
             CaseInput.Asked asked => asked.By,
             CaseInput.Replied replied => replied.By,
+            CaseInput.Edited edited => edited.By,
             CaseInput.ReactionAdded added => added.By,
             CaseInput.ReactionRemoved removed => removed.By,
             CaseInput.Press press => press.By,
@@ -217,18 +215,14 @@ public sealed class PropertyTests
                 state.ResolvedAt,
                 Posts = state.Posts.Where(post => !post.IsGone),
                 state.FirstAnsweredAt,
+                Heard = state.Promises?.Heard,
+                Promises = state.Promises?.Given.Select(promise =>
+                    (promise.By, promise.Due, promise.Since, promise.KeptBy, promise.IsReleased).ToString()
+                ),
                 state.IsQuestionGone,
                 state.QuestionEditedAt,
-                Urgency = state.Urgency is { } urgency
-                    ? new
-                    {
-                        urgency.Mentions,
-                        urgency.Stands?.Name,
-                        urgency.Stands?.By,
-                        urgency.Stands?.Since,
-                    }
-                    : null,
-                state.Emergency?.Signs,
+                Urgency = state.Urgency is { } urgency ? new { urgency.Mentions, urgency.Stands?.Name, urgency.Stands?.By, urgency.Stands?.Since } : null,
+                Signs = string.Join(' ', state.Emergency?.Signs ?? []),
             }
         );
 

@@ -53,6 +53,21 @@ internal static class InWords
             CaseEvent.Claimed claimed =>
                 $"{Name(claimed.By)} is looking into it, by {claimed.How.ToString().ToLowerInvariant()}, since {TimeOf(claimed.Since ?? claimed.At)}",
             CaseEvent.LetGo letGo => $"{Name(letGo.By)} lets go{Button(letGo.ByButton)}",
+            CaseEvent.PromiseHeard { Due: { } due } heard =>
+                $"{Message(heard.In)} of {Name(heard.By)} reads like a promise for {TimeOf(due)}",
+            CaseEvent.PromiseHeard heard => $"{Message(heard.In)} of {Name(heard.By)} reads like no promise any more",
+            CaseEvent.Promised { From: { } from } promised =>
+                $"{Name(promised.By)} inherits {Name(from)}'s promise of an update by {TimeOf(promised.Due)}",
+            CaseEvent.Promised promised => $"{Name(promised.By)} promises an update by {TimeOf(promised.Due)}",
+            CaseEvent.PromiseReminded reminded => $"{Name(reminded.By)} is reminded of the promise for {TimeOf(reminded.Due)}",
+            CaseEvent.PromiseKept kept =>
+                $"{Name(kept.By)} keeps the promise{(kept.In is { } update ? $" by {Message(update)}" : Button(kept.ByButton))}",
+            CaseEvent.PromiseUnkept unkept => $"the promise of {Name(unkept.By)} stands again",
+            CaseEvent.PromiseMissed missed => $"the promise of {Name(missed.By)} for {TimeOf(missed.Due)} is missed",
+            CaseEvent.PromiseReleased released => $"{Name(released.By)} is released from the promise",
+            CaseEvent.UpdateAsked asked => $"{Name(asked.By)} is asked whether {Message(asked.About)} is the update",
+            CaseEvent.UpdateAnswered answered =>
+                $"{Name(answered.By)} says that {Message(answered.About)} is {(answered.IsUpdate ? "the" : "not the")} update",
             CaseEvent.Tagged tagged => $"{Name(tagged.By)} tags it {tagged.Tag}",
             CaseEvent.Untagged untagged => $"{Name(untagged.By)} tags it {untagged.Tag} no longer",
             CaseEvent.Resolved resolved => $"{Name(resolved.By)} resolves it{Button(resolved.ByButton)}",
@@ -124,6 +139,16 @@ internal static class InWords
             Say.NotYours => "you are not on it",
             Say.AskersDoNotClaim => "whoever asks does not claim",
             Say.NotYourWorkspace => "the buttons are for people of this workspace",
+            Say.PromiseQuestion question => $"shall I remember: update by {TimeOf(question.Due)}?",
+            Say.PromiseForgotten => "then it is no promise",
+            Say.PromiseMade made => $"{Name(made.By)} gives {(made.IsRenewal ? "the next" : "an")} update by {TimeOf(made.Due)}",
+            Say.PromiseDue { From: { } from } due => $"your promise, given by {Name(from)}, falls due at {TimeOf(due.Due)}",
+            Say.PromiseDue due => $"your promise falls due at {TimeOf(due.Due)}",
+            Say.PromiseUnclear => "this is no time I can read",
+            Say.PromisePast => "that time is over",
+            Say.NoPromise => "you have no promise here",
+            Say.AskersDoNotPromise => "whoever asks does not promise",
+            Say.UpdateQuestion question => $"is {Message(question.About)} the update you promised by {TimeOf(question.Due)}?",
             Say.Why => "why it stands as it does",
             Say.GradedFirst first => $"{first.Group}, a bug of the worst kind: create the issue",
             Say.DeveloperNeeded needed => $"a developer is needed: a bug of severity {needed.Severity}",
@@ -207,6 +232,10 @@ internal static class InWords
             yield return urgency;
         if (!face.Missing.IsEmpty)
             yield return $"unknown: {string.Join(' ', face.Missing)}";
+        foreach (var promise in face.Promises)
+            yield return promise.IsMissed
+                ? $"{Name(promise.By)}'s update was due {TimeOf(promise.Due)}"
+                : $"update of {Name(promise.By)} by {TimeOf(promise.Due)}";
         if (!face.Tags.IsEmpty)
             yield return $"tagged {string.Join(" and ", face.Tags)}";
         if (face.Severity is { } severity)

@@ -69,6 +69,14 @@ internal sealed partial class StoryReader
             _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
             _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
             "fills in issue" or "fills in bug" or "fills in intake" => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
+            "presses Update given" => at.PressesUpdateGiven(by),
+            _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
+            _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
+                at,
+                by,
+                press["button"].Value,
+                MessageOf(press["on"].Value)
+            ),
             "presses It didn't help" => at.PressesNotHelped(by),
             "presses Lower it" => at.PressesLower(by),
             "presses I take it" => at.TakesPage(by),
@@ -98,6 +106,7 @@ internal sealed partial class StoryReader
             _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
                 MessageOf(edit["on"].Value),
                 edit["text"].Value,
+                by,
                 GroupsOf(edit["groups"].Value)
             ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
@@ -114,6 +123,16 @@ internal sealed partial class StoryReader
             _ => throw new FormatException($"nobody can do this in a story: {does}"),
         };
     }
+
+    private static Step PressOf(Moment at, Person by, string button, MessageTs about) =>
+        button switch
+        {
+            "Remember it" => at.ConfirmsPromise(by, about),
+            "No promise" => at.DeclinesPromise(by, about),
+            "That's the update" => at.ConfirmsUpdate(by, about),
+            "Not yet" => at.DeniesUpdate(by, about),
+            _ => throw new FormatException($"no such button in a story: {button}"),
+        };
 
     private MessageTs MessageOf(string name) =>
         name switch
@@ -137,6 +156,12 @@ internal sealed partial class StoryReader
 
     [GeneratedRegex("^(?<verb>asks|replies) (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
+
+    [GeneratedRegex("^promises \"(?<when>.+)\"$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Promise();
+
+    [GeneratedRegex("^presses (?<button>.+) for (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PressAbout();
 
     [GeneratedRegex("^asks in pre-triage (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pretriage();

@@ -32,7 +32,7 @@ public sealed class StoryTests
         var rules = Directory.GetFiles(Folder, "*.story").Select(file => File.ReadLines(file).First());
 
         Assert.All(
-            ["R1", "R4", "R5", "R6", "R7", "R8", "R13", "R14", "R15", "R16", "R17", "R18"],
+            ["R1", "R4", "R5", "R6", "R7", "R8", "R11", "R13", "R14", "R15", "R16", "R17", "R18"],
             rule => Assert.Contains(rules, line => $"{line} ".Contains($"{rule} ") || line.Contains($"{rule},"))
         );
     }

@@ -14,6 +14,7 @@ using Switchboard.Slack.Arrival;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
+using Switchboard.Slack.Home;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
 
@@ -47,6 +48,10 @@ internal sealed class FrontDoor : IAsyncDisposable
         builder.Services.AddSingleton<SlackMeter>();
         builder.Services.AddSingleton(Sample.Directory());
         builder.Services.AddSingleton(new CurrentPlaybook(Sample.Playbook));
+        builder.Services.AddSingleton<CaseChanges>();
+        builder.Services.AddSingleton<HomeLooking>();
+        builder.Services.AddSingleton<Homes>();
+        builder.Services.AddSingleton<Doorstep>();
         builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddSingleton(new DeskForms(forms));
         builder.Services.AddSingleton(

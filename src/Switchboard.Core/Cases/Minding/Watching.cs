@@ -12,7 +12,7 @@ internal static class Watching
 {
     public static Instant? DueAt(CaseState state, Playbook playbook)
     {
-        if (state.Owner is null || !state.IsOpen || playbook.Claims.NudgeAfter is not { } nudgeAfter || OwedSince(state) is not { } since)
+        if (state.Owner is not { } owner || !state.IsOpen || HasPromised(state, owner) || playbook.Claims.NudgeAfter is not { } nudgeAfter || OwedSince(state) is not { } since)
             return null;
         if (state.Watch is not { NudgedAt: { } nudged } watch || watch.QuietSince != since)
             return BusinessTime.Add(since, nudgeAfter, HoursOf(state, playbook));
@@ -70,9 +70,14 @@ internal static class Watching
             : null;
     }
 
+    /// <summary>Whoever said when they will be back is not quiet until then; a missed promise has its own reminder.</summary>
+    private static bool HasPromised(CaseState state, UserId owner) => Promising.Open(state).Any(promise => promise.By == owner);
+
     private static BusinessHours HoursOf(CaseState state, Playbook playbook) =>
         Urging.Of(state, playbook)?.Urgency.HoursOf(playbook) ?? playbook.Hours;
 
     private static string? GroupOf(CaseState state, Playbook playbook) =>
-        playbook.Claims.OfferTo ?? Urging.Of(state, playbook)?.Urgency.Group ?? playbook.Urgencies.Select(one => one.Group).LastOrDefault(group => group is not null);
+        state.Pretriage is not null
+            ? playbook.Desks.FirstOrDefault(desk => desk.Name == state.Desk)?.Pretriage?.Group // those on call do not read there
+            : playbook.Claims.OfferTo ?? Urging.Of(state, playbook)?.Urgency.Group ?? playbook.Urgencies.Select(one => one.Group).LastOrDefault(group => group is not null);
 }

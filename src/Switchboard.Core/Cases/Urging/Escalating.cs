@@ -100,7 +100,8 @@ internal static class Escalating
         var from = StartOf(state);
         var book = state.Ladder is { } ladder && ladder.From == from ? ladder : new LadderBook(from);
         var hours = urgency.HoursOf(playbook);
-        var (isClaimed, isAnswered) = (!state.Claims.IsEmpty, state.FirstAnsweredAt is not null);
+        // Whoever said when they will be back has answered for now.
+        var (isClaimed, isAnswered) = (!state.Claims.IsEmpty, state.FirstAnsweredAt is not null || Promising.Open(state).Any());
         if (urgency.AnswerWithin is { } within && !isAnswered && !book.IsLate)
         {
             var due = BusinessTime.Add(from, within, hours);

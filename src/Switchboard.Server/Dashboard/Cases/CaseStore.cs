@@ -126,7 +126,11 @@ internal sealed class CaseStore(Database database, TimeProvider time)
         };
 
     private static IEnumerable<UserId> PeopleOf(CaseState state) =>
-        state.Claims.Select(claim => claim.By).Concat(state.Tags.SelectMany(tag => tag.By)).Append(state.Asker);
+        state
+            .Claims.Select(claim => claim.By)
+            .Concat((state.Promises?.Given ?? []).Select(promise => promise.By))
+            .Concat(state.Tags.SelectMany(tag => tag.By))
+            .Append(state.Asker);
 
     private static IEnumerable<UserId> PeopleOf(CaseEvent happened) => Telling.ByWhom(happened) is { } by ? [by] : [];
 

@@ -17,7 +17,8 @@ internal static class Telling
                 or CaseEvent.FalseAlarm
                 or CaseEvent.ReplySent
             )
-        && happened is not CaseEvent.UrgencySet { Group: null, By: not null }; // whoever chose it is told already
+        && happened is not CaseEvent.UrgencySet { Group: null, By: not null } // whoever chose it is told already
+        && happened is not (CaseEvent.PromiseHeard or CaseEvent.UpdateAsked or CaseEvent.UpdateAnswered);
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -30,6 +31,14 @@ internal static class Telling
             CaseEvent.LetGo letGo => letGo.By,
             CaseEvent.Tagged tagged => tagged.By,
             CaseEvent.Untagged untagged => untagged.By,
+            CaseEvent.PromiseHeard heard => heard.By,
+            CaseEvent.Promised promised => promised.By,
+            CaseEvent.PromiseReminded reminded => reminded.By,
+            CaseEvent.PromiseKept kept => kept.By,
+            CaseEvent.UpdateAsked asked => asked.By,
+            CaseEvent.UpdateAnswered answered => answered.By,
+            CaseEvent.PromiseMissed missed => missed.By,
+            CaseEvent.PromiseReleased released => released.By,
             CaseEvent.Resolved resolved => resolved.By,
             CaseEvent.Reopened reopened => reopened.By,
             CaseEvent.ReopenAsked asked => asked.Asker,
@@ -62,10 +71,20 @@ internal static class Telling
             CaseEvent.Opened => "asked, and the question became a case",
             CaseEvent.Claimed { How: ClaimedHow.Reaction } => "is looking into it 👀",
             CaseEvent.Claimed { How: ClaimedHow.Reply } => "is looking into it, by answering",
+            CaseEvent.Claimed { How: ClaimedHow.Promise } => "is looking into it, and says when to expect an update",
             CaseEvent.Claimed => "is looking into it",
             CaseEvent.LetGo => "let it go",
             CaseEvent.Tagged => "tagged it",
             CaseEvent.Untagged => "took a tag away:",
+            CaseEvent.PromiseHeard => "wrote something that reads like a promise",
+            CaseEvent.Promised => "promised an update ⏳",
+            CaseEvent.PromiseReminded => "was reminded of the promise",
+            CaseEvent.PromiseKept => "gave the promised update",
+            CaseEvent.PromiseUnkept => "The update is gone, so the promise stands again",
+            CaseEvent.PromiseMissed => "had promised an update by now",
+            CaseEvent.PromiseReleased => "is no longer on it, so the promise no longer binds",
+            CaseEvent.UpdateAsked => "was asked whether a message is the update",
+            CaseEvent.UpdateAnswered => "said whether it was the update",
             CaseEvent.Resolved => "marked it resolved ✅",
             CaseEvent.Reopened => "opened it again",
             CaseEvent.ReopenAsked => "wrote again after it was resolved, and was asked whether to reopen",
@@ -154,6 +173,7 @@ internal static class Telling
             "R15" => "the worst bugs go to engineering at once and before everything else",
             "R16" => "other bugs are reported by form, and Product puts them in order",
             "R17" => "what is no bug goes to the team that owns the answer, or becomes a request for Product",
+            "R11" => "whoever says when they will be back is reminded of it, and the asker sees the time",
             "R18" => "a reaction on the question tags the case; ✅ resolves it",
             _ => "",
         };

@@ -11,7 +11,7 @@ namespace Switchboard.Slack.Arrival;
 /// Where HTTP and Socket Mode meet: a raw delivery becomes an inbox entry, whole and untouched. When a method here completes, the
 /// delivery is on disk and may be acknowledged.
 /// </summary>
-internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter meter, TimeProvider time)
+internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, Doorstep doorstep, SlackMeter meter, TimeProvider time)
 {
     public const string EventKind = "slack.event";
     public const string InteractionKind = "slack.interaction";
@@ -33,7 +33,9 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
             Payload = payload,
             ReceivedAt = time.GetCurrentInstant(),
         };
-        return DirectoryNews.Is(head.Type) ? TellNewsAsync(entry, road) : TellAsync(entry, road);
+        return DirectoryNews.Is(head.Type) ? TellNewsAsync(entry, road)
+            : Doorstep.Concerns(head) ? TellDoorstepAsync(entry, road)
+            : TellAsync(entry, road);
     }
 
     /// <exception cref="JsonException">The payload is no JSON object; nothing was stored.</exception>
@@ -63,6 +65,14 @@ internal sealed class Arrivals(Inbox inbox, SlackDirectory directory, SlackMeter
     // Once received, a delivery is kept even if Slack hangs up meanwhile: hence no cancellation.
     private async ValueTask TellAsync(InboxEntry entry, string road) =>
         meter.Arrived(road, await inbox.TellAsync(entry, CancellationToken.None));
+
+    private async ValueTask TellDoorstepAsync(InboxEntry entry, string road)
+    {
+        var isNew = await inbox.TellAsync(entry, CancellationToken.None);
+        meter.Arrived(road, isNew);
+        if (isNew)
+            doorstep.Hear(entry.Payload);
+    }
 
     private async ValueTask TellNewsAsync(InboxEntry entry, string road)
     {

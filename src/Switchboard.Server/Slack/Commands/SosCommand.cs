@@ -21,6 +21,7 @@ internal static class SosCommands
     [
         new("claim", "claim [#n]", "you look into it", Meant.Unclaimed, call => Act(new CaseInput.ClaimPressed(call.By))),
         new("letgo", "letgo [#n]", "you let go of it", Meant.ClaimedByMe, call => Act(new CaseInput.LetGoPressed(call.By))),
+        new("promise", "promise 30m [#n]", "by when you'll be back with an update", Meant.ClaimedByMe, PromiseCommand.Read),
         new("resolve", "resolve [#n]", "it is solved", Meant.Mine, call => Act(new CaseInput.ResolvePressed(call.By))),
         new("bug", "bug [1-4] [#n]", "it is a bug: say how bad, and it goes its way", Meant.Mine, GradingForm.Ordered),
         new("route", "route [team] [#n]", "another team owns the answer", Meant.Mine, RouteForm.Ordered),

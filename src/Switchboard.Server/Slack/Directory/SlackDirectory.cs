@@ -30,7 +30,14 @@ internal sealed class SlackDirectory(TimeProvider time)
     /// <summary>Channels to look up.</summary>
     internal ChannelReader<ChannelId> Wanted => _wanted.Reader;
 
-    internal void Show(Workspace workspace) => _workspace = workspace;
+    /// <summary>Called where the picture was renewed: handlers only note it and return.</summary>
+    public event Action? Shown;
+
+    internal void Show(Workspace workspace)
+    {
+        _workspace = workspace;
+        Shown?.Invoke();
+    }
 
     /// <summary>
     /// Whether what is said in a channel can be read: a message is understood by its channel's name. One that nobody has heard of is

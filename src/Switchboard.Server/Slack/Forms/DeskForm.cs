@@ -25,6 +25,7 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
         RouteForm.Form,
         EmergencyForm.Form,
         MoveOnForm.Form,
+        PromiseForm.Form,
         UrgencyForm.Form,
     ];
 

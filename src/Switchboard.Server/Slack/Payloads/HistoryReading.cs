@@ -21,9 +21,15 @@ internal static class HistoryReading
         return found.Text("fact") switch
         {
             "message" when MessageReading.IsSaid(message.Text("subtype")) => MessageReading.ReadSaid(message, reader),
-            "edit" when Stamp.IsOne(message.At("edited").Text("ts")) && Author.Of(message, reader) is { IsSelf: false } =>
+            "edit" when Stamp.IsOne(message.At("edited").Text("ts")) && Author.Of(message, reader) is { IsSelf: false } author =>
             [
-                new(thread, new CaseInput.Edited(MessageReading.MessageOf(message, ts, reader), new(message.At("edited").Text("ts")))),
+                new(
+                    thread,
+                    new CaseInput.Edited(MessageReading.MessageOf(message, ts, reader), new(message.At("edited").Text("ts")))
+                    {
+                        By = author.Person,
+                    }
+                ),
             ],
             "deletion" => [new(thread, new CaseInput.Deleted(ts))],
             "reactions" when Stamp.IsOne(found.Text("as_of")) =>

@@ -57,10 +57,10 @@ internal static class MessageReading
             return [];
         if (message.Text("subtype") == "tombstone")
             return ReadDeletion(ts.Value, previous, reader);
-        if (!IsSaid(message.Text("subtype")) || Author.Of(message, reader) is not { IsSelf: false })
+        if (!IsSaid(message.Text("subtype")) || Author.Of(message, reader) is not { IsSelf: false } author)
             return [];
         return EditedAt(happened, message, previous) is { } editedAt
-            ? [new(ThreadOf(message, ts), new CaseInput.Edited(MessageOf(message, ts, reader), editedAt))]
+            ? [new(ThreadOf(message, ts), new CaseInput.Edited(MessageOf(message, ts, reader), editedAt) { By = author.Person })]
             : [];
     }
 

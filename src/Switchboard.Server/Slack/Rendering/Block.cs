@@ -12,6 +12,8 @@ internal static class Block
     public static JsonObject Section(string mrkdwn) =>
         new() { ["type"] = "section", ["text"] = Mrkdwn(SlackText.Cut(mrkdwn, SectionLimit)) };
 
+    public static JsonObject Header(string text) => new() { ["type"] = "header", ["text"] = Plain(text) };
+
     /// <summary>A line with a link beside it.</summary>
     public static JsonObject SectionWithLink(string mrkdwn, string id, string label, Uri address)
     {

@@ -53,6 +53,12 @@ internal static class Buttons
     public const string MakeCase = "make_case";
     public const string GatherFacts = "gather_facts";
     public const string Promise = "promise";
+    public const string PromiseYes = "promise_yes";
+    public const string PromiseNo = "promise_no";
+    public const string PromiseRenew = "promise_renew";
+    public const string PromiseKept = "promise_kept";
+    public const string UpdateYes = "update_yes";
+    public const string UpdateNo = "update_no";
     public const string HandOver = "hand_over";
     public const string Bug = "bug";
 

@@ -47,6 +47,7 @@ internal static class CaseCard
                 Block.Context(Facts(view)),
                 .. PretriageLines.Of(view),
                 .. TicketLines.Of(view),
+                .. PromiseLines.For(view),
                 Block.Actions([.. ButtonsFor(view)]),
             ])
         );
@@ -122,7 +123,12 @@ internal static class CaseCard
 
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
-        [.. TicketLines.MoreOf(view), .. PretriageLines.MoreOf(view.State), .. UrgencyLines.MoreOf(view)];
+        [
+            .. TicketLines.MoreOf(view),
+            .. PretriageLines.MoreOf(view.State),
+            .. PromiseLines.MoreOf(view.State),
+            .. UrgencyLines.MoreOf(view),
+        ];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

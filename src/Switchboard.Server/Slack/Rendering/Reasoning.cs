@@ -26,6 +26,16 @@ internal static class Reasoning
             CaseEvent.LetGo letGo => $"{name(letGo.By)} let go of it",
             CaseEvent.Tagged tagged => $"{name(tagged.By)} tagged it {SlackText.Escaped(tagged.Tag)}",
             CaseEvent.Untagged untagged => $"{name(untagged.By)} took the tag {SlackText.Escaped(untagged.Tag)} away",
+            CaseEvent.PromiseHeard heard => $"{name(heard.By)} wrote something that reads like a promise, and was asked",
+            CaseEvent.Promised { From: { } from } promised => $"{name(promised.By)} took over what {name(from)} had promised",
+            CaseEvent.Promised promised => $"{name(promised.By)} promised an update by {SlackText.Moment(promised.Due)}",
+            CaseEvent.PromiseReminded reminded => $"{name(reminded.By)} was reminded privately before the promise fell due",
+            CaseEvent.PromiseKept kept => $"{name(kept.By)} gave the promised update",
+            CaseEvent.PromiseUnkept unkept => $"the update of {name(unkept.By)} is gone, so the promise stands again",
+            CaseEvent.PromiseMissed missed => $"the time {name(missed.By)} had promised passed without an update",
+            CaseEvent.PromiseReleased released => $"{name(released.By)} is no longer on it, so the promise no longer binds",
+            CaseEvent.UpdateAsked asked => $"{name(asked.By)} was asked whether a message is the promised update",
+            CaseEvent.UpdateAnswered answered => $"{name(answered.By)} said whether a message is the promised update",
             CaseEvent.Resolved resolved => $"{name(resolved.By)} marked it as solved",
             CaseEvent.Reopened reopened => $"{name(reopened.By)} opened it again",
             CaseEvent.ReopenAsked asked => $"{name(asked.Asker)} wrote after it was solved, so they were asked whether to open it again",
@@ -94,6 +104,7 @@ internal static class Reasoning
             ClaimedHow.Reaction => "by 👀",
             ClaimedHow.Reply => "by answering",
             ClaimedHow.Button => "by the button",
+            ClaimedHow.Promise => "by promising an update",
             _ => throw new InvalidOperationException($"no words for a claim by {how}"),
         };
 
@@ -112,6 +123,7 @@ internal static class Reasoning
         ["R15"] = "the worst bugs go to engineering at once and before everything else",
         ["R16"] = "other bugs are reported by form, and Product puts them in order",
         ["R17"] = "what is no bug goes to the team that owns the answer, or becomes a request for Product",
+        ["R11"] = "whoever says when they will be back is reminded of it, and the asker sees the time",
         ["R18"] = "a reaction on the question tags it, so that the team can learn from it",
     };
 }

@@ -64,6 +64,15 @@ internal static class Wording
             Say.PageIsNoted => EmergencyWords.IsNoted(view),
             Say.Checklist list => EmergencyWords.Checklist(list, view),
             Say.EmergencyFacts facts => EmergencyWords.Facts(facts, view),
+            Say.PromiseQuestion question => PromiseWords.Question(question, view),
+            Say.PromiseForgotten => PromiseWords.Forgotten(),
+            Say.PromiseMade made => PromiseWords.Made(made, view),
+            Say.PromiseDue due => PromiseWords.Due(due, view),
+            Say.PromiseUnclear => PromiseWords.Unclear(),
+            Say.PromisePast => PromiseWords.Past(),
+            Say.NoPromise => PromiseWords.None(),
+            Say.AskersDoNotPromise => PromiseWords.AskersDoNot(),
+            Say.UpdateQuestion question => PromiseWords.UpdateQuestion(question, view),
             Say.Why => Why(view),
             Say.StandsThere
             or Say.MoveOnOffer

@@ -125,6 +125,6 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             ? new(home, $"tickets/{ticket.Id}")
         : null;
 
-    private Uri? PageOf(long number) =>
+    public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
 }

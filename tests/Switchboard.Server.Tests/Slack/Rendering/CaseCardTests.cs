@@ -12,7 +12,7 @@ public sealed class CaseCardTests
 {
     private static readonly Instant Opened = Sample.Case().OpenedAt;
 
-    public static readonly TheoryData<string> Standings = ["waiting", "claimed", "shared", "resolved", "withdrawn"];
+    public static readonly TheoryData<string> Standings = ["waiting", "claimed", "shared", "promised", "resolved", "withdrawn"];
 
     [Theory]
     [MemberData(nameof(Standings))]
@@ -27,7 +27,11 @@ public sealed class CaseCardTests
         Assert.InRange(card.Text.Length, 1, 4000);
         BlockLimits.Check(card.Blocks);
         Assert.DoesNotContain("<@", card.Blocks.ToJsonString(Relaxed), StringComparison.Ordinal);
-        Assert.DoesNotContain("<!", card.Blocks.ToJsonString(Relaxed), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<!",
+            card.Blocks.ToJsonString(Relaxed).Replace("<!date^", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -84,6 +88,18 @@ public sealed class CaseCardTests
             {
                 Claims = [new(Sample.Ana, ClaimedHow.Reply, Opened), new(Sample.Maya, ClaimedHow.Button, Opened)],
                 Tags = [new("bug", [Sample.Ana]), new("documentation", [Sample.Ana])],
+            },
+            "promised" => state with
+            {
+                Claims = [new(Sample.Ana, ClaimedHow.Promise, Opened)],
+                Promises = new PromiseBook
+                {
+                    Given =
+                    [
+                        new(Sample.Ana, Opened + Duration.FromMinutes(30), Opened),
+                        new(Sample.Maya, Opened + Duration.FromMinutes(20), Opened) { MissedAt = Opened + Duration.FromMinutes(25) },
+                    ],
+                },
             },
             "resolved" => state with
             {

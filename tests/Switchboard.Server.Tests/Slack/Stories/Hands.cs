@@ -96,6 +96,44 @@ internal static class Hands
 
     public static JsonObject Typed(string text) => new() { ["type"] = "plain_text_input", ["value"] = text };
 
+    public static Task OpenHomeAsync(this SlackWorkspace slack, string person) =>
+        slack.DoAsync(person, new() { ["type"] = "app_home_opened", ["tab"] = "home" });
+
+    /// <summary>Waits until somebody's Home tab says something, and gives it with its id.</summary>
+    public static async Task<JsonNode> HomeAsync(this SlackWorkspace slack, string person, string words)
+    {
+        JsonNode? found = null;
+        await DeskInSlack.UntilAsync(
+            async () =>
+            {
+                var last = (await slack.JournalAsync()).LastOrDefault(entry =>
+                    (string?)entry["method"] == "views.publish" && (string?)entry["args"]?["user_id"] == slack.Id(person)
+                );
+                found = last?["body"]?["view"];
+                return found is not null && Relaxed(found["blocks"]!).Contains(words, StringComparison.Ordinal);
+            },
+            $"(the Home tab of {person}: {words})"
+        );
+        return found!; // the line above waited for it
+    }
+
+    public static Task PressInHomeAsync(this SlackWorkspace slack, string person, JsonNode home, string button) =>
+        slack.DoAsync(
+            person,
+            new()
+            {
+                ["type"] = "block_actions",
+                ["container"] = "view",
+                ["view_id"] = (string?)home["id"],
+                ["block_id"] = (string?)BlockWith(home["blocks"], button)["block_id"],
+                ["action_id"] = button,
+            }
+        );
+
+    /// <summary>JSON as one reads it, with quotes and apostrophes as they were written.</summary>
+    public static string Relaxed(JsonNode node) =>
+        node.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>What was whispered to somebody, as it stands now.</summary>
     public static async Task<IReadOnlyList<JsonNode>> WhispersAsync(this SlackWorkspace slack, string person) =>
         [.. (await slack.ClientAsync(person))["ephemerals"]!.AsArray().OfType<JsonNode>()];

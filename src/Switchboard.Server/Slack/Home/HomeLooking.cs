@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Slack.Commands;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Sending;
+using Switchboard.Storage;
+
+namespace Switchboard.Slack.Home;
+
+/// <summary>Gathers what somebody's Home tab shows, from the cases that they may see.</summary>
+internal sealed class HomeLooking(
+    FindingCases finding,
+    CaseLists cases,
+    Composing composing,
+    SlackDirectory directory,
+    CurrentPlaybook playbook,
+    TimeProvider time
+)
+{
+    private const int SolvedLately = 20;
+
+    public async Task<HomeFacts> LookAsync(UserId who, CancellationToken cancellation)
+    {
+        var (workspace, rules) = (directory.Workspace, playbook.Now);
+        var by = workspace.PersonOf(who, "", rules);
+        var open = await finding.OpenAsync(by, default, cancellation);
+        var solved = await cases.ListAsync(
+            new(workspace.Team)
+            {
+                Channels = workspace.ChannelsSeenBy(who),
+                Status = CaseStatus.Resolved,
+                Asker = who,
+                Limit = SolvedLately,
+            },
+            cancellation
+        );
+        return new()
+        {
+            Mine = Shown(open.Where(view => view.State.Claims.Any(claim => claim.By == who))),
+            Waiting = Shown([
+                .. open.Where(view => view.State.Asker == who && IsAnswered(view.State)),
+                .. solved.Where(view => view.State.ReopenAskedAbout is not null),
+            ]),
+            Unclaimed = Shown(open.Where(view => view.State.Claims.IsEmpty && view.State.Asker != who)),
+            OnCall = [.. rules.Groups.Select(group => (group.Handle, group.Meaning, PeopleIn(group.Handle, workspace)))],
+            MayAct = workspace.MayAct(by),
+            Channels = [.. rules.Desks.Select(desk => "#" + desk.Support)],
+        };
+    }
+
+    private ImmutableArray<HomeCase> Shown(IEnumerable<CaseView> views) =>
+        [.. views.Select(view => new HomeCase(composing.LineOf(view, time.GetCurrentInstant())) { Page = composing.PageOf(view.Number) })];
+
+    /// <summary>The last word is somebody else's.</summary>
+    private static bool IsAnswered(CaseState state) =>
+        state.Posts.LastOrDefault(post => post is { IsGone: false, By: not null } && post.As != Speaker.Bot) is { IsAnswer: true };
+
+    private static ImmutableArray<string> PeopleIn(string handle, Workspace workspace) =>
+        [
+            .. workspace
+                .Groups.Values.Where(group => !group.IsDisabled && "@" + group.Handle == handle)
+                .SelectMany(group => group.Members)
+                .Select(member => workspace.NameOf(member) ?? member.Value)
+                .Order(StringComparer.CurrentCultureIgnoreCase),
+        ];
+}
