@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Fixtures;
-using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 using Switchboard.Tickets.BuiltIn;
 using static Switchboard.Slack.Stories.Hands;
@@ -178,19 +177,8 @@ public sealed class TicketStories(PostgresCluster postgres)
         const string Secret = "Zanzibar";
         using var folder = new TemporaryFolder();
         await using var slack = await SlackWorkspace.OpenAsync();
-        var playbook = Path.Combine(folder.Path, "playbook.yaml");
-        await File.WriteAllTextAsync(
-            playbook,
-            DefaultPlaybook.Text.Replace("    support: support\n", "    support: strategicdelivery\n", StringComparison.Ordinal),
-            Cancellation
-        );
         var inside = slack.Channel("strategicdelivery");
-        await using var desk = await DeskInSlack.StartAsync(
-            slack,
-            folder.Database,
-            more: [new("Playbook", playbook)],
-            support: "strategicdelivery"
-        );
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
         var question = (string)(await slack.SayAsync("lena", $"What do we tell {Secret}?", channel: inside))["ts"]!;
         var key = new CaseKey(Team(slack), new ChannelId(inside), new MessageTs(question));
         await DeskInSlack.UntilAsync(async () => await desk.Cases.FindAsync(key, Cancellation) is { State.Card: not null });
