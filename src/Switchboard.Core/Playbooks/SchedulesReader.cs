@@ -83,7 +83,7 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
     }
 
     /// <summary>People who join or leave on a day, as the whole order from then on.</summary>
-    private IEnumerable<Lineup> LaterLineups(MapReader reader)
+    private List<Lineup> LaterLineups(MapReader reader)
     {
         if (reader.Optional("later") is null)
             return [];

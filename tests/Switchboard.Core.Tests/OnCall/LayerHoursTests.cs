@@ -69,7 +69,7 @@ public sealed class LayerHoursTests
         Assert.True(LayerHours.AreOpen(pacific, [], At("2026-11-05 00:59")));
     }
 
-    private static Layer Layer() => new Layer.Rotating("weekly", Weekly("2026-01-05 09:00", Ann));
+    private static Layer.Rotating Layer() => new Layer.Rotating("weekly", Weekly("2026-01-05 09:00", Ann));
 
     private static Layer Nights(IsoDayOfWeek day) =>
         Layer() with

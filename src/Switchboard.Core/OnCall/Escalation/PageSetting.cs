@@ -33,7 +33,7 @@ public sealed record PageSetting(EscalationPolicy Policy)
             _ => throw new InvalidOperationException($"Nobody knows who {target.GetType().Name} is"),
         };
 
-    private IEnumerable<UserId> MembersOf(string handle, Instant at)
+    private ImmutableArray<UserId> MembersOf(string handle, Instant at)
     {
         var standing = Members.GetValueOrDefault(handle, []);
         return Groups.FirstOrDefault(group => group.Handle == handle) is { } followed
