@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Switchboard.Calendars;
+using Switchboard.OnCall;
 
 namespace Switchboard.Playbooks;
 
@@ -44,6 +45,8 @@ public sealed record Playbook
     /// <summary>What it was read from; null in tests that make one by hand.</summary>
     internal PlaybookNode? Source { get; init; }
 
+    /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
+    public OnCallRules OnCall { get; init; } = OnCallRules.None;
     /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
     public PersonalHours People { get; init; } = PersonalHours.Default;
 

@@ -49,6 +49,7 @@ public static class PlaybookReader
             Retention = RetentionReader.Read(map, mistakes),
             Wording = WordingReader.Read(map, labels, mistakes),
             PinsHandbook = Handbook(map, mistakes),
+            OnCall = OnCallReader.Read(map, groups, mistakes),
         };
         ReviewReader.CheckDays(map, playbook, mistakes);
         map.Done();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Switchboard.Reviews;
@@ -9,6 +10,8 @@ namespace Switchboard.Reviews;
 internal static class Csv
 {
     public const string MediaType = "text/csv";
+
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n;\t");
 
     public static string Of(IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -25,7 +28,7 @@ internal static class Csv
             || value is ['\t' or '\r' or '\n', ..]
                 ? "'" + value
                 : value;
-        return safe.AsSpan().IndexOfAny("\",\r\n;\t") >= 0 || safe.StartsWith(' ') || safe.EndsWith(' ')
+        return safe.AsSpan().IndexOfAny(Quoted) >= 0 || safe.StartsWith(' ') || safe.EndsWith(' ')
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : safe;
     }

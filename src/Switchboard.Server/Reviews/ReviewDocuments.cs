@@ -63,7 +63,7 @@ internal sealed class ReviewDocuments(ViewerWeeks weeks, Database database, Case
         var review = week.Review;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {week.Desk.Desk.Name}: {Between(week)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{review.Asked} questions, {review.Solved} solved, {review.StillOpen} still open.\n");
+        text.Append(CultureInfo.InvariantCulture, $"Questions: {review.Asked}, solved: {review.Solved}, still open: {review.StillOpen}.\n");
         foreach (var section in review.Sections)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {MarkdownText.Escaped(ReviewTopics.Name(section, week.Playbook))}\n\n");

@@ -4,18 +4,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Switchboard.Cases;
 using Switchboard.Engine;
-using Switchboard.Slack.Arrival;
-using Switchboard.Slack.Commands;
-using Switchboard.Slack.Directory;
+using Switchboard.Reviews;
 using Switchboard.Slack.Forms;
-using Switchboard.Slack.Home;
-using Switchboard.Slack.Sending;
 using Switchboard.Storage;
 
 namespace Switchboard.Slack;
@@ -42,51 +39,23 @@ internal sealed class FrontDoor : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([
+            new("Slack:SigningSecret", Secret),
+            new("Slack:BotToken", "xoxb-test"),
+            new(StorageRoom.Key, "Data Source=never-opened"),
+        ]);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddEngine();
+        builder.Services.AddReviews();
+        builder.Services.AddSlack();
+        // Nothing runs behind the door: no disk, and no Slack to be asked.
+        builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IDeskStore>(kept);
-        builder.Services.AddSingleton<Inbox>();
-        builder.Services.AddSingleton<SlackMeter>();
         builder.Services.AddSingleton(Sample.Directory());
         builder.Services.AddSingleton(new CurrentPlaybook(Sample.Playbook));
-        builder.Services.AddSingleton<CaseChanges>();
-        builder.Services.AddSingleton<HomeLooking>();
-        builder.Services.AddSingleton<Homes>();
-        builder.Services.AddSingleton<SosHelp>();
-        builder.Services.AddSingleton<Relaying>();
-        builder.Services.AddSingleton<Doorstep>();
-        builder.Services.AddSingleton<Arrivals>();
-        builder.Services.AddSingleton(new DeskForms(forms));
-        builder.Services.AddSingleton(
-            new CaseLookups
-            {
-                FindAsync = (_, _) => Task.FromResult<CaseSight?>(null),
-                EventsAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseEvent>>([]),
-                WordsAsync = (_, _) => Task.FromResult(CaseWords.None),
-                OwnRepliesAsync = (_, _, _) => Task.FromResult<IReadOnlyDictionary<MessageTs, int>>(new Dictionary<MessageTs, int>()),
-                LivelyAsync = (_, _, _) => Task.FromResult<IReadOnlyList<CaseState>>([]),
-            }
-        );
-        builder.Services.AddHttpClient();
-        builder.Services.AddSingleton<SlackClient>();
-        builder.Services.AddSingleton<Responses>();
-        builder.Services.AddSingleton<OpeningForms>();
-        builder.Services.AddSingleton<SubmittingForms>();
-        builder.Services.AddSingleton<Tidying>();
-        builder.Services.AddSingleton<Errands>();
-        builder.Services.AddSingleton<Interacting>();
-        builder.Services.AddSingleton(
-            new CaseLists
-            {
-                ListAsync = (_, _) => Task.FromResult<IReadOnlyList<CaseView>>([]),
-                NumberedAsync = (_, _, _) => Task.FromResult<CaseView?>(null),
-            }
-        );
-        builder.Services.AddSingleton<Composing>();
-        builder.Services.AddSingleton<FindingCases>();
-        builder.Services.AddSingleton<SosQuestions>();
-        builder.Services.AddSingleton<Commanding>();
-        builder.Services.AddSingleton(Options.Create(new SlackOptions { SigningSecret = Secret, BotToken = "xoxb-test" }));
-        builder.Services.AddSingleton<HttpIn>();
+        if (!forms.IsDefaultOrEmpty)
+            builder.Services.AddSingleton(new DeskForms(forms));
         var app = builder.Build();
         app.MapSlack();
         app.MapGet("/", () => "the rest of the desk");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
@@ -52,7 +53,13 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                     undelivered,
                     names,
                     time.GetCurrentInstant()
-                );
+                )
+                {
+                    Facts = KnownFacts.Of(
+                        state,
+                        new CaseWords([.. said.Where(saying => saying.Text is not null).Select(WordsOf)], await GivenAsync(connection, key))
+                    ),
+                };
             },
             cancellation
         );
@@ -101,6 +108,28 @@ internal sealed class CaseStore(Database database, TimeProvider time)
             Of(key)
         );
         return bodies.Select(CaseJson.Read<CaseEvent>).AsList();
+    }
+
+    private static SaidMessage WordsOf(Saying saying) =>
+        new(saying.Ts, saying.By, saying.Text ?? "", saying.At) { HasFiles = saying.HasFiles };
+
+    private static async Task<ImmutableArray<GivenWords>> GivenAsync(DbConnection connection, CaseKey key)
+    {
+        var rows = await connection.QueryAsync<GivenRow>(
+            $"""
+            SELECT by_user AS "By", at AS "At", id AS "Id", form AS "Form", fields AS "Fields" FROM given
+            WHERE team = @team AND channel = @channel AND thread = @thread AND form = '{KnownFacts.FormName}' ORDER BY at, id LIMIT {Most}
+            """,
+            Of(key)
+        );
+        return
+        [
+            .. rows.Select(row => new GivenWords(
+                new UserId(row.By),
+                Instant.FromUnixTimeMilliseconds(row.At),
+                new Given(row.Id, row.Form, CaseJson.Read<ImmutableArray<GivenField>>(row.Fields))
+            )),
+        ];
     }
 
     // Whispers are between the desk and one person: they are no part of the case's story.
@@ -159,6 +188,15 @@ internal sealed class CaseStore(Database database, TimeProvider time)
             double.TryParse(EditedAt, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
                 ? Instant.FromUnixTimeSeconds((long)seconds)
                 : null;
+    }
+
+    private sealed class GivenRow
+    {
+        public string By { get; init; } = "";
+        public long At { get; init; }
+        public string Id { get; init; } = "";
+        public string Form { get; init; } = "";
+        public string Fields { get; init; } = "";
     }
 
     private sealed class OrderRow

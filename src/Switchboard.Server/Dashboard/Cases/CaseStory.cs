@@ -16,7 +16,11 @@ public sealed record CaseStory(
     IReadOnlyList<Entry.Ordered> Undelivered,
     Names Names,
     Instant Now
-);
+)
+{
+    /// <summary>What is known of the question, with values.</summary>
+    public IReadOnlyList<KnownFact> Facts { get; init; } = [];
+}
 
 /// <summary>Something somebody wrote.</summary>
 public sealed record Saying(UserId By, MessageTs Ts, Instant At, string? Text, Instant? EditedAt, bool HasFiles);

@@ -8,7 +8,14 @@ internal static class Telling
     /// <summary>What is said is shown as itself; reactions that mean something are told by what they caused.</summary>
     public static bool IsTold(CaseEvent happened) =>
         happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood)
-        && happened is not (CaseEvent.PromiseHeard or CaseEvent.UpdateAsked or CaseEvent.UpdateAnswered);
+        && happened
+            is not (
+                CaseEvent.FactsFound
+                or CaseEvent.HandOverProposed
+                or CaseEvent.PromiseHeard
+                or CaseEvent.UpdateAsked
+                or CaseEvent.UpdateAnswered
+            );
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -21,6 +28,12 @@ internal static class Telling
             CaseEvent.LetGo letGo => letGo.By,
             CaseEvent.Tagged tagged => tagged.By,
             CaseEvent.Untagged untagged => untagged.By,
+            CaseEvent.FactsFound found => found.By,
+            CaseEvent.FactsGiven given => given.By,
+            CaseEvent.FactsAsked asked => asked.Asker,
+            CaseEvent.HandOverProposed proposed => proposed.By,
+            CaseEvent.HandedOver handed => handed.By,
+            CaseEvent.HandOverTold told => told.To,
             CaseEvent.PromiseHeard heard => heard.By,
             CaseEvent.Promised promised => promised.By,
             CaseEvent.PromiseReminded reminded => reminded.By,
@@ -48,11 +61,19 @@ internal static class Telling
             CaseEvent.Opened => "asked, and the question became a case",
             CaseEvent.Claimed { How: ClaimedHow.Reaction } => "is looking into it 👀",
             CaseEvent.Claimed { How: ClaimedHow.Reply } => "is looking into it, by answering",
+            CaseEvent.Claimed { How: ClaimedHow.HandOver } => "is looking into it, brought in by a colleague",
             CaseEvent.Claimed { How: ClaimedHow.Promise } => "is looking into it, and says when to expect an update",
             CaseEvent.Claimed => "is looking into it",
             CaseEvent.LetGo => "let it go",
             CaseEvent.Tagged => "tagged it",
             CaseEvent.Untagged => "took a tag away:",
+            CaseEvent.FactsFound => "wrote down facts of the question",
+            CaseEvent.FactsGiven => "filled in facts of the question",
+            CaseEvent.FactsAsked => "was asked for the facts that were missing",
+            CaseEvent.HandOverProposed => "wanted to bring in a colleague who is not there now, and was asked",
+            CaseEvent.HandedOver { Stays: true } => "brought in a colleague 🤝",
+            CaseEvent.HandedOver => "handed it over to a colleague 🤝",
+            CaseEvent.HandOverTold => "got everything gathered so far",
             CaseEvent.PromiseHeard => "wrote something that reads like a promise",
             CaseEvent.Promised => "promised an update ⏳",
             CaseEvent.PromiseReminded => "was reminded of the promise",
@@ -111,6 +132,8 @@ internal static class Telling
             "R6" => "questions that need an answer soon go to those on call",
             "R7" => "in an emergency a developer drops everything",
             "R8" => "a supporter’s reply or 👀 claims, taking 👀 away lets go",
+            "R9" => "whoever is on call gathers the facts of a question",
+            "R12" => "not knowing is fine, but then a colleague is brought in and gets everything gathered so far",
             "R11" => "whoever says when they will be back is reminded of it, and the asker sees the time",
             "R18" => "a reaction on the question tags the case; ✅ resolves it",
             _ => "",

@@ -11,6 +11,9 @@ internal sealed record SosCall(Person By, string Arguments, Playbook Playbook, W
     /// <summary>When it arrived: what "in 30 minutes" is counted from.</summary>
     public required Instant At { get; init; }
 
+    /// <summary>The channel of the case it is about, once that is found.</summary>
+    public ChannelId Channel { get; init; }
+
     /// <summary>Unique: names what is given with the command (<see cref="Given.Id"/>).</summary>
     public required string Id { get; init; }
 

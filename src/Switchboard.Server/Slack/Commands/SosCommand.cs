@@ -21,6 +21,13 @@ internal static class SosCommands
         new("claim", "claim [#n]", "you look into it", Meant.Unclaimed, call => Act(new CaseInput.ClaimPressed(call.By))),
         new("letgo", "letgo [#n]", "you let go of it", Meant.ClaimedByMe, call => Act(new CaseInput.LetGoPressed(call.By))),
         new("promise", "promise 30m [#n]", "by when you'll be back with an update", Meant.ClaimedByMe, PromiseCommand.Read),
+        new(
+            "handoff",
+            "handoff @person [note] [#n]",
+            "a colleague takes over, with everything gathered",
+            Meant.ClaimedByMe,
+            HandOffCommand.Read
+        ),
         new("resolve", "resolve [#n]", "it is solved", Meant.Mine, call => Act(new CaseInput.ResolvePressed(call.By))),
         new("reopen", "reopen [#n]", "it is open after all", Meant.Solved, call => Act(new CaseInput.ReopenPressed(call.By))),
     ];

@@ -23,7 +23,10 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
     public static readonly ImmutableArray<DeskForm> All =
     [
         AskForm.Form,
+        FactsForm.Form,
         FollowUpForm.Form,
+        HandOverForm.HandOver,
+        HandOverForm.BringIn,
         MoveOnForm.Form,
         PromiseForm.Form,
         WhichPageForm.Form,

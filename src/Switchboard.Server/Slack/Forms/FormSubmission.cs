@@ -1,6 +1,7 @@
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Directory;
 
 namespace Switchboard.Slack.Forms;
 
@@ -9,6 +10,9 @@ internal sealed record FormSubmission(Person By, CaseKey Case, Given Given, Play
 {
     /// <summary>What the form was opened with (<see cref="FormView.Rest"/>).</summary>
     public string Rest { get; init; } = "";
+
+    /// <summary>Who there is; empty where the form asks for nobody.</summary>
+    public Workspace Workspace { get; init; } = Workspace.Empty;
 
     /// <summary>When it arrived: what "in 30 minutes" is counted from.</summary>
     public required Instant At { get; init; }

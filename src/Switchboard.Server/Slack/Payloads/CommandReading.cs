@@ -22,7 +22,7 @@ internal static class CommandReading
             Carried.Read(command.Text(Case)).KeyIn(workspace.Team) is { } key
             && SosCommands.Find(text.Command) is { } known
             && CallOf(command, text, workspace, playbook, at) is { } call
-            && known.Read(call) is SosReading.Act(var input)
+            && known.Read(call with { Channel = key.Channel }) is SosReading.Act(var input)
             ? [new(key.Thread, input)]
             : [];
     }

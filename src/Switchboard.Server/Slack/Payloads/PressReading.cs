@@ -73,6 +73,8 @@ internal static class PressReading
             Buttons.Reopen => new CaseInput.ReopenPressed(by) { At = at },
             Buttons.KeepResolved => new CaseInput.KeepResolvedPressed(by) { At = at },
             Buttons.FollowUpDone => ReviewTarget.Done(rest, by, at),
+            Buttons.Known => new CaseInput.KnownPressed(by) { At = at },
+            Buttons.HandOverAnyway => new CaseInput.HandOverConfirmed(by, rest) { At = at },
             Buttons.PromiseYes when Stamp.IsOne(rest) => new CaseInput.PromiseConfirmed(by, new(rest)) { At = at },
             Buttons.PromiseNo when Stamp.IsOne(rest) => new CaseInput.PromiseDeclined(by, new(rest)) { At = at },
             Buttons.PromiseRenew => new CaseInput.PromisePressed(by, rest) { At = at },

@@ -37,6 +37,7 @@ internal static class SubmissionReading
             {
                 Rest = carried.Rest,
                 At = at,
+                Workspace = workspace,
             }
             : null;
     }

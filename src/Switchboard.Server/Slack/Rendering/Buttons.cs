@@ -43,6 +43,10 @@ internal static class Buttons
     public const string UpdateYes = "update_yes";
     public const string UpdateNo = "update_no";
     public const string HandOver = "hand_over";
+    public const string HandOverAnyway = "hand_over_anyway";
+    public const string BringIn = "bring_in";
+    public const string Known = "known";
+    public const string CaseThread = "case_thread";
     public const string Bug = "bug";
 
     /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>

@@ -40,6 +40,7 @@ internal static class CaseCard
                 Block.Section($"*{standing}*"),
                 Block.Context(Facts(view)),
                 .. PretriageLines.Of(view),
+                .. FactLines.For(view),
                 .. PromiseLines.For(view),
                 Block.Actions([.. ButtonsFor(view)]),
             ])
@@ -105,7 +106,7 @@ internal static class CaseCard
 
     /// <summary>What the menu offers, the likeliest first.</summary>
     private static ImmutableArray<(string Button, string Label)> MoreFor(CardView view) =>
-        [.. PretriageLines.MoreOf(view.State), .. PromiseLines.MoreOf(view.State)];
+        [.. PretriageLines.MoreOf(view.State), .. PromiseLines.MoreOf(view.State), .. FactLines.MoreOf(view.State)];
 
     private static string Name(CardView view, UserId id) => SlackText.Escaped(view.NameOf(id));
 }

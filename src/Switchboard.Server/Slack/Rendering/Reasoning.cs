@@ -1,4 +1,5 @@
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Slack.Rendering;
 
@@ -26,6 +27,15 @@ internal static class Reasoning
             CaseEvent.LetGo letGo => $"{name(letGo.By)} let go of it",
             CaseEvent.Tagged tagged => $"{name(tagged.By)} tagged it {SlackText.Escaped(tagged.Tag)}",
             CaseEvent.Untagged untagged => $"{name(untagged.By)} took the tag {SlackText.Escaped(untagged.Tag)} away",
+            CaseEvent.FactsFound found => $"{name(found.By)} wrote down {Kinds(found.Kinds)}",
+            CaseEvent.FactsGiven given => $"{name(given.By)} filled in {Kinds(given.Kinds)}",
+            CaseEvent.FactsAsked asked =>
+                $"{name(asked.Asker)} was asked for {Kinds(asked.Kinds)}, which the team needs for such a question",
+            CaseEvent.HandOverProposed proposed =>
+                $"{name(proposed.By)} wanted to bring in {name(proposed.To)}, who is not there now, and was asked",
+            CaseEvent.HandedOver { Stays: true } handed => $"{name(handed.By)} brought in {name(handed.To)}",
+            CaseEvent.HandedOver handed => $"{name(handed.By)} handed it over to {name(handed.To)}",
+            CaseEvent.HandOverTold told => $"{name(told.To)} got everything gathered so far",
             CaseEvent.PromiseHeard heard => $"{name(heard.By)} wrote something that reads like a promise, and was asked",
             CaseEvent.Promised { From: { } from } promised => $"{name(promised.By)} took over what {name(from)} had promised",
             CaseEvent.Promised promised => $"{name(promised.By)} promised an update by {SlackText.Moment(promised.Due)}",
@@ -58,6 +68,9 @@ internal static class Reasoning
             _ => throw new InvalidOperationException($"no words for {happened.GetType().Name}"),
         };
 
+    private static string Kinds(IReadOnlyCollection<FactKind> kinds) =>
+        kinds.Count == 0 ? "no facts any more" : SlackText.Listed([.. kinds.Select(kind => FactWords.Label(kind).ToLowerInvariant())]);
+
     private static string How(ClaimedHow how) =>
         how switch
         {
@@ -65,6 +78,7 @@ internal static class Reasoning
             ClaimedHow.Reply => "by answering",
             ClaimedHow.Button => "by the button",
             ClaimedHow.Promise => "by promising an update",
+            ClaimedHow.HandOver => "brought in by a colleague",
             _ => throw new InvalidOperationException($"no words for a claim by {how}"),
         };
 
@@ -78,6 +92,8 @@ internal static class Reasoning
         ["R6"] = "questions that need an answer soon go to those on call",
         ["R7"] = "in an emergency a developer drops everything",
         ["R8"] = "whoever reacts with 👀 or answers is looking into it, and everybody can see who",
+        ["R9"] = "whoever is on call gathers the facts of a question",
+        ["R12"] = "not knowing is fine, but then a colleague is brought in and gets everything gathered so far",
         ["R11"] = "whoever says when they will be back is reminded of it, and the asker sees the time",
         ["R18"] = "a reaction on the question tags it, so that the team can learn from it",
     };

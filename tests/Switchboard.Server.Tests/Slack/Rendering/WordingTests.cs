@@ -101,6 +101,7 @@ public sealed class WordingTests
         : type == typeof(CaseKey) ? Sample.Case().Key
         : type == typeof(string) ? "@oncall"
         : type == typeof(Instant) ? Instant.FromUnixTimeSeconds(1763913600)
+        : type == typeof(LocalDate) ? new LocalDate(2026, 12, 4)
         : type == typeof(bool) ? true
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)!
         : throw new InvalidOperationException($"no example of a {type.Name}");

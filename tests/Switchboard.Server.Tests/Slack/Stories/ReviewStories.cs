@@ -134,7 +134,7 @@ public sealed class ReviewStories(PostgresCluster postgres)
         Assert.Contains("The certificate ran out; a new one is in place", bytes, StringComparison.Ordinal);
         await DeskInSlack.UntilAsync(async () => await ScalarAsync(desk, "SELECT COUNT(*) FROM outbox WHERE state < 2") == 0);
         Assert.Single(await ReviewsAsync(slack));
-        Assert.Single((await ThreadAsync(slack, head)).Where(message => message["files"] is JsonArray));
+        Assert.Single(await ThreadAsync(slack, head), message => message["files"] is JsonArray);
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class ReviewStories(PostgresCluster postgres)
         await AdvanceAsync(slack, at + Duration.FromSeconds(1) - await NowAsync(slack));
     }
 
-    private static Task AdvanceAsync(SlackWorkspace slack, Duration by) =>
+    private static Task<JsonNode> AdvanceAsync(SlackWorkspace slack, Duration by) =>
         slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = $"PT{(long)Math.Ceiling(by.TotalSeconds)}S" });
 
     private static async Task<Instant> NowAsync(SlackWorkspace slack) =>
@@ -344,7 +344,7 @@ public sealed class ReviewStories(PostgresCluster postgres)
             $"(the review says: {words})"
         );
 
-    private static Task ReactAsync(SlackWorkspace slack, string person, string method, string emoji, JsonNode message) =>
+    private static Task<JsonNode> ReactAsync(SlackWorkspace slack, string person, string method, string emoji, JsonNode message) =>
         slack.ActAsync(
             person,
             method,

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Switchboard.Cases;
+
+namespace Switchboard.OnCall.Escalation;
+
+/// <summary>What the world did to a page.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
+[JsonDerivedType(typeof(Raise), "raise")]
+[JsonDerivedType(typeof(Acknowledge), "acknowledge")]
+[JsonDerivedType(typeof(Decline), "decline")]
+[JsonDerivedType(typeof(Resolve), "resolve")]
+[JsonDerivedType(typeof(Delivered), "delivered")]
+[JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(Heard), "heard")]
+[JsonDerivedType(typeof(ClockTicked), "clock_ticked")]
+public abstract record PageInput
+{
+    private PageInput() { }
+
+    /// <param name="Turn">How many pages this policy had before.</param>
+    public sealed record Raise(int Turn) : PageInput;
+
+    public sealed record Acknowledge(UserId By, string Via) : PageInput;
+
+    public sealed record Decline(UserId By, string Via) : PageInput;
+
+    public sealed record Resolve(UserId By, string Via) : PageInput;
+
+    public sealed record Delivered(int Notice) : PageInput;
+
+    public sealed record Failed(int Notice, string? Reason) : PageInput;
+
+    /// <summary>Somebody did something about it: a word in the thread, an update, a press.</summary>
+    public sealed record Heard(UserId By) : PageInput;
+
+    public sealed record ClockTicked : PageInput;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Switchboard.Cases;
+
+namespace Switchboard.OnCall;
+
+/// <summary>
+/// Who is on duty when, as data. It is built in floors, and an upper floor has the last word, because whoever decided it knew what lay
+/// below (see <see cref="WhoIsOn"/>, which is this rule and nothing else):
+/// <list type="number">
+/// <item>the <b>layers</b>: at each instant the highest level on which anybody is on; layers of the same level add up;</item>
+/// <item>a <b>temporary schedule</b> takes the place of all layers while it lasts, the one made last where several meet;</item>
+/// <item>the <b>changes</b> (overrides, covers, swaps, extra people), each acting on what the one before it left.</item>
+/// </list>
+/// </summary>
+public sealed record Schedule(string Name, DateTimeZone Zone)
+{
+    public ImmutableArray<Layer> Layers { get; init; } = [];
+
+    /// <summary>In the order they were made.</summary>
+    public ImmutableArray<Temporary> Temporaries { get; init; } = [];
+
+    /// <summary>In the order they were made.</summary>
+    public ImmutableArray<Change> Changes { get; init; } = [];
+
+    /// <summary>When people are away. What it does to the layers is said by <see cref="WhenAway"/>.</summary>
+    public ImmutableArray<Absence> Absences { get; init; } = [];
+
+    public WhenAway WhenAway { get; init; } = WhenAway.Stays;
+
+    /// <summary>Days that count as holidays, and on which a layer may rest or be on alone.</summary>
+    public ImmutableHashSet<LocalDate> Holidays { get; init; } = [];
+
+    /// <summary>How many people should be on at a time.</summary>
+    public int Wanted { get; init; } = 1;
+
+    /// <summary>The schedule once a change is made.</summary>
+    public Schedule With(Change change) => this with { Changes = Changes.Add(change) };
+
+    /// <summary>The schedule once a change is taken back.</summary>
+    public Schedule Without(string change) => this with { Changes = Changes.RemoveAll(one => one.Id == change) };
+}
+
+/// <summary>What becomes of somebody whom a layer puts on while they are away. A change that names them counts as it is.</summary>
+public enum WhenAway
+{
+    /// <summary>They stay on; the schedule's quality warns of it.</summary>
+    Stays,
+
+    /// <summary>The next of the rotation's order who is there stands in; nobody's own turn moves. If nobody is there, they stay on.</summary>
+    NextStandsIn,
+}
+
+/// <summary>Somebody is away from <paramref name="From"/> until <paramref name="Until"/>, that instant not included.</summary>
+public sealed record Absence(UserId Who, Instant From, Instant Until)
+{
+    public bool Holds(Instant at) => From <= at && at < Until;
+}
