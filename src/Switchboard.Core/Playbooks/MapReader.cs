@@ -108,7 +108,7 @@ internal sealed class MapReader
     /// <summary>The same where the key need not be there; then there are none.</summary>
     public IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> OptionalNamed(string key) => Named(Optional(key), key);
 
-    private IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> Named(PlaybookNode? value, string key)
+    private ImmutableArray<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> Named(PlaybookNode? value, string key)
     {
         if (value?.Shape is { } shape)
         {
