@@ -4,6 +4,7 @@ using Switchboard.Reviews;
 using Switchboard.Setup;
 using Switchboard.Slack;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 return await CommandLine.RunAsync(
     args,
@@ -13,6 +14,7 @@ return await CommandLine.RunAsync(
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddTickets();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         builder.AddDashboard();

@@ -1,5 +1,7 @@
 using Switchboard.Cases;
 using Switchboard.Dashboard;
+using Switchboard.Playbooks;
+using Switchboard.Tickets.BuiltIn;
 
 namespace Switchboard;
 
@@ -57,6 +59,8 @@ internal sealed record ADay(long Lively, long Rich, long Resolved)
         );
         await desk.ReactAsync(rich, PageDesk.Noor, "fire_engine");
 
+        await TicketsAsync(desk, lively, rich);
+
         desk.Time.Shift = TimeSpan.FromMinutes(-70);
         var held = await desk.AskAsync(PageDesk.Maya, "Is there a way to export all open invoices with their payment links?");
         await desk.ReactAsync(held, PageDesk.Ines, "eyes");
@@ -72,6 +76,28 @@ internal sealed record ADay(long Lively, long Rich, long Resolved)
         await desk.AskAsync(PageDesk.Tom, "Where do I find the list of feature flags?");
         desk.Time.Shift = TimeSpan.Zero;
         return new ADay(await desk.NumberAsync(lively), await desk.NumberAsync(rich), await desk.NumberAsync(resolved));
+    }
+
+    /// <summary>One that goes first, one that is worked on with words of both sides, one that waits, and one that was declined.</summary>
+    private static async Task TicketsAsync(PageDesk desk, CaseKey lively, CaseKey rich)
+    {
+        var usual = await desk.TicketAsync(lively, "The renewal report leaves out renewals booked on the last day");
+        await desk.TicketAsync(rich, "Weeks in the renewal report, for the reviews of our clients", TicketKind.Intake, PageDesk.Tom);
+        var worst = await desk.TicketAsync(rich, "The nightly import stops for two clients", TicketKind.Issue, PageDesk.Tom);
+        var unwanted = await desk.TicketAsync(rich, "The import page could be blue", reporter: PageDesk.Tom);
+        await desk.Get<BuiltInQueue>().PlaceFirstAsync(PageDesk.Team, BuiltInQueue.RefOf(worst), TestContext.Current.CancellationToken);
+        var work = desk.Get<QueueWork>();
+        var cancellation = TestContext.Current.CancellationToken;
+        await work.AssignAsync(PageDesk.Team, usual, PageDesk.Ines, PageDesk.Sam, cancellation);
+        await work.MoveAsync(PageDesk.Team, usual, TicketState.InProgress, "", PageDesk.Ines, cancellation);
+        await work.SayAsync(PageDesk.Team, usual, new Remark(PageDesk.Ines, "Off by one in the period's end.", true, false), cancellation);
+        await work.SayAsync(
+            PageDesk.Team,
+            usual,
+            new Remark(PageDesk.Ines, "Are effective dates in UTC for you?", false, true),
+            cancellation
+        );
+        await work.MoveAsync(PageDesk.Team, unwanted, TicketState.Declined, "It is green by our design.", PageDesk.Ines, cancellation);
     }
 
     private static Task Later(PageDesk desk, int minutes)

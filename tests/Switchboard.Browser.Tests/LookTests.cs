@@ -37,6 +37,9 @@ public sealed class LookTests(Chromium chromium)
             ("case", $"/cases/{day.Lively}"),
             ("case-rich", $"/cases/{day.Rich}"),
             ("case-resolved", $"/cases/{day.Resolved}"),
+            ("queue", "/tickets"),
+            ("queue-empty", "/tickets?state=declined&kind=intake"),
+            ("ticket", "/tickets/1"),
             ("sessions", "/sessions"),
             ("setup", "/admin/setup"),
             ("people", "/admin/people"),
@@ -128,6 +131,34 @@ public sealed class LookTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".status")).ToHaveTextAsync("Resolved");
         await Assertions.Expect(page.Locator(".timeline")).ToContainTextAsync("because of R8");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reopen" })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_queue_is_put_in_order_and_a_ticket_worked_on_by_buttons(bool script)
+    {
+        await using var desk = await PageDesk.StartAsync();
+        foreach (var title in new[] { "One", "Two" })
+            await desk.TicketAsync(await desk.AskAsync(PageDesk.Maya, $"{title}?"), title);
+        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, PageDesk.Sam, Role.Admin, PageDesk.Sam, TestContext.Current.CancellationToken);
+        await using var window = await SignedInAsync(desk, new Look(HasScript: script));
+        var (page, complaints) = await Pages.OpenAsync(window);
+        await page.GotoAsync(new Uri(desk.Url, "/tickets").AbsoluteUri);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move ticket 2 up" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".queue li").First).ToContainTextAsync("Two");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Two", Exact = true }).ClickAsync();
+        await page.Locator("#write-text").FillAsync("Which browser?");
+        await page.Locator("#write-asker").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("the asker reads it");
+        await page.Locator("#move-to").SelectOptionAsync("inprogress");
+        await page.Locator("#move").ClickAsync();
+
+        await Assertions.Expect(page.Locator(".status")).ToHaveTextAsync("In progress");
+        await Assertions.Expect(page.Locator(".timeline")).ToContainTextAsync("Which browser?");
+        Assert.Empty(complaints);
     }
 
     [Fact]

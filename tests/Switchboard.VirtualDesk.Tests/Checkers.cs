@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using Switchboard.Calendars;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
@@ -22,7 +21,8 @@ internal sealed class Checkers(
     private static readonly Duration Late = Duration.FromSeconds(90);
     private static readonly HashSet<string> OwnTags = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug"];
     private readonly HashSet<string> _orders = [];
-    private readonly HashSet<MessageTs> _reminded = [];
+    private readonly HashSet<(CaseKey Case, string Cause)> _called = [];
+    private readonly HashSet<(CaseKey Case, Instant From, int Step, UserId To)> _rings = [];
     private readonly Dictionary<MessageTs, int> _checked = [];
     private int _acknowledged;
     private long? _overdueSince;
@@ -55,8 +55,21 @@ internal sealed class Checkers(
             Fail($"order {order.Id} is visible twice");
         if (post.IsCard && slack.InThread(order.Case.Thread).Count(other => other is { IsCard: true, IsGone: false }) > 1)
             Fail($"the thread {post.Thread} has two status cards");
-        if (order.Effect is Effect.Reply { What: Say.NobodyYet })
-            AfterReminder(store.Cases[order.Case].State);
+        if (order.Effect is Effect.Reply { What: Say.NobodyYet or Say.AnswerDue })
+            AfterCall(order);
+    }
+
+    /// <summary>When somebody was paged: once for each step, never before its time.</summary>
+    public void AfterRing(Order order, Effect.Ring ring)
+    {
+        var step = ((Say.Emergency)ring.What).Step;
+        var paged = EventsOf(order.Case).Select(one => one.Happened).OfType<CaseEvent.Paged>().LastOrDefault(one => one.Step == step);
+        if (paged is not { From: { } from })
+            Fail($"{ring.To} was paged for {order.Case}, which pages nobody");
+        else if (!_rings.Add((order.Case, from, step, ring.To)))
+            Fail($"{ring.To} was paged twice for step {step} of {order.Case}");
+        else
+            MustNotBeEarly(order.Case, from, Emergency.Ladder[step].After);
     }
 
     /// <summary>Once nothing is under way: every fact arrived, every obligation is met, every card tells the truth.</summary>
@@ -78,8 +91,26 @@ internal sealed class Checkers(
             foreach (var question in channel.Values.Where(message => message is { Thread: null, Posted: not null }))
                 MustBeRight(lane, question, everything);
         }
-        foreach (var (key, moved) in store.Cases)
-            MustStandThere(key, moved.State);
+        foreach (var (key, known) in store.Cases)
+        {
+            MustStandThere(key, known.State);
+            MustLiveThere(key, known.State);
+        }
+    }
+
+    /// <summary>A thread lives in the one it was moved into, with all that people wrote in it, and nowhere else.</summary>
+    private void MustLiveThere(CaseKey key, CaseState state)
+    {
+        var holders = store
+            .Cases.Values.Where(other => other.State.Key.Lane == key.Lane && other.State.Threads?.Joined.Contains(key.Thread) == true)
+            .ToArray();
+        var there = state.Threads?.MergedInto;
+        if (holders.Length != (there is null ? 0 : 1) || (there is { } into && holders[0].State.Key.Thread != into))
+            Fail($"{key} lives in {there} and is held by {string.Join(' ', holders.Select(holder => holder.State.Key))}");
+        else if (there is not null)
+            foreach (var reply in state.Posts.Where(post => post is { By: not null, IsGone: false, Beside: null, As: not Speaker.Bot }))
+                if (!holders[0].State.Posts.Any(post => post.Ts == reply.Ts && post.Beside == key.Thread))
+                    Fail($"the reply {reply.Ts} of {key} was not carried over");
     }
 
     /// <summary>What was moved on stands on the other side, once, and both sides tell the same of it.</summary>
@@ -105,12 +136,18 @@ internal sealed class Checkers(
 
     private void MustBeRight(Lane lane, SimMessage question, bool everything)
     {
+        var isSmallTalk = question.Text.StartsWith("Good morning", StringComparison.Ordinal);
+        var isWanted = question.Reactions.Keys.Any(one => one.Name == "sos");
         if (!store.Cases.TryGetValue(new CaseKey(lane.Team, lane.Channel, question.Ts), out var known))
         {
-            if (!question.IsGone)
+            if (!question.IsGone && !isSmallTalk)
                 Fail($"the question {question.Ts} is no case");
+            if (isSmallTalk && isWanted && everything)
+                Fail($"somebody wants {question.Ts} to be a case, and it is none");
             return;
         }
+        if (isSmallTalk && !question.WasEverReactedTo)
+            Fail($"{question.Ts} is small talk, and became a case");
         var state = known.State;
         if (!everything && _checked.GetValueOrDefault(question.Ts) == state.Version)
             return;
@@ -119,8 +156,7 @@ internal sealed class Checkers(
         MustHaveItsCard(lane, state);
         if (CaseDecider.DueAt(state, playbook) < time.GetStoredInstant() - Late)
             Fail($"{state.Key} was due at {CaseDecider.DueAt(state, playbook)} and nothing happened");
-        if (known.Events.Count(one => one.Happened is CaseEvent.Reminded) > 1)
-            Fail($"{state.Key} was reminded of twice");
+        MustHaveClimbed(known);
 
         foreach (var reply in slack.InThread(question.Ts).Where(message => message is { IsGone: false, Posted: not null }))
         {
@@ -173,8 +209,10 @@ internal sealed class Checkers(
     private void MustBeAsIfToldInOrder(CaseState state)
     {
         var facts = slack.FactsOf[state.Key.Thread];
-        if (edge.Incomplete.Contains(state.Key.Thread) || facts.Exists(fact => fact.IsPress))
+        if (edge.Incomplete.Contains(state.Key.Thread) || state.Threads is not null || facts.Exists(fact => fact.IsPress))
             return;
+        if (facts[0].Told.Input is CaseInput.Asked { Message.Text: var text } && text.StartsWith("Good morning", StringComparison.Ordinal))
+            return; // it became a case by what the desk looked up
         var ideal = facts.Aggregate(
             (CaseState?)null,
             (before, fact) =>
@@ -190,20 +228,58 @@ internal sealed class Checkers(
 
     /// <summary>How a case stands, but for since when: a history tells which reactions stand, and not when they were put.</summary>
     private static string Standing(CaseState state) =>
-        $"{state.Status} by {state.ResolvedBy}, looked into by {string.Join(' ', state.Claims.Select(claim => claim.By.Value).Order(StringComparer.Ordinal))}, tagged {string.Join(' ', state.Tags.Select(tag => tag.Tag))}, question gone: {state.IsQuestionGone}";
+        $"{state.Status} by {state.ResolvedBy}, looked into by {string.Join(' ', state.Claims.Select(claim => claim.By.Value).Order(StringComparer.Ordinal))}, tagged {string.Join(' ', state.Tags.Select(tag => tag.Tag))}, {state.Urgency?.Stands?.Name}, question gone: {state.IsQuestionGone}";
 
-    private void AfterReminder(CaseState state)
+    private Urgency Emergency => playbook.Urgencies.First(urgency => urgency.Pages);
+
+    /// <summary>A group was called in the thread: once for each step, never before its time.</summary>
+    private void AfterCall(Order order)
     {
-        if (!_reminded.Add(state.Key.Thread))
-            Fail($"{state.Key} is reminded of twice");
-        var reminder = playbook
-            .Urgencies.Where(urgency => urgency.Group is null || state.Groups.Contains(urgency.Group))
-            .Select(urgency => urgency.Reminder)
-            .First(one => one is not null)!;
-        var now = time.GetStoredInstant();
-        if (now < state.OpenedAt + reminder.After)
-            Fail($"{state.Key}, opened at {state.OpenedAt}, is reminded of at {now}: sooner than after {reminder.After}");
+        var cause = order.Id[..order.Id.LastIndexOf('#')];
+        if (!_called.Add((order.Case, order.Id)))
+            Fail($"{order.Case} is called for twice by {order.Id}");
+        foreach (var (_, happened) in EventsOf(order.Case).Where(one => one.Cause == cause).Select(one => (one.Cause, one.Happened)))
+        {
+            var urgency = playbook.Urgencies.FirstOrDefault(one => one.Rule == happened.Rule);
+            if (happened is CaseEvent.Escalated { From: { } from } escalated && urgency is not null)
+                MustNotBeEarly(order.Case, from, urgency.Ladder[escalated.Step].After);
+            else if (happened is CaseEvent.AnswerWarned { From: { } since } && urgency is { AnswerWithin: { } within, Warning: { } warning })
+                MustNotBeEarly(order.Case, since, within - warning.Before);
+        }
     }
+
+    /// <summary>Every step of a ladder was taken once, whatever came twice, late or out of order.</summary>
+    private void MustHaveClimbed(MemoryCase known)
+    {
+        var steps = known
+            .Events.Select(one => one.Happened)
+            .Select(happened =>
+                happened switch
+                {
+                    CaseEvent.Paged paged => $"step {paged.Step} since {paged.From}",
+                    CaseEvent.Escalated escalated => $"step {escalated.Step} since {escalated.From}",
+                    CaseEvent.AnswerWarned warned => $"warning since {warned.From}",
+                    CaseEvent.AnswerLate late => $"breach since {late.From}",
+                    CaseEvent.ClaimNudged nudged => $"nudge of {nudged.Owner} since {nudged.Since}",
+                    CaseEvent.CaseOffered offered => $"offer since {offered.Since}",
+                    CaseEvent.ChecklistSent => "checklist",
+                    _ => "",
+                }
+            );
+        if (steps.Where(step => step.Length > 0).GroupBy(step => step).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+            Fail($"{known.State.Key}: {twice} was done twice");
+        if (known.Events.Count(one => one.Happened is CaseEvent.PageWent) > known.Events.Count(one => one.Happened is CaseEvent.Paged))
+            Fail($"{known.State.Key} has more pages than steps");
+    }
+
+    private void MustNotBeEarly(CaseKey key, Instant from, Duration after)
+    {
+        var now = time.GetStoredInstant();
+        if (now < from + after)
+            Fail($"{key} waits since {from}, and is called for at {now}: sooner than after {after}");
+    }
+
+    private IEnumerable<CaseHappening> EventsOf(CaseKey key) => store.Cases[key].Events;
 
     private void MustBeStored((TeamId Team, string Meaning) told)
     {

@@ -26,9 +26,12 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
     /// <summary>A post of the desk became visible.</summary>
     public Action<Order, SimMessage> Landed { get; set; } = (_, _) => { };
 
+    /// <summary>Somebody was paged.</summary>
+    public Action<Order, Effect.Ring> Rang { get; set; } = (_, _) => { };
+
     public Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
-        var state = store.Cases[order.Case].State; // what it shows is read when it is sent
+        var state = order.Effect is Effect.LookUp ? null : store.Cases[order.Case].State; // what it shows is read when it is sent
         var answer = new TaskCompletionSource<Outcome>();
         var caller = alive();
         world.After(
@@ -65,7 +68,8 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
     }
 
     /// <summary>Said outside the lane: to one person alone, or in a channel that is not simulated.</summary>
-    private static bool IsUnseen(Order order) => order.Effect is Effect.Whisper or Effect.Tell or Effect.Announce or Effect.RedrawReview;
+    private static bool IsUnseen(Order order) =>
+        order.Effect is Effect.Whisper or Effect.Tell or Effect.Ring or Effect.Announce or Effect.RedrawReview;
 
     private Outcome? Find(Order order)
     {
@@ -73,6 +77,8 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
             return LetKnow(know);
         if (IsDown)
             return new Outcome.Later(Duration.FromSeconds(5), "5xx");
+        if (order.Effect is Effect.Page or Effect.LookUp)
+            return null;
         if (order.Effect is Effect.AskFor ask)
             return slack.Messages(LaneOf(order)).LastOrDefault(message => message.Order == order.Id) is { } asked
                 ? Asked(ask, asked)
@@ -83,7 +89,7 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
         return found is null ? null : Done(order, found);
     }
 
-    private (Outcome Outcome, long AnswerAfter) Land(Order order, CaseState state)
+    private (Outcome Outcome, long AnswerAfter) Land(Order order, CaseState? state)
     {
         var answerAfter = world.Between(20, 400);
         if (order.Effect is Effect.LetKnow know)
@@ -94,12 +100,14 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
             return (Busy(), answerAfter);
         if (HasFaults && world.Happens(0.02))
             return (new Outcome.Unknown("time-out before it was done"), 3_000);
-        if (IsTooFast(LaneOf(order), isPost: order.Effect is not Effect.ShowCard || state.Card is null))
+        if (order.Effect is Effect.Page or Effect.LookUp)
+            return (new Outcome.Done(Answer(order)), answerAfter);
+        if (IsTooFast(LaneOf(order), isPost: !IsUnseen(order) && (order.Effect is not Effect.ShowCard || state?.Card is null)))
         {
             TooFast++;
             return (Busy(), answerAfter);
         }
-        var outcome = Do(order, state);
+        var outcome = Do(order, state!); // of a case
         return HasFaults && world.Happens(0.03) ? (new Outcome.Unknown("time-out after it was done"), 3_000) : (outcome, answerAfter);
     }
 
@@ -108,9 +116,11 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
         var lane = order.Case.Lane;
         switch (order.Effect)
         {
-            case Effect.Whisper or Effect.Tell or Effect.Announce or Effect.RedrawReview:
+            case Effect.Whisper or Effect.Tell or Effect.Ring or Effect.Announce or Effect.RedrawReview:
                 if (!_whispers.Add(order.Id))
                     SaidTwice++;
+                if (order.Effect is Effect.Ring ring)
+                    Rang(order, ring);
                 return new Outcome.Done([]);
             case Effect.ShowCard when state.Card is { } ts:
                 if (slack.Find(lane, ts) is not { IsGone: false } card)
@@ -136,6 +146,21 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
                 return Done(order, post);
         }
     }
+
+    /// <summary>What the desk asks Slack: who is on duty, and what a message says.</summary>
+    private IReadOnlyList<Told> Answer(Order order) =>
+        order.Effect switch
+        {
+            Effect.Page page => [new(order.Case.Thread, new CaseInput.PageGoesTo(page.Group, page.Step, [.. SimPeople.OnDuty.Select(one => one.Id)]))],
+            Effect.LookUp look when slack.Find(order.Case.Lane, look.Message) is { IsGone: false, Thread: null, Posted: not null } found =>
+            [
+                new(
+                    look.Message,
+                    new CaseInput.CaseWanted(new Person(look.For), found.By, new Message(found.Ts, found.Text))
+                ),
+            ],
+            _ => [],
+        };
 
     private static Outcome.Done Done(Order order, SimMessage post) =>
         new(order.Effect is Effect.ShowCard ? [new Told(order.Case.Thread, new CaseInput.CardPosted(post.Ts))] : []);

@@ -20,6 +20,10 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
     [
         .. Enumerable.Range(1, 3).Select(n => new Person(new UserId($"UTEAM{n}")) { Belongs = ["@sos"] }),
     ];
+    public static readonly Person[] OnDuty =
+    [
+        .. Enumerable.Range(1, 2).Select(n => new Person(new UserId($"UDEV{n}")) { Belongs = ["@dev911"] }),
+    ];
     private static readonly string[] TagNames = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug"];
 
     /// <summary>A working day's questions, and all that follows from each.</summary>
@@ -36,9 +40,16 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             world.Happens(0.3) ? ["@oncall"]
             : world.Happens(0.05) ? ["@dev911"]
             : [];
+        if (world.Happens(0.1))
+        {
+            Greet(lane, asker);
+            return;
+        }
         var question = slack.Post(lane, asker, null, "Where do I find it?", groups);
         if (lane == Pretriage)
             MoveOn(question, asker);
+        if (world.Happens(0.1))
+            FollowUp(lane, asker);
         var others = Team.Concat(Askers).Where(person => person.Id != asker.Id).ToArray();
 
         if (world.Happens(0.5))
@@ -53,6 +64,10 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             Later(30 * Minute, () => slack.Post(lane, asker, question.Ts, "It is the one for March."));
         for (var tags = world.Happens(0.6) ? world.Between(1, 3) : 0; tags > 0; tags--)
             Tag(lane, question, world.Pick(others));
+        if (world.Happens(0.05))
+            Later(30 * Minute, () => slack.Post(lane, world.Pick([asker, .. Team]), question.Ts, "Nobody can log in!", "@dev911"));
+        if (groups is ["@dev911"] || world.Happens(0.03))
+            AnswerPage(lane, question);
         if (world.Happens(0.15))
             Later(10 * Minute, () => slack.Edit(lane, question, "Where do I find the report?"));
         if (world.Happens(0.03))
@@ -65,6 +80,25 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             Later(Hour, () => PressSomething(lane, question, asker));
     }
 
+    /// <summary>No question; somebody may see one in it all the same.</summary>
+    private void Greet(Lane lane, Person asker)
+    {
+        var greeting = slack.Post(lane, asker, null, "Good morning everybody!");
+        if (world.Happens(0.4))
+            Later(10 * Minute, () => slack.React(lane, greeting, world.Pick(Team), "sos"));
+    }
+
+    private void AnswerPage(Lane lane, SimMessage question)
+    {
+        var by = world.Pick(OnDuty);
+        if (world.Happens(0.3))
+            Later(3 * Minute, () => slack.Press(lane, question.Ts, new CaseInput.PageNotMine(world.Pick(OnDuty))));
+        if (world.Happens(0.6))
+            Later(8 * Minute, () => slack.Press(lane, question.Ts, new CaseInput.PageTaken(by)));
+        else if (world.Happens(0.5))
+            Later(8 * Minute, () => slack.React(lane, question, by, "eyes"));
+    }
+
     /// <summary>A question that was asked for somebody is looked at, answered and solved like any other.</summary>
     public void LookAt(Lane lane, SimMessage question)
     {
@@ -74,6 +108,24 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
         if (world.Happens(0.7))
             Later(Hour, () => Resolve(lane, question, question.By));
     }
+
+    /// <summary>The asker goes on beside the thread; they move it there, keep it apart, or do not answer.</summary>
+    private void FollowUp(Lane lane, Person asker) =>
+        Later(
+            2 * Minute,
+            () =>
+            {
+                var beside = slack.Post(lane, asker, null, "Also, it is the one for March?");
+                if (world.Happens(0.5))
+                    Later(Minute, () => slack.Press(lane, beside.Ts, new CaseInput.MergePressed(asker)));
+                else if (world.Happens(0.5))
+                    Later(Minute, () => slack.Press(lane, beside.Ts, new CaseInput.KeepApartPressed(asker)));
+                if (world.Happens(0.5))
+                    Later(10 * Minute, () => slack.Post(lane, world.Pick(Team), beside.Ts, "That one, too."));
+                if (world.Happens(0.1))
+                    Later(Hour, () => slack.Press(lane, beside.Ts, new CaseInput.ReopenPressed(asker)));
+            }
+        );
 
     /// <summary>Somebody moves the question on, perhaps twice, and the asker may say that the answers did not help.</summary>
     private void MoveOn(SimMessage question, Person asker)
@@ -150,9 +202,15 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             new CaseInput.ReopenPressed(by),
             new CaseInput.KeepResolvedPressed(by),
             new CaseInput.WhyPressed(by),
+            new CaseInput.DismissPressed(by),
+            new CaseInput.LowerPressed(by),
+            new CaseInput.UrgencyGiven(by, Form("urgency", world.Pick(["emergency", "soon", "general"]))),
+            new CaseInput.EmergencyGiven(by, Form("so", "down")),
         ];
         slack.Press(lane, question.Ts, world.Pick(presses));
     }
+
+    private Given Form(string field, string text) => new($"V{world.Now}", field, [new(field, text)]);
 
     private void Later(long mean, Action what) => world.After(world.Around(mean), what);
 }

@@ -47,6 +47,7 @@ internal sealed class Simulation
         _carrier = new SimCarrier(_world, _slack, _store, () => _node, bug);
         _checkers = new Checkers(_world, _time, _slack, _edge, _carrier, _store, Playbook);
         _slack.Tell = Happened;
+        _carrier.Rang = _checkers.AfterRing;
         _carrier.Landed = (order, post) =>
         {
             _checkers.AfterPost(order, post);

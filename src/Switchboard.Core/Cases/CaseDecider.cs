@@ -26,7 +26,20 @@ public static class CaseDecider
             events = [.. events, .. settled];
         }
 
-        return new Decision(events, [.. told.Effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
+        return new Decision(
+            events,
+            [.. told.Effects, .. MovingOn.News(state, after), .. Merging.News(state, after), .. Showing.Changes(state, after)]
+        );
+        var effects = told.Effects;
+        foreach (var follow in Following)
+        {
+            var next = follow(state, after, playbook, at);
+            (after, var followed) = Happen(after, key, next.Events, playbook, at);
+            events = [.. events, .. followed];
+            effects = [.. effects, .. next.Effects];
+        }
+
+        return new Decision(events, [.. effects, .. MovingOn.News(state, after), .. Showing.Changes(state, after)]);
     }
 
     /// <summary>When the clock must tell this case next, or null.</summary>
@@ -76,6 +89,47 @@ public static class CaseDecider
             CaseEvent.FollowUpGiven given => Learning.Apply(state, given),
             CaseEvent.FollowUpDone done => Learning.Apply(state, done),
             CaseEvent.PageNamed named => Learning.Apply(state, named),
+            CaseEvent.NoticedBeside noticed => Beside.Apply(state, noticed),
+            CaseEvent.OfferLapsed => Beside.ApplyLapsed(state, happened.At),
+            CaseEvent.KeptApart apart => Beside.Apply(state, apart),
+            CaseEvent.MergedInto merged => Merging.Apply(state, merged),
+            CaseEvent.ThreadJoined joined => Merging.Apply(state, joined),
+            CaseEvent.CarriedOver carried => Merging.Apply(state, carried),
+            CaseEvent.ThreadLeft left => Merging.Apply(state, left),
+            CaseEvent.Graded graded => Grading.Apply(state, graded),
+            CaseEvent.DevelopersCalled called => Grading.Apply(state, called),
+            CaseEvent.FormAsked asked => FillingIn.Apply(state, asked),
+            CaseEvent.FormReminded reminded => FillingIn.Apply(state, reminded),
+            CaseEvent.FormDropped dropped => FillingIn.Apply(state, dropped),
+            CaseEvent.TicketWanted wanted => Ticketing.Apply(state, wanted),
+            CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
+            CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),
+            CaseEvent.TicketPlaced placed => Ticketing.Apply(state, placed),
+            CaseEvent.TicketMoved moved => Ticketing.Apply(state, moved),
+            CaseEvent.TicketSaid said => Ticketing.Apply(state, said),
+            CaseEvent.TicketChanged changed => Ticketing.Apply(state, changed),
+            CaseEvent.ReplySent sent => Carrying.Apply(state, sent),
+            CaseEvent.ReplyCarried carried => Carrying.Apply(state, carried),
+            CaseEvent.SolvedAsked => state,
+            CaseEvent.NotSolved not => Ticketing.Apply(state, not),
+            CaseEvent.RoutedTo routed => Routing.Apply(state, routed),
+            CaseEvent.Reminded => Escalating.ApplyReminded(state, happened.At),
+            CaseEvent.UrgencyChosen chosen => Urging.Apply(state, chosen),
+            CaseEvent.UrgencySet set => Urging.Apply(state, set),
+            CaseEvent.FalseAlarm => state,
+            CaseEvent.AnswerWarned warned => Escalating.Apply(state, warned),
+            CaseEvent.AnswerLate late => Escalating.Apply(state, late),
+            CaseEvent.Escalated escalated => Escalating.Apply(state, escalated),
+            CaseEvent.Paged paged => Paging.Apply(state, paged),
+            CaseEvent.PageWent went => Paging.Apply(state, went),
+            CaseEvent.PageAcknowledged taken => Paging.Apply(state, taken),
+            CaseEvent.PageDeclined declined => Paging.Apply(state, declined),
+            CaseEvent.ChecklistSent sent => Checklisting.Apply(state, sent),
+            CaseEvent.EmergencyTold told => Checklisting.Apply(state, told),
+            CaseEvent.Dismissed dismissed => Dismissing.Apply(state, dismissed),
+            CaseEvent.Collided collided => Colliding.Apply(state, collided),
+            CaseEvent.ClaimNudged nudged => Watching.Apply(state, nudged),
+            CaseEvent.CaseOffered offered => Watching.Apply(state, offered),
             CaseEvent.WaitedInVain vain => Pretriaging.Apply(state, vain),
             CaseEvent.NotHelped not => Pretriaging.Apply(state, not),
             CaseEvent.MoveOrdered ordered => MovingOn.Apply(state, ordered),
@@ -93,6 +147,8 @@ public static class CaseDecider
     private static readonly ImmutableArray<Func<CaseState, Playbook, IEnumerable<CaseEvent>>> Settling =
     [
         Resolving.Settle,
+        Dismissing.Settle,
+        Urging.Settle,
         Claiming.Settle,
         Promising.Settle,
         Tagging.Settle,
@@ -100,20 +156,41 @@ public static class CaseDecider
         MovingOn.Settle,
     ];
 
-    private static readonly ImmutableArray<Timer> Timers =
+    /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
+    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
     [
         new(Reminding.DueAt, Reminding.Decide),
         new(PromiseClock.DueAt, PromiseClock.Decide),
         new(Gathering.DueAt, Gathering.Decide),
         new(HandingOver.DueAt, HandingOver.Decide),
         new(Pretriaging.DueAt, Pretriaging.Decide),
+        new(Beside.DueAt, Beside.Decide),
+        Escalating.Follow,
+        (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
+        (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
+        (_, after, playbook, _) => Carrying.Follow(after, playbook),
     ];
 
-    /// <summary>Only a question makes a thread a case; all else waits until it is one. To let the desk ask elsewhere needs none.</summary>
+    private static readonly ImmutableArray<Timer> Timers =
+    [
+        new(Escalating.DueAt, Escalating.Decide),
+        new(PromiseClock.DueAt, PromiseClock.Decide),
+        new(Pretriaging.DueAt, Pretriaging.Decide),
+        new(Watching.DueAt, Watching.Decide),
+        new(FillingIn.DueAt, FillingIn.Remind),
+    ];
+
+    /// <summary>
+    /// Only a question makes a thread a case, or somebody who wants it to be one; all else waits until it is. To let the desk ask elsewhere
+    /// needs none.
+    /// </summary>
     private static Decision FirstTold(CaseInput input, Playbook playbook) =>
         input switch
         {
             CaseInput.Asked asked => Opening.Decide(asked, playbook),
+            CaseInput.CaseWanted wanted => Opening.Decide(wanted, playbook),
+            CaseInput.ReactionAdded added => Opening.Decide(added, playbook),
+            CaseInput.ReactionsRead read => Opening.Decide(read, playbook),
             CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
             _ => Decision.Nothing,
         };
@@ -122,6 +199,9 @@ public static class CaseDecider
         input switch
         {
             CaseInput.Press { By.IsFromOutside: true } press => Decision.Only(new Effect.Whisper(press.By.Id, new Say.NotYourWorkspace())),
+            CaseInput.Press press when LivesElsewhere(state, press) is { } there => Decision.Only(
+                new Effect.Whisper(press.By.Id, new Say.LivesThere(there))
+            ),
             CaseInput.Asked => Decision.Nothing,
             CaseInput.Replied replied => Conversing.Decide(state, replied, playbook, now),
             CaseInput.Edited edited => Conversing.Decide(state, edited, playbook, now),
@@ -149,7 +229,32 @@ public static class CaseDecider
             CaseInput.FollowUpDonePressed press => Learning.Decide(state, press),
             CaseInput.PageSubmitted submitted => Learning.Decide(state, submitted),
             CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
+            CaseInput.BugGraded graded => Grading.Decide(state, graded, playbook),
+            CaseInput.FormFilled filled => FillingIn.Decide(state, filled, playbook),
+            CaseInput.IntakePressed press => FillingIn.Decide(state, press, playbook),
+            CaseInput.TeamChosen chosen => Routing.Decide(state, chosen, playbook),
+            CaseInput.NotSolvedPressed press => Ticketing.Decide(state, press, playbook, now),
+            CaseInput.TicketOpened opened => Ticketing.Decide(state, opened, playbook),
+            CaseInput.TicketRefused refused => Ticketing.Decide(state, refused),
+            CaseInput.TicketPlaced placed => Ticketing.Decide(state, placed, playbook),
+            CaseInput.TicketMoved moved => Ticketing.Decide(state, moved, playbook),
+            CaseInput.TicketSaid said => Ticketing.Decide(state, said, playbook),
+            CaseInput.ReplyCarried carried => Carrying.Decide(state, carried),
+            CaseInput.UrgencyGiven given => Urging.Decide(state, given, playbook, now),
+            CaseInput.LowerPressed press => Urging.Decide(state, press, playbook, now),
+            CaseInput.PageGoesTo { Step: Grading.PageStep } goes => Grading.Decide(state, goes),
+            CaseInput.PageGoesTo goes => Paging.Decide(state, goes, playbook),
+            CaseInput.PageTaken press => Paging.Decide(state, press, playbook, now),
+            CaseInput.PageNotMine press => Paging.Decide(state, press),
+            CaseInput.EmergencyGiven form => Checklisting.Decide(state, form),
+            CaseInput.DismissPressed press => Dismissing.Decide(state, press, playbook, now),
+            CaseInput.CaseWanted wanted => Dismissing.Decide(state, wanted),
             CaseInput.AskWished wished => AskingElsewhere.Decide(wished),
+            CaseInput.MergePressed press => Merging.Decide(state, press),
+            CaseInput.KeepApartPressed press => Beside.Decide(state, press),
+            CaseInput.Joined joined => Merging.Decide(state, joined),
+            CaseInput.SaidBeside said => Merging.Decide(state, said),
+            CaseInput.Left left => Merging.Decide(state, left),
             CaseInput.NotHelpedPressed press => Pretriaging.Decide(state, press, playbook, now),
             CaseInput.MoveOnSubmitted submitted => MovingOn.Decide(state, submitted, playbook),
             CaseInput.AskedThere asked => MovingOn.Decide(state, asked),
@@ -160,6 +265,10 @@ public static class CaseDecider
             CaseInput.CardLost lost => Showing.Decide(state, lost),
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
+
+    /// <summary>The thread that a merged case lives in, where a press belongs; only to ask why and to take it out again is for this one.</summary>
+    private static MessageTs? LivesElsewhere(CaseState state, CaseInput.Press press) =>
+        press is CaseInput.ReopenPressed or CaseInput.WhyPressed or CaseInput.AskWished ? null : state.Threads?.MergedInto;
 
     /// <summary>Everything that is due by now; each timer looks at the state as it was when the clock ticked.</summary>
     private static Decision Tick(CaseState state, Playbook playbook, Instant now) =>

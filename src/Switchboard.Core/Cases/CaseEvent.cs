@@ -42,6 +42,16 @@ public abstract partial record CaseEvent
         /// <summary>User groups the question mentions.</summary>
         public ImmutableArray<string> Groups { get; init; } = [];
 
+        /// <summary>What it says of an emergency; null: nothing.</summary>
+        public ImmutableArray<EmergencySign>? Signs { get; init; }
+
+        /// <summary>A bot passed it on.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsRelayed { get; init; }
+
+        /// <summary>Who wanted it to be a case, where it was not taken for a question.</summary>
+        public UserId? WantedBy { get; init; }
+
         /// <summary>The desk of the playbook that it was asked at.</summary>
         public string? Desk { get; init; }
 
@@ -62,6 +72,9 @@ public abstract partial record CaseEvent
 
         public ImmutableArray<string> Groups { get; init; } = [];
 
+        /// <summary>What it says of an emergency; null: nothing.</summary>
+        public ImmutableArray<EmergencySign>? Signs { get; init; }
+
         /// <summary>How it sounds to whoever waits for an update; null where that is unclear, and for the asker's own words.</summary>
         public Tone? Sounds { get; init; }
     }
@@ -70,6 +83,9 @@ public abstract partial record CaseEvent
     public sealed record Corrected(MessageTs Ts, MessageTs EditedAt) : CaseEvent
     {
         public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>What it says of an emergency; null: nothing.</summary>
+        public ImmutableArray<EmergencySign>? Signs { get; init; }
 
         /// <summary>How it sounds now.</summary>
         public Tone? Sounds { get; init; }
@@ -134,7 +150,7 @@ public abstract partial record CaseEvent
 
     public sealed record ReopenDeclined(UserId By) : CaseEvent;
 
-    /// <summary>Nobody had looked into it in time; <paramref name="Group"/> was reminded in the thread.</summary>
+    /// <summary>Nobody had looked into it in time; <paramref name="Group"/> was reminded in the thread. Of an earlier version of the desk.</summary>
     public sealed record Reminded(string Group) : CaseEvent;
 
     public sealed record CardStood(MessageTs Ts) : CaseEvent;

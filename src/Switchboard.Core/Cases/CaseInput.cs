@@ -36,6 +36,10 @@ public abstract partial record CaseInput
 
         /// <summary>The case it was moved on from.</summary>
         public CaseKey? From { get; init; }
+
+        /// <summary>Cases of the channel that it may belong to: those asked shortly before, and those it links to.</summary>
+        [JsonIgnore]
+        public ImmutableArray<Neighbour> Nearby { get; init; } = [];
     }
 
     /// <summary>A message in the thread.</summary>

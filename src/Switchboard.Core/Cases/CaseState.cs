@@ -13,6 +13,10 @@ public sealed record CaseState
 
     public required Instant OpenedAt { get; init; }
 
+    /// <summary>A bot passed the question on, so its author can be told nothing in private.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsRelayed { get; init; }
+
     public CaseStatus Status { get; init; } = CaseStatus.Open;
 
     /// <summary>The desk of the playbook that it was asked at.</summary>
@@ -20,6 +24,9 @@ public sealed record CaseState
 
     /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
     public CaseKey? From { get; init; }
+
+    /// <summary>What it has to do with other threads of its channel (R4); null while nothing.</summary>
+    public ThreadStanding? Threads { get; init; }
 
     /// <summary>How it stands in pre-triage; null for every other case.</summary>
     public PretriageStanding? Pretriage { get; init; }
@@ -71,7 +78,25 @@ public sealed record CaseState
     /// <summary>"Reopen?" was asked since the case was resolved; it is not asked again.</summary>
     public bool WasReopenAsked { get; init; }
 
-    /// <summary>When the team was reminded that nobody had looked into it.</summary>
+    /// <summary>When somebody said that it is no question.</summary>
+    public Instant? DismissedAt { get; init; }
+
+    /// <summary>How urgent it is (R5 … R7), once anybody said so.</summary>
+    public UrgencyBook? Urgency { get; init; }
+
+    /// <summary>Which steps of the ladder were taken.</summary>
+    public LadderBook? Ladder { get; init; }
+
+    /// <summary>Who was paged.</summary>
+    public PageBook? Pages { get; init; }
+
+    /// <summary>What developers know of an emergency.</summary>
+    public EmergencyBook? Emergency { get; init; }
+
+    /// <summary>What was said about its claims.</summary>
+    public ClaimWatch? Watch { get; init; }
+
+    /// <summary>When an earlier version of the desk reminded the team that nobody had looked into it.</summary>
     public Instant? RemindedAt { get; init; }
 
     /// <summary>Which facts are known (R9, R10); null until one is.</summary>
@@ -84,6 +109,14 @@ public sealed record CaseState
     public Lessons? Lessons { get; init; }
     /// <summary>What people promised (R11); null until somebody does.</summary>
     public PromiseBook? Promises { get; init; }
+    /// <summary>What bug it is (R14), if it was graded as one.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Forms to be filled in and tickets (R13 … R17), once there were any.</summary>
+    public TicketBook? Tickets { get; init; }
+
+    /// <summary>The team it was routed to (R17).</summary>
+    public Route? Route { get; init; }
 
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }
@@ -111,8 +144,14 @@ public enum CaseStatus
     /// <summary>The question was deleted before anybody worked on it or answered.</summary>
     Withdrawn,
 
+    /// <summary>It was no question.</summary>
+    Dismissed,
+
     /// <summary>It went on from pre-triage to the support channel (R3).</summary>
     Moved,
+
+    /// <summary>It belongs to another thread and lives there (R4).</summary>
+    Merged,
 }
 
 /// <summary>Somebody is looking into a case.</summary>
@@ -149,6 +188,9 @@ public sealed record Post(MessageTs Ts)
     public Speaker As { get; init; } = Speaker.Colleague;
 
     public MessageTs? EditedAt { get; init; }
+
+    /// <summary>The thread it was written in, where that is another one that lives in the case's own (R4).</summary>
+    public MessageTs? Beside { get; init; }
 
     public bool IsGone { get; init; }
 

@@ -7,6 +7,10 @@ internal static class Courtesy
 {
     private const int MostWords = 8;
 
+    private static readonly FrozenSet<string> None = Set("");
+
+    private static readonly FrozenSet<string> Thanking = Set("thanks thank thankyou thx ty tysm tyvm cheers danke merci gracias grazie");
+
     private static readonly FrozenSet<string> Words = Set(
         """
         thanks thank you thankyou thx ty tysm tyvm cheers ta danke merci gracias grazie obrigado obrigada
@@ -33,10 +37,19 @@ internal static class Courtesy
             return false;
 
         var words = message.Text.ToLowerInvariant().Split((char[])[' ', '\n', '\t', '\r', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is > 0 and <= MostWords && Array.TrueForAll(words, IsCourteous);
+        return words.Length is > 0 and <= MostWords && Array.TrueForAll(words, word => Is(word, None));
     }
 
-    private static bool IsCourteous(string word) => IsMention(word) || IsEmoji(word) || IsWord(word);
+    /// <summary>Whether a message thanks a group ("thanks @dev911!") and calls nobody; one that asks for help never does.</summary>
+    public static bool Thanks(Message message)
+    {
+        var rest = message.Groups.Aggregate(message.Text, (text, group) => text.Replace(group, " ", StringComparison.OrdinalIgnoreCase));
+        var words = rest.ToLowerInvariant().Split([' ', ',', '.', '!', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Any(Thanking.Contains) && !words.Contains("help") && !words.Contains("now") && IsAll(message with { Text = rest });
+    }
+
+    /// <summary>Whether a word is courteous, or one of these.</summary>
+    public static bool Is(string word, FrozenSet<string> more) => IsMention(word) || IsEmoji(word) || IsWord(word, more);
 
     private static bool IsMention(string word) => word.StartsWith("<@", StringComparison.Ordinal);
 
@@ -47,10 +60,10 @@ internal static class Courtesy
                 .All(name => Emoji.Contains(name) || name.StartsWith("skin-tone-", StringComparison.Ordinal))
             : TextElements(word).All(Emoji.Contains);
 
-    private static bool IsWord(string word)
+    private static bool IsWord(string word, FrozenSet<string> more)
     {
         var letters = word.Trim('.', ',', '!', ';', ':', '-', '–', '—', '(', ')', '*', '_', '~', '"', '…').Replace('’', '\'');
-        return letters.Length == 0 || letters.Split(',', '!', '.').All(part => part.Length == 0 || Words.Contains(part) || IsEmoji(part));
+        return letters.Length == 0 || letters.Split(',', '!', '.').All(part => part.Length == 0 || Words.Contains(part) || more.Contains(part) || IsEmoji(part));
     }
 
     /// <summary>What people see as one character each, without skin tones.</summary>
@@ -61,6 +74,6 @@ internal static class Courtesy
             yield return string.Concat(elements.GetTextElement().EnumerateRunes().Where(rune => rune.Value is < 0x1F3FB or > 0x1F3FF));
     }
 
-    private static FrozenSet<string> Set(string words) =>
+    public static FrozenSet<string> Set(string words) =>
         words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

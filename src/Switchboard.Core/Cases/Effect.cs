@@ -20,7 +20,12 @@ public abstract partial record Effect
     public sealed record Reply(Say What) : Effect;
 
     /// <summary>Say something in the thread that only one person sees.</summary>
-    public sealed record Whisper(UserId To, Say What) : Effect;
+    public sealed record Whisper(UserId To, Say What) : Effect
+    {
+        /// <summary>In the channel itself: for whoever just wrote there and has no thread open.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool InChannel { get; init; }
+    }
 
     /// <summary>Say something to one person in a direct message: it stays, and is read when they come back.</summary>
     public sealed record Tell(UserId To, Say What) : Effect;

@@ -47,7 +47,9 @@ public static class Explaining
             CaseEvent.PromiseKept kept => ($"promise {kept.By}", true),
             CaseEvent.PromiseMissed missed => ($"promise {missed.By}", true),
             CaseEvent.PromiseReleased released => ($"promise {released.By}", false),
-            CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack => ("status", true),
+            CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack or CaseEvent.Dismissed => ("status", true),
+            CaseEvent.UrgencyChosen or CaseEvent.UrgencySet => ("urgency", true),
+            CaseEvent.Said or CaseEvent.Corrected or CaseEvent.FalseAlarm or CaseEvent.Collided or CaseEvent.PageDeclined => ("", false),
             _ => (happened.GetType().Name, true),
         };
 }

@@ -11,6 +11,9 @@ public sealed record Message(MessageTs Ts, string Text)
     /// <summary>People really mentioned.</summary>
     public ImmutableArray<UserId> People { get; init; } = [];
 
+    /// <summary>Messages of the same channel that it links to.</summary>
+    public ImmutableArray<MessageTs> Links { get; init; } = [];
+
     public bool HasFiles { get; init; }
 
     /// <summary>A reply that was also sent to the channel.</summary>

@@ -12,6 +12,9 @@ public sealed record Person(UserId Id)
     /// <summary>Their time zone as Slack knows it ("Europe/London"), or empty.</summary>
     public string Zone { get; init; } = "";
 
+    /// <summary>How often in a row they kept a message apart from the thread it seemed to belong to (R4).</summary>
+    public int KeptApart { get; init; }
+
     public bool IsBot { get; init; }
 
     /// <summary>The name a bot posts under, by which the playbook may call it a relay.</summary>

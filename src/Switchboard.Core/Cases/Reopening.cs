@@ -52,11 +52,13 @@ internal static class Reopening
             Status = CaseStatus.Open,
             ResolvedAt = null,
             ResolvedBy = null,
+            DismissedAt = null,
             ResolvePress = null,
             ReopenPress = reopened.ByButton ? new Press(reopened.By, at) : state.ReopenPress,
             LastReopenedAt = at,
             ReopenAskedAbout = null,
             WasReopenAsked = false,
+            Threads = Merging.Reopened(state.Threads),
             LastActivityAt = reopened.At,
         };
     }

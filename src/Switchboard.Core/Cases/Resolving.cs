@@ -16,7 +16,7 @@ internal static class Resolving
 
         // A press does what it says, even where our clock is behind Slack's: it outdates every reopening before it.
         var lastTakenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
-        var since = Instant.Max(press.At?.At ?? now, Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue));
+        var since = Instant.Max(press.At?.At ?? now, Instant.Max(Instant.Max(lastTakenAway, state.LastReopenedAt ?? Instant.MinValue), LastAlarm(state, playbook)));
         return Decision.Of(
             new CaseEvent.Resolved(press.By.Id)
             {
@@ -30,6 +30,8 @@ internal static class Resolving
     /// <summary>Brings the status in line with the ✅ that stand and the buttons that were pressed.</summary>
     public static IEnumerable<CaseEvent> Settle(CaseState state, Playbook playbook)
     {
+        if (state.Status == CaseStatus.Merged)
+            yield break;
         var isResolved = state.Status == CaseStatus.Resolved;
         if (FirstToResolve(state, playbook) is { } first)
         {
@@ -40,7 +42,9 @@ internal static class Resolving
         {
             // Without a ✅ taken away it stood on one that turned out to be on somebody's reply.
             var last = LastTakenAway(state, playbook);
-            yield return new CaseEvent.Reopened(last?.By ?? state.ResolvedBy ?? state.Asker) { Rule = Rules.Reactions, Since = last?.At };
+            yield return Urging.LastAlarm(state, playbook) is { } alarm && alarm.At > state.ResolvedAt
+                ? new CaseEvent.Reopened(alarm.By) { Rule = Rules.Emergency, Since = alarm.At }
+                : new CaseEvent.Reopened(last?.By ?? state.ResolvedBy ?? state.Asker) { Rule = Rules.Reactions, Since = last?.At };
         }
     }
 
@@ -67,15 +71,20 @@ internal static class Resolving
 
     private static Press? FirstToResolve(CaseState state, Playbook playbook)
     {
-        var reopened = state.ReopenPress?.At ?? Instant.MinValue;
+        var alarm = LastAlarm(state, playbook);
+        var reopened = Instant.Max(state.ReopenPress?.At ?? Instant.MinValue, alarm);
         var takenAway = LastTakenAway(state, playbook)?.At ?? Instant.MinValue;
         var marks = Reacting
             .About(state, playbook.ResolveReactions)
             .Where(mark => mark.Stands && mark.Since.At > reopened)
             .Select(mark => new Press(mark.By, mark.Since.At));
-        var press = state.ResolvePress is { } pressed && pressed.At >= takenAway ? [pressed] : Enumerable.Empty<Press>();
+        var press = state.ResolvePress is { } pressed && pressed.At >= takenAway && pressed.At >= alarm ? [pressed] : Enumerable.Empty<Press>();
         return marks.Concat(press).MinBy(one => one.At);
     }
+
+    /// <summary>A call for people to be paged says that it is not solved, whatever ✅ stands from before it.</summary>
+    private static Instant LastAlarm(CaseState state, Playbook playbook) =>
+        Urging.LastAlarm(state, playbook)?.At ?? Instant.MinValue;
 
     private static Press? LastTakenAway(CaseState state, Playbook playbook) =>
         Reacting

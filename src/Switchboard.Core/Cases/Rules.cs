@@ -6,11 +6,17 @@ internal static class Rules
     /// <summary>Every top-level message of a support channel is a case.</summary>
     public const string Opening = "R1";
 
+    /// <summary>In an emergency a developer drops everything.</summary>
+    public const string Emergency = "R7";
+
     /// <summary>Questions go to pre-triage first, so that developers are not interrupted.</summary>
     public const string Pretriage = "R2";
 
     /// <summary>A question that pre-triage does not answer in time may go on to the support channel.</summary>
     public const string MovingOn = "R3";
+
+    /// <summary>A question and everything about it lives in one thread.</summary>
+    public const string Threads = "R4";
 
     /// <summary>Someone is looking into it as soon as a supporter replies or anybody reacts with 👀.</summary>
     public const string Claiming = "R8";
@@ -23,6 +29,20 @@ internal static class Rules
 
     /// <summary>Whoever does not know brings a colleague in, who gets everything in one piece.</summary>
     public const string HandingOver = "R12";
+    /// <summary>Once there is a ticket, the work goes on in it; its state and outcome come back to the thread.</summary>
+    public const string Ticketing = "R13";
+
+    /// <summary>How bad a bug is, in the playbook's severities.</summary>
+    public const string Grading = "R14";
+
+    /// <summary>The worst goes to engineering at once and before everything else, and Product is told.</summary>
+    public const string First = "R15";
+
+    /// <summary>The reporter fills in the bug form; Product puts it in order.</summary>
+    public const string Reporting = "R16";
+
+    /// <summary>What is no bug is answered, routed to the team that owns the answer, or becomes a request.</summary>
+    public const string Routing = "R17";
 
     /// <summary>Reactions on the question tag it; ✅ resolves it.</summary>
     public const string Reactions = "R18";

@@ -4,7 +4,10 @@ namespace Switchboard.Cases;
 internal static class Showing
 {
     public static IEnumerable<Effect> Changes(CaseState? before, CaseState after) =>
-        (before is null ? null : CardFace.Of(before)) == CardFace.Of(after) ? [] : [new Effect.ShowCard()];
+        FaceOf(after) is { } face && face != FaceOf(before) ? [new Effect.ShowCard()] : [];
+
+    /// <summary>What people see of a case; null while its card is held back (<see cref="Beside"/>).</summary>
+    public static CardFace? FaceOf(CaseState? state) => state is null || Beside.HoldsBackCard(state) ? null : CardFace.Of(state);
 
     public static Decision Decide(CaseState state, CaseInput.CardPosted posted) =>
         state.Card == posted.Ts || state.FormerCards.Contains(posted.Ts)

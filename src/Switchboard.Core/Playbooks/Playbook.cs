@@ -30,6 +30,12 @@ public sealed record Playbook
     /// <summary>How urgent a question is by the group it mentions (R5 … R7), the most urgent first.</summary>
     public ImmutableArray<Urgency> Urgencies { get; init; } = [];
 
+    /// <summary>Reactions that make any top-level message of a support channel a case.</summary>
+    public ImmutableArray<string> OpenReactions { get; init; } = ["sos", "question"];
+
+    /// <summary>What is done about claims that meet or go quiet.</summary>
+    public ClaimCare Claims { get; init; } = ClaimCare.Usual;
+
     /// <summary>When the support team is at work.</summary>
     public BusinessHours Hours { get; init; } = BusinessHours.Always;
 
@@ -47,6 +53,9 @@ public sealed record Playbook
 
     /// <summary>Who is on call and how pages call them; empty until the playbook says so.</summary>
     public OnCallRules OnCall { get; init; } = OnCallRules.None;
+    /// <summary>How follow-ups beside their thread are brought back to it (R4).</summary>
+    public ThreadRules Threads { get; init; } = new();
+
     /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
     public PersonalHours People { get; init; } = PersonalHours.Default;
 
@@ -55,6 +64,17 @@ public sealed record Playbook
 
     /// <summary>How promises are kept in mind (R11).</summary>
     public PromiseRules Promises { get; init; } = PromiseRules.Default;
+    /// <summary>How bad a bug can be (R14), the worst first.</summary>
+    public ImmutableArray<Severity> Severities { get; init; } = Severity.Usual;
+
+    /// <summary>One form for each kind of ticket (R15 … R17).</summary>
+    public ImmutableArray<TicketForm> Forms { get; init; } = UsualForms.All;
+
+    /// <summary>The teams that own answers (R17).</summary>
+    public ImmutableArray<Team> Teams { get; init; } = [];
+
+    /// <summary>What passes between a thread and its ticket (R13).</summary>
+    public TicketRules Tickets { get; init; } = new();
 
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
@@ -78,10 +98,19 @@ public sealed record Playbook
     /// <summary>The days off of the offices in a zone.</summary>
     public ImmutableHashSet<LocalDate> HolidaysIn(DateTimeZone zone) =>
         [.. Hours.Offices.Where(office => office.Zone.Id == zone.Id).SelectMany(office => office.Holidays)];
+    /// <summary>The desk of this name; of cases that do not say whose they are, the first.</summary>
+    public Desk DeskNamed(string? name) => Desks.FirstOrDefault(desk => desk.Name == name) ?? Desks[0];
+
+    public Severity? SeverityOf(int level) => Severities.FirstOrDefault(severity => severity.Level == level);
+
+    public TicketForm FormOf(TicketKind kind) => Forms.First(form => form.Kind == kind);
 
     /// <summary>Whether a reaction means anything to the process.</summary>
     public bool Knows(string reaction) =>
-        ClaimReactions.Contains(reaction) || ResolveReactions.Contains(reaction) || Tags.Any(tag => tag.Reactions.Contains(reaction));
+        ClaimReactions.Contains(reaction)
+        || ResolveReactions.Contains(reaction)
+        || OpenReactions.Contains(reaction)
+        || Tags.Any(tag => tag.Reactions.Contains(reaction));
 }
 
 /// <summary>One support channel and what belongs to it.</summary>
@@ -89,6 +118,11 @@ public sealed record Desk(string Name, string Support)
 {
     /// <summary>When it looks back on its week; null: never.</summary>
     public WeeklyReview? Review { get; init; }
+    /// <summary>Where Product hears of shifts in priority ("#product"), if anywhere.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The technical team's channel ("#engineering"), if there is one.</summary>
+    public string? Developers { get; init; }
 
     /// <summary>Where the support team puts its own questions first; null: nowhere.</summary>
     public PretriageRules? Pretriage { get; init; }
@@ -124,3 +158,4 @@ public sealed record Reminder(Duration After, string Group)
 {
     public bool IsAlwaysOn { get; init; }
 }
+public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);

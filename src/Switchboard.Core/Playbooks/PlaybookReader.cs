@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 
 namespace Switchboard.Playbooks;
 
@@ -42,9 +41,18 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, groups, mistakes),
             Urgencies = urgencies,
             Facts = FactRulesReader.Read(map, urgencies, mistakes),
+            Tags = Tags(map, reactions, mistakes),
+            Urgencies = UrgencyReader.Read(map, groups, mistakes),
+            OpenReactions = reactions.ReadOr(map, "open_reactions", "opening a case", ["sos", "question"]),
+            Claims = ClaimCareReader.Read(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
+            Threads = ThreadReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),
             Promises = PromiseRulesReader.Read(map, mistakes),
+            Severities = TicketingReader.Severities(map, groups, mistakes),
+            Forms = FormsReader.Read(map, mistakes),
+            Teams = TicketingReader.Teams(map, mistakes),
+            Tickets = TicketingReader.Rules(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
             Retention = RetentionReader.Read(map, mistakes),
             Wording = WordingReader.Read(map, labels, mistakes),
@@ -64,6 +72,8 @@ public static class PlaybookReader
             var reader = new MapReader(node, "a desk", mistakes);
             var desk = new Desk(reader.Text("name"), reader.Channel("support"))
             {
+                Product = TicketingReader.ChannelOf(reader, "product", mistakes),
+                Developers = TicketingReader.ChannelOf(reader, "developers", mistakes),
                 Pretriage = PretriageReader.Read(reader, groups, mistakes),
                 Review = ReviewReader.Read(reader, mistakes),
             };

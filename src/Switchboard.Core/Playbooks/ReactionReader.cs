@@ -36,6 +36,12 @@ internal sealed partial class ReactionReader(Mistakes mistakes)
         return read.ToImmutable();
     }
 
+    /// <summary>The reactions under a key, or these where the key is absent and they mean nothing else.</summary>
+    public ImmutableArray<string> ReadOr(MapReader map, string key, string meaning, ImmutableArray<string> usual) =>
+        map.Optional(key) is null
+            ? [.. usual.Where(name => meanings.TryAdd(name, meaning))]
+            : Read(map.OptionalTexts(key), meaning);
+
     private void Check(PlaybookNode.Scalar name)
     {
         if (name.Text is [':', .. var inner, ':'])

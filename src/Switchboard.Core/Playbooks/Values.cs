@@ -38,6 +38,10 @@ internal static partial class Values
         return NodaTime.Duration.FromMinutes(minutes);
     }
 
+    /// <summary>The same, and "0m" for at once.</summary>
+    public static Duration DurationOrNone(PlaybookNode node, Mistakes mistakes) =>
+        TextOf(node) is "0m" ? NodaTime.Duration.Zero : Duration(node, mistakes);
+
     public static bool YesOrNo(PlaybookNode node, Mistakes mistakes)
     {
         node.Shape?.IsYesOrNo();

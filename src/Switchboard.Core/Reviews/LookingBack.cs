@@ -13,12 +13,13 @@ public static class LookingBack
 {
     public static Review Over(ReviewWindow window, IEnumerable<ReviewedCase> cases, Playbook playbook)
     {
-        var told = cases.Where(one => one.State.Status != CaseStatus.Withdrawn).OrderBy(one => one.Number).ToList();
+        var told = cases.Where(IsQuestion).OrderBy(one => one.Number).ToList();
         var ofWeek = told.Where(one => window.Holds(one.State.OpenedAt) || window.Holds(one.State.ResolvedAt)).ToList();
         var sections = new[]
         {
             Section(ReviewTopic.Became, "", told.SelectMany(one => Became(one, window))),
             Section(ReviewTopic.MissedPromise, "", told.Where(Happened<CaseEvent.PromiseMissed>).Select(one => Item(one, "promise"))),
+            Section(ReviewTopic.FalseAlarm, "", told.Where(Happened<CaseEvent.FalseAlarm>).Select(one => Item(one, "alarm"))),
             Section(ReviewTopic.Unanswered, "", told.Where(one => IsUnanswered(one, window)).Select(one => Item(one, "answer"))),
         }
             .Concat(playbook.Tags.Select(tag => OfTag(tag, told, ofWeek)))
@@ -31,6 +32,10 @@ public static class LookingBack
             Sections = [.. sections.Where(section => !section.Items.IsEmpty).OrderBy(section => section.Topic)],
         };
     }
+
+    /// <summary>What was taken back, was no question, or goes on in another thread teaches nothing of its own.</summary>
+    private static bool IsQuestion(ReviewedCase one) =>
+        one.State.Status is not (CaseStatus.Withdrawn or CaseStatus.Dismissed or CaseStatus.Merged or CaseStatus.Moved);
 
     private static ReviewSection OfTag(TagRule tag, List<ReviewedCase> told, List<ReviewedCase> ofWeek)
     {

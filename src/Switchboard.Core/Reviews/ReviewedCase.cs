@@ -21,6 +21,7 @@ public sealed record ReviewedCase(CaseState State, long Number)
         typeof(CaseEvent.FollowUpGiven),
         typeof(CaseEvent.FollowUpDone),
         typeof(CaseEvent.PromiseMissed),
+        typeof(CaseEvent.FalseAlarm),
     ];
 }
 

@@ -10,6 +10,7 @@ using Switchboard.Dashboard.Live;
 using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
+using Switchboard.Dashboard.Tickets;
 using Switchboard.Engine;
 using Switchboard.Storage;
 
@@ -32,6 +33,7 @@ internal static class DashboardRoom
         services.AddSingleton<Guests>();
         services.AddSingleton<BoardStore>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<QueueStore>();
         services.AddSingleton<Pressing>();
         services.AddSingleton<SlackAddress>();
         services.AddSingleton<SetupStore>();
@@ -74,6 +76,7 @@ internal static class DashboardRoom
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
         ReviewPages.Map(signedIn);
+        TicketPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
 

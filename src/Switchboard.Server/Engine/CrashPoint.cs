@@ -13,6 +13,9 @@ internal static class CrashPoint
     public const string AfterDecide = "after-decide";
     public const string AfterCall = "after-call";
 
+    /// <summary>A ticket was made, and nobody knows of it yet.</summary>
+    public const string AfterTicket = "after-ticket";
+
     private static readonly string? At = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':')[0];
     private static int passes = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':') is [_, var count]
         ? int.Parse(count)

@@ -16,6 +16,12 @@ public sealed record LanePage
     /// <summary>The cases that the entries touch, and the due ones.</summary>
     public IReadOnlyList<StoredCase> Cases { get; init; } = [];
 
+    /// <summary>The words of the questions that were asked shortly before the pending ones (<see cref="LaneTurn.Nearby"/>), by their threads.</summary>
+    public IReadOnlyDictionary<MessageTs, string> Questions { get; init; } = ImmutableDictionary<MessageTs, string>.Empty;
+
+    /// <summary>How often in a row the pending ones' askers kept a message apart from a thread (R4).</summary>
+    public IReadOnlyDictionary<UserId, int> KeptApart { get; init; } = ImmutableDictionary<UserId, int>.Empty;
+
     /// <summary>Known messages among those touched: message to thread.</summary>
     public IReadOnlyDictionary<MessageTs, MessageTs> Threads { get; init; } = ImmutableDictionary<MessageTs, MessageTs>.Empty;
 

@@ -37,12 +37,13 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
             return true;
         }
         if ((View.ThreadOf(told.About) ?? AloneAt(told)) is not { } thread)
-            return false;
+            return TryAskFor(told);
 
         var key = new CaseKey(lane.Team, lane.Channel, thread);
         var state = View.Find(thread);
         var wasKnown = state is not null;
-        var decision = rules.Decide(state, key, told.Input, playbook, now);
+        var input = told.Input is CaseInput.Asked asked && !wasKnown ? View.Surrounded(asked, playbook.Threads.Window) : told.Input;
+        var decision = rules.Decide(state, key, input, playbook, now);
         foreach (var happened in decision.Events)
         {
             state = rules.Apply(state, key, happened);
@@ -74,9 +75,20 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
         told.Input switch
         {
             CaseInput.Asked asked => asked.Message.Ts,
+            CaseInput.CaseWanted wanted => wanted.Message.Ts,
             CaseInput.AskWished => told.About,
             _ => null,
         };
+
+    /// <summary>Of what is no case the rules may want to know more; all else about it waits.</summary>
+    private bool TryAskFor(Told told)
+    {
+        var key = new CaseKey(lane.Team, lane.Channel, told.About);
+        var effects = rules.Decide(null, key, told.Input, playbook, now).Effects;
+        foreach (var effect in effects)
+            Orders.Add(OrderOf(key, effect));
+        return !effects.IsEmpty;
+    }
 
     private Order OrderOf(CaseKey key, Effect effect) =>
         new()
@@ -84,7 +96,12 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
             Id = $"{cause}#{Orders.Count}",
             Case = key,
             Effect = effect,
-            Urgency = effect is Effect.Whisper ? 1 : 2,
+            Urgency = effect switch
+            {
+                Effect.Page or Effect.Ring => Order.Paging,
+                Effect.Whisper => 1,
+                _ => 2,
+            },
             StoredAt = now,
             NotBefore = now,
         };
@@ -93,8 +110,12 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
     {
         switch (input)
         {
-            case CaseInput.Asked(var by, var message):
-                Keep(thread, by, message);
+            case CaseInput.Asked asked:
+                Keep(thread, asked.By, asked.Message);
+                View = View.With(asked);
+                break;
+            case CaseInput.CaseWanted(_, var asker, var message):
+                Keep(thread, asker, message);
                 break;
             case CaseInput.Replied(var by, var message):
                 Keep(thread, by, message);
@@ -109,6 +130,12 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
                 break;
             case CaseInput.Submission(var by, var given):
                 Given.Add(new GivenChange(thread, by.Id, given));
+                break;
+            case CaseInput.TicketSaid said:
+                Given.Add(new GivenChange(thread, said.By.Id, said.Words));
+                break;
+            case CaseInput.TicketMoved { By: { } by, Words: { } words }:
+                Given.Add(new GivenChange(thread, by.Id, words));
                 break;
         }
     }

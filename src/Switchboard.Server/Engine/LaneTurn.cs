@@ -41,12 +41,38 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
             foreach (var told in Read(entry))
             {
                 touched.Add(told.About);
-                if (MessageOf(told.Input) is { } message)
-                    touched.Add(message.Ts);
+                if (MessageOf(told.Input) is not { } message)
+                    continue;
+                touched.Add(message.Ts);
+                if (told.Input is CaseInput.Asked)
+                    touched.UnionWith(message.Links);
             }
         }
         return touched;
     }
+
+    /// <summary>Who asks in what was understood so far.</summary>
+    public IReadOnlySet<UserId> Askers =>
+        _told.Values.SelectMany(all => all).Select(told => told.Input).OfType<CaseInput.Asked>().Select(asked => asked.By.Id).ToHashSet();
+
+    /// <summary>From where to where the questions lie that those of this turn may follow up (R4): the page must hold them and their words.</summary>
+    public (MessageTs From, MessageTs To)? Nearby
+    {
+        get
+        {
+            var asked = _told
+                .Values.SelectMany(all => all)
+                .Select(told => told.Input)
+                .OfType<CaseInput.Asked>()
+                .Select(one => one.Message.Ts)
+                .ToList();
+            return asked.Count > 0 ? (Before(asked.Min(), playbook.Threads.Window), asked.Max()) : null;
+        }
+    }
+
+    /// <summary>The first ts that is not longer than a while before another.</summary>
+    internal static MessageTs Before(MessageTs ts, Duration span) =>
+        new($"{Math.Max(0, ts.At.ToUnixTimeSeconds() - (long)span.TotalSeconds):D10}.000000");
 
     /// <summary>Decides a page: entries in their order, each case's due instant in its place between them.</summary>
     public TurnResult Decide(LanePage page)
@@ -234,6 +260,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         input switch
         {
             CaseInput.Asked asked => asked.Message,
+            CaseInput.CaseWanted wanted => wanted.Message,
             CaseInput.Replied replied => replied.Message,
             _ => null,
         };

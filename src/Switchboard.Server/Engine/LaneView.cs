@@ -20,12 +20,18 @@ internal sealed record LaneView
 
     private ImmutableHashSet<MessageTs> Opened { get; init; } = [];
 
+    private ImmutableDictionary<MessageTs, string> Questions { get; init; } = ImmutableDictionary<MessageTs, string>.Empty;
+
+    private ImmutableDictionary<UserId, int> KeptApart { get; init; } = ImmutableDictionary<UserId, int>.Empty;
+
     public static LaneView Of(LanePage page) =>
         new()
         {
             Cases = page.Cases.ToImmutableDictionary(stored => stored.State.Key.Thread, stored => stored.State),
             Threads = page.Threads.ToImmutableDictionary(),
             StandIns = page.StandIns.ToImmutableDictionary(),
+            Questions = page.Questions.ToImmutableDictionary(),
+            KeptApart = page.KeptApart.ToImmutableDictionary(),
         };
 
     public CaseState? Find(MessageTs thread) => Cases.GetValueOrDefault(thread);
@@ -51,6 +57,32 @@ internal sealed record LaneView
             Happenings = Happenings.SetItem(thread, Happenings.GetValueOrDefault(thread, []).Add(happening)),
         };
     }
+
+    /// <summary>A question with what is known around it: the cases it may belong to, and its asker's habits.</summary>
+    public CaseInput.Asked Surrounded(CaseInput.Asked asked, Duration window)
+    {
+        var linked = asked.Message.Links.Select(ThreadOf).OfType<MessageTs>().ToHashSet();
+        var since = LaneTurn.Before(asked.Message.Ts, window);
+        return asked with
+        {
+            By = asked.By with { KeptApart = KeptApart.GetValueOrDefault(asked.By.Id) },
+            Nearby =
+            [
+                .. Cases
+                    .Values.Where(one => one.Key.Thread < asked.Message.Ts && (one.Key.Thread >= since || linked.Contains(one.Key.Thread)))
+                    .Select(one => new Neighbour(one.Key.Thread, one.Asker)
+                    {
+                        Status = one.Status,
+                        IsAnswered = one.FirstAnsweredAt is not null,
+                        Question = Questions.GetValueOrDefault(one.Key.Thread, ""),
+                        IsLinked = linked.Contains(one.Key.Thread),
+                    }),
+            ],
+        };
+    }
+
+    /// <summary>A question became a case: those that come after it may quote it.</summary>
+    public LaneView With(CaseInput.Asked asked) => this with { Questions = Questions.SetItem(asked.Message.Ts, asked.Message.Text) };
 
     public LaneView With(MessageTs message, MessageTs thread) => this with { Threads = Threads.SetItem(message, thread) };
 

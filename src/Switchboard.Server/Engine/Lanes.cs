@@ -79,6 +79,8 @@ public sealed partial class Lanes(
             signals.Sendings.Add(lane);
         foreach (var forwarded in result.Forwarded)
             signals.Turns.Add(forwarded.Lane);
+        if (result.Orders.Exists(order => order.Urgency == Order.Paging))
+            signals.Pages.Add(lane);
         foreach (var change in result.Cases)
             signals.DueAt(change.DueAt);
         foreach (var (_, dueAt) in result.Rescheduled)

@@ -6,6 +6,9 @@ namespace Switchboard.Engine;
 /// <summary>An effect on its way out. Its id is cause and position, so that a second telling collides instead of acting twice.</summary>
 public sealed record Order
 {
+    /// <summary>The urgency of pages.</summary>
+    public const int Paging = 0;
+
     /// <summary>"cause#position", e.g. "4711#0" for an inbox row's first effect, "clock C1/17.01@1763913600000#0" for a timer's.</summary>
     public required string Id { get; init; }
 

@@ -19,6 +19,8 @@ public sealed record OutboxOptions
             ["post_review"] = 50,
             ["post_review_line"] = 50,
             ["redraw_review"] = 50,
+            ["page"] = 1000, // asks Slack for nothing
+            ["ring"] = 200,
             ["let_know"] = 1000, // stays in the house
         }.ToImmutableDictionary();
 

@@ -21,7 +21,8 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
                 && (page.HasUndecidedResults || (!order.MayHaveBeenCarriedOut && page.CardsInDoubt.Contains(order.Case)))
             )
                 continue;
-            var may = Latest(paced, _budgets.FreeAt(order, now), order.MayHaveBeenCarriedOut ? order.StartedAt + options.Grace : null);
+            var pace = order.Urgency == Order.Paging ? Instant.MinValue : paced; // a page stands in no channel and waits for none
+            var may = Latest(pace, _budgets.FreeAt(order, now), order.MayHaveBeenCarriedOut ? order.StartedAt + options.Grace : null);
             if (may <= now)
                 return new Pick(order, null);
             at = at is { } earlier && earlier < may ? at : may;
@@ -63,7 +64,7 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
     }
 
     private Settlement Again(Order order, Instant now, Duration atLeast, bool mayHaveBeen, string why) =>
-        now - order.StoredAt > options.GiveUpAfter
+        now - order.StoredAt > options.GiveUpAfter && order.Effect is not Effect.OfTicket
             ? new Settlement.SetAside($"given up after {options.GiveUpAfter.TotalDays:0} days: {why}")
             : new Settlement.Again(now + Duration.Max(atLeast, BackOff(order.Attempts)), order.Attempts + 1, mayHaveBeen, why);
 

@@ -38,7 +38,7 @@ public sealed partial class Sender
     /// <summary>Carries out what may go now; the lane is queued for the moment when more may.</summary>
     public async Task SendAsync(Lane lane, CancellationToken cancellation)
     {
-        if (_pacedUntil.TryGetValue(lane, out var until) && until > _time.GetStoredInstant())
+        if (!_signals.Pages.Take(lane) && _pacedUntil.TryGetValue(lane, out var until) && until > _time.GetStoredInstant())
         {
             _signals.Sendings.Add(lane, until);
             return;

@@ -12,6 +12,9 @@ public sealed class Signals(TimeProvider time) : IDisposable
     /// <summary>Lanes with orders to carry out.</summary>
     public LaneQueue Sendings { get; } = new(time);
 
+    /// <summary>Lanes with a page to send: it does not wait for its channel's pace.</summary>
+    public LanesWithPages Pages { get; } = new();
+
     /// <summary>Rings when the next case falls due.</summary>
     public Alarm NextDue { get; } = new(time);
 

@@ -12,6 +12,7 @@ using Switchboard.Slack.Pinning;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack;
 
@@ -50,10 +51,15 @@ internal static class SlackRoom
         services.AddSingleton<ReviewComposing>();
         services.AddSingleton<FileSharing>();
         services.AddSingleton<ReviewCarrier>();
+        services.AddSingleton<LookingUp>();
         services.AddSingleton<Elsewhere>();
         services.AddSingleton<AskingInSlack>();
         services.AddSingleton<SlackCarrier>();
-        services.AddSingleton<ICarrier, Carriers>();
+        services.AddSingleton<SlackCarriers>();
+        services.AddSingleton<ICarrier>(provider => new Carriers(
+            provider.GetRequiredService<TicketCarrier>(),
+            provider.GetRequiredService<SlackCarriers>()
+        ));
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();

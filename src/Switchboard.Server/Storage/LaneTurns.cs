@@ -20,7 +20,9 @@ internal static class LaneTurns
         var (waiting, touched) = await WaitingAsync(session, turn, pending, cancellation);
         var threads = await ThreadsAsync(session, turn.Lane, touched, cancellation);
         var standIns = await ReviewRows.StandInsAsync(session, turn.Lane, touched, cancellation);
+        var nearby = await ThreadAnswers.NearbyAsync(session, turn, cancellation);
         var known = due.Select(stored => stored.State.Key.Thread).ToHashSet();
+        var around = nearby.Select(one => one.Case).Where(stored => known.Add(stored.State.Key.Thread)).ToList();
         var cases = await CasesAsync(
             session,
             turn.Lane,
@@ -32,9 +34,11 @@ internal static class LaneTurns
             {
                 Pending = pending,
                 Waiting = waiting,
-                Cases = [.. due, .. cases],
+                Cases = [.. due, .. around, .. cases],
                 Threads = threads,
                 StandIns = standIns,
+                Questions = nearby.ToDictionary(one => one.Case.State.Key.Thread, one => one.Question),
+                KeptApart = await ThreadAnswers.KeptApartAsync(session, turn, cancellation),
             }
         );
         await TurnWriting.WriteAsync(session, turn.Lane, turn.Now, result, cancellation);

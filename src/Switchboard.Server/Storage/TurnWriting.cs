@@ -13,6 +13,7 @@ internal static class TurnWriting
         await WriteEventsAsync(session, lane, result, cancellation);
         await MessageWriting.WriteAsync(session, lane, now, result.Messages, cancellation);
         await WriteGivenAsync(session, lane, now, result.Given, cancellation);
+        await ThreadAnswers.WriteAsync(session, lane, result, cancellation);
         await WriteOrdersAsync(session, result.Orders, cancellation);
         await ReviewRows.WriteMessagesAsync(session, lane, result.ReviewMessages, cancellation);
         await WriteForwardedAsync(session, result.Forwarded, cancellation);

@@ -22,6 +22,9 @@ public sealed class CaseJsonTests
             new CaseEvent.Opened(Maya.Id, Question)
             {
                 Groups = ["@oncall"],
+                Signs = [EmergencySign.Down, EmergencySign.NotFor],
+                IsRelayed = true,
+                WantedBy = Ann.Id,
                 Desk = "Support",
                 IsPretriage = true,
                 From = There,
@@ -33,10 +36,18 @@ public sealed class CaseJsonTests
                 ByAsker = true,
                 As = Speaker.Supporter,
                 Groups = ["@dev911"],
+                Signs = [EmergencySign.AllUsers],
                 Sounds = Tone.Update,
             }
         ),
-        Stamped(new CaseEvent.Corrected(Question, At("10:02").Ts) { Groups = ["@sos"], Sounds = Tone.Aside }),
+        Stamped(
+            new CaseEvent.Corrected(Question, At("10:02").Ts)
+            {
+                Groups = ["@sos"],
+                Signs = [EmergencySign.Url],
+                Sounds = Tone.Aside,
+            }
+        ),
         Stamped(new CaseEvent.Withdrawn(Question)),
         Stamped(new CaseEvent.TakenBack()),
         Stamped(new CaseEvent.Reacted(Ann.Id, "eyes", Question, At("10:03").Ts)),
@@ -68,6 +79,63 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
         Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
         Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
+        Stamped(new CaseEvent.NoticedBeside(At("9:55").Ts, BesideHow.Continuation)),
+        Stamped(new CaseEvent.OfferLapsed()),
+        Stamped(new CaseEvent.KeptApart(Maya.Id)),
+        Stamped(new CaseEvent.MergedInto(At("9:55").Ts, Maya.Id)),
+        Stamped(new CaseEvent.ThreadJoined(At("10:05").Ts) { Messages = [new(At("10:05").Ts, Maya.Id, Speaker.Asker)] }),
+        Stamped(new CaseEvent.CarriedOver(At("10:05").Ts, new(At("10:20").Ts, Ann.Id, Speaker.Supporter))),
+        Stamped(new CaseEvent.ThreadLeft(At("10:05").Ts)),
+        Stamped(new CaseEvent.Graded(Ann.Id, 2, "V1")),
+        Stamped(new CaseEvent.DevelopersCalled("@dev911", [Dana.Id])),
+        Stamped(new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id)),
+        Stamped(new CaseEvent.FormDropped(TicketKind.Bug)),
+        Stamped(new CaseEvent.FormReminded(TicketKind.Bug)),
+        Stamped(
+            new CaseEvent.TicketWanted(TicketKind.Bug, Ann.Id, "V2")
+            {
+                OnBehalfOf = Maya.Id,
+                Severity = 2,
+                IsFirst = true,
+            }
+        ),
+        Stamped(
+            new CaseEvent.TicketStood(TicketKind.Bug, new TicketRef("builtin.queue", "12", "12") { Url = "https://tickets.example/12" })
+        ),
+        Stamped(new CaseEvent.TicketRefused(TicketKind.Issue, "V2", "no such project")),
+        Stamped(new CaseEvent.TicketPlaced(TicketKind.Issue, "11")),
+        Stamped(new CaseEvent.TicketMoved(TicketKind.Intake, TicketState.NeedsInfo, 4) { By = Bob.Id, Given = "12/4" }),
+        Stamped(new CaseEvent.TicketSaid(TicketKind.Bug, Bob.Id, "12/c5")),
+        Stamped(new CaseEvent.TicketChanged(TicketKind.Bug, 3)),
+        Stamped(new CaseEvent.ReplySent(TicketKind.Bug, At("10:20").Ts, 1)),
+        Stamped(new CaseEvent.ReplyCarried(TicketKind.Bug, At("10:20").Ts, 1) { EditedAt = At("10:21").Ts, IsGone = true }),
+        Stamped(new CaseEvent.SolvedAsked(TicketKind.Bug, Maya.Id)),
+        Stamped(new CaseEvent.NotSolved(TicketKind.Bug, Maya.Id)),
+        Stamped(new CaseEvent.RoutedTo("Product", Ann.Id, "V3")),
+        Stamped(new CaseEvent.UrgencyChosen(Maya.Id, "soon") { Since = At("10:10").Time, Given = "V1" }),
+        Stamped(
+            new CaseEvent.UrgencySet("emergency")
+            {
+                By = Maya.Id,
+                Since = At("10:11").Time,
+                Group = "@dev911",
+                Pages = true,
+            }
+        ),
+        Stamped(new CaseEvent.FalseAlarm(Maya.Id, "emergency")),
+        Stamped(new CaseEvent.AnswerWarned([Ann.Id]) { Group = "@oncall", From = At("10:00").Time }),
+        Stamped(new CaseEvent.AnswerLate { DueAt = At("10:30").Time, From = At("10:00").Time }),
+        Stamped(new CaseEvent.Escalated("@sos", 1) { From = At("10:00").Time }),
+        Stamped(new CaseEvent.Paged("@dev911", 0) { From = At("10:00").Time }),
+        Stamped(new CaseEvent.PageWent("@dev911", 0, [Dana.Id])),
+        Stamped(new CaseEvent.PageAcknowledged(Dana.Id)),
+        Stamped(new CaseEvent.PageDeclined(Dana.Id)),
+        Stamped(new CaseEvent.ChecklistSent(Maya.Id)),
+        Stamped(new CaseEvent.EmergencyTold(Maya.Id, "V2", [EmergencySign.Steps])),
+        Stamped(new CaseEvent.Dismissed(Ann.Id) { Since = At("10:12").Time }),
+        Stamped(new CaseEvent.Collided(Ann.Id, Bob.Id)),
+        Stamped(new CaseEvent.ClaimNudged(Ann.Id, At("10:13").Time)),
+        Stamped(new CaseEvent.CaseOffered("@oncall", At("10:13").Time)),
         Stamped(new CaseEvent.PromiseHeard(Ann.Id, At("10:10").Ts) { Due = At("10:40").Time, Zone = "Europe/London" }),
         Stamped(
             new CaseEvent.Promised(Ann.Id, At("10:40").Time)

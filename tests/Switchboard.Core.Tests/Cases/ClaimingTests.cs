@@ -232,7 +232,14 @@ public sealed class ClaimingTests
 
         var decision = thread.Tell(At("10:02").PressesClaim(Bob));
 
-        Assert.Equal([new Effect.Whisper(Bob.Id, new Say.HasOwner(Ann.Id)), new Effect.ShowCard()], decision.Effects);
+        Assert.Equal(
+            [
+                new Effect.Whisper(Bob.Id, new Say.HasOwner(Ann.Id)),
+                new Effect.Tell(Ann.Id, new Say.AlsoLooking(Bob.Id)),
+                new Effect.ShowCard(),
+            ],
+            decision.Effects
+        );
         Assert.Equal(["ann", "bob"], thread.PeopleOnIt);
     }
 

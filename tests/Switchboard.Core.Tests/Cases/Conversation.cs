@@ -30,8 +30,13 @@ internal sealed class Conversation(Playbook playbook, CaseKey? key = null)
         return thread;
     }
 
+    /// <summary>Where its question was asked.</summary>
+    public string Channel { get; private set; } = "";
+
     public Decision Tell(Step step)
     {
+        if (Found is null && step.Input is CaseInput.Asked { Channel: var channel })
+            Channel = channel;
         var decision = CaseDecider.Decide(Found, Key, step.Input, playbook, step.Now);
         foreach (var happened in decision.Events)
         {

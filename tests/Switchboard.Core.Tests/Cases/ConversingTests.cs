@@ -72,14 +72,16 @@ public sealed class ConversingTests
     }
 
     [Fact]
-    public void A_reply_that_arrives_after_its_deletion_was_never_said()
+    public void A_reply_that_arrives_after_its_deletion_is_seen_by_nobody()
     {
         var thread = Conversation.Of(At("10:00").Asks(Maya), At("10:04").Deletes(At("10:03").Ts));
 
         var decision = thread.Tell(At("10:03").Replies(Ann).ArrivingAt("10:05"));
 
-        Assert.Equal(Decision.Nothing, decision);
+        Assert.Empty(decision.Effects);
         Assert.Null(thread.State.Owner);
+        Assert.Null(thread.State.FirstAnsweredAt);
+        Assert.True(Assert.Single(thread.State.Posts).IsGone);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ExplainingTests
     {
         var reasons = Explaining.Reasons(Busy.Events).ToList();
 
-        Assert.Equal(["R1", "R8", "R8", "R8", "R18", "R18", "R18", "R18", "R18", "R18"], reasons.Select(reason => reason.Rule));
+        Assert.Equal(["R1", "R8", "R8", "R8", "R8", "R18", "R18", "R18", "R18", "R18", "R18"], reasons.Select(reason => reason.Rule));
         Assert.All(reasons, reason => Assert.Equal((7, reason.Happened.At), (reason.Playbook, reason.At)));
     }
 

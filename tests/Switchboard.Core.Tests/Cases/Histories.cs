@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -19,9 +20,13 @@ internal static class Histories
         "bug",
         "memo",
         "documentation",
-        "tada"
+        "tada",
+        "sos"
     );
 
+    private static readonly Gen<string> Urgency = Gen.OneOf("emergency", "soon", "general", "whenever");
+
+    private static readonly Gen<string> Text = Gen.OneOf("thanks!", "It is still wrong", "Look under Reports", "", "👍");
     private static readonly string[] Texts =
     [
         "thanks!",
@@ -63,9 +68,66 @@ internal static class Histories
     public static Gen<Step> Facts { get; } =
         Gen.Frequency(
             (6, Reactions),
-            (3, ReplyTime.Select(time => time.Replies(AuthorAt(time), TextAt(time)))),
+            (3, ReplyTime.Select(time => time.Replies(AuthorAt(time), TextAt(time), [.. CallsAt(time)]))),
             (1, Gen.Select(Time, Message, Edit)),
             (1, Gen.Select(Time, Message, (time, on) => time.Deletes(on == Card ? Moment.Question : on)))
+        );
+
+    private static readonly Gen<TicketKind> Kind = Gen.OneOf(TicketKind.Issue, TicketKind.Bug, TicketKind.Intake);
+
+    /// <summary>What is told of grades, forms, teams and tickets, in any order.</summary>
+    public static Gen<Step> Tickets { get; } =
+        Gen.Frequency(
+            (2, Gen.Select(Time, Person, Gen.Int[0, 5], (time, by, severity) => time.Grades(by, severity))),
+            (3, Gen.Select(Time, Person, Kind, (time, by, kind) => time.FillsIn(by, kind))),
+            (1, Gen.Select(Time, Person, (time, by) => time.PressesIntake(by))),
+            (1, Gen.Select(Time, Person, Gen.OneOf("Product", "Engineering", "Nobody"), (time, by, team) => time.Routes(by, team))),
+            (1, Gen.Select(Time, Person, (time, by) => time.PressesNotYet(by))),
+            (3, Gen.Select(Time, Kind, (time, kind) => time.TicketStands(kind, $"{(int)kind}"))),
+            (1, Gen.Select(Time, Kind, Time, (time, kind, form) => time.TicketIsRefused(kind, $"V{form.Time.ToUnixTimeSeconds()}", "no"))),
+            (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsPlaced(kind, "9"))),
+            (
+                3,
+                Gen.Select(
+                    Gen.Select(Time, Kind, Gen.Enum<TicketState>()),
+                    Gen.Int[1, 9],
+                    Gen.Bool,
+                    (moved, revision, hasWords) =>
+                        moved.Item1.TicketMoves(moved.Item2, $"{(int)moved.Item2}", moved.Item3, revision, Cast.Bob, hasWords ? "so" : null)
+                )
+            ),
+            (1, Gen.Select(Time, Kind, Person, (time, kind, by) => time.TicketSays(kind, $"{(int)kind}", by, "Which browser?"))),
+            (
+                3,
+                Gen.Select(
+                    Gen.Select(Time, Kind, ReplyTime),
+                    Gen.Int[1, 6],
+                    Gen.Bool,
+                    (carried, order, isGone) => carried.Item1.ReplyIsCarried(carried.Item2, carried.Item3.Ts, order, isGone: isGone)
+                )
+            )
+        );
+
+    /// <summary>Whatever is pressed and found out about how urgent a case is.</summary>
+    private static Gen<Step> Urging { get; } =
+        Gen.Select(
+            Time,
+            Person,
+            Urgency,
+            Gen.Int[0, 8],
+            (time, by, urgency, what) =>
+                what switch
+                {
+                    0 => time.Chooses(by, urgency, "because"),
+                    1 => time.PressesLower(by),
+                    2 => time.TakesPage(by),
+                    3 => time.PressesNotMe(by),
+                    4 => time.PressesNotAQuestion(by),
+                    5 => time.FillsChecklist(by, "down all_users", "https://x.test"),
+                    6 => time.WantsACase(by, Cast.Maya),
+                    7 => time.PageGoesTo("@dev911", (int)(time.Time.ToUnixTimeSeconds() % 3)),
+                    _ => time.PageGoesTo("@dev911", (int)(time.Time.ToUnixTimeSeconds() % 3), Cast.Dana, Cast.Bob),
+                }
         );
 
     /// <summary>Promises given, answered for and taken as kept.</summary>
@@ -90,12 +152,13 @@ internal static class Histories
     public static Gen<Step> Anything { get; } =
         Gen.Frequency(
             (8, Facts),
+            (4, Tickets),
             (
                 4,
                 Gen.Select(
                     Time,
                     Person,
-                    Gen.Int[0, 10],
+                    Gen.Int[0, 15],
                     (time, by, button) =>
                         button switch
                         {
@@ -105,6 +168,11 @@ internal static class Histories
                             3 => time.PressesReopen(by),
                             4 => time.PressesKeepResolved(by),
                             6 => time.PressesNotHelped(by),
+                            11 => time.PressesMerge(by),
+                            12 => time.PressesKeepApart(by),
+                            13 => time.Joins(Moment.At("10:01").Ts, Cast.Maya),
+                            14 => time.SaysBeside(Moment.At("10:01").Ts, Cast.Ann),
+                            15 => time.Leaves(Moment.At("10:01").Ts),
                             7 => time.MovesOn(by),
                             8 => time.StandsThere(Moment.There),
                             9 => time.CouldNotStandThere(),
@@ -113,6 +181,7 @@ internal static class Histories
                         }
                 )
             ),
+            (3, Urging),
             (3, Promises),
             (
                 1,
@@ -136,18 +205,30 @@ internal static class Histories
             (1, Time.Select(time => time.Asks(Cast.Maya)))
         );
 
-    /// <summary>In the support channel or in pre-triage.</summary>
+    /// <summary>In the support channel, in pre-triage, or beside another thread.</summary>
     public static Gen<Step[]> Of(Gen<Step> steps) =>
-        Gen.Select(steps.Array[0, 40], Gen.Bool, (rest, isPretriage) => (Step[])[isPretriage ? Pretriage : Support, .. rest]);
+        Gen.Select(steps.Array[0, 40], Gen.OneOf([Support, Pretriage, Follow]), (rest, first) => (Step[])[first, .. rest]);
 
     public static Step Support { get; } = Moment.At("10:00").Asks(Cast.Maya);
 
+    /// <summary>A follow-up beside its thread.</summary>
+    public static Step Follow { get; } =
+        Moment.At("10:00").AsksBeside(Cast.Maya, "Also, it is empty", new(Moment.At("9:55").Ts, Cast.Maya.Id));
+
     public static Step Pretriage { get; } = Moment.At("10:00").AsksInPretriage(Cast.Maya);
 
+    /// <summary>A message calls the same groups, however often it is told of.</summary>
+    private static string[] CallsAt(Moment time) =>
+        (time.Time.ToUnixTimeSeconds() / 7 % 9) switch
+        {
+            0 => ["@oncall"],
+            1 => ["@dev911"],
+            _ => [],
+        };
     private static Step Edit(Moment time, MessageTs on) =>
         on == Card || on == Moment.Question
-            ? time.Edits(Moment.Question, TextAt(time))
-            : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)));
+            ? time.Edits(Moment.Question, TextAt(time), [.. CallsAt(time)])
+            : time.Edits(on, TextAt(time), AuthorAt(new Moment(on.At)), [.. CallsAt(time)]);
 
     private static Step TakesCare(Moment time, Person by, Person owner, bool isDone) =>
         isDone ? time.HasDone(by, "bug") : time.TakesCare(by, "bug", owner, Moment.Day.PlusDays(7));

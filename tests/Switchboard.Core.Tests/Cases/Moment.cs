@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Reviews;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -52,13 +53,30 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotHelped(Person by) => Does(new CaseInput.NotHelpedPressed(by) { At = Ts });
 
+    /// <summary>Beside a question of Maya's that was asked at the moment given and is waiting.</summary>
+    public Step AsksBeside(Person by, string text, Neighbour nearby, string channel = "support") =>
+        Does(new CaseInput.Asked(by, new Message(Question, text)) { Channel = channel, Nearby = [nearby] });
+
+    public Step PressesMerge(Person by) => Does(new CaseInput.MergePressed(by) { At = Ts });
+
+    public Step PressesKeepApart(Person by) => Does(new CaseInput.KeepApartPressed(by) { At = Ts });
+
+    public Step Joins(MessageTs thread, Person by) =>
+        Does(new CaseInput.Joined(thread, [new CarriedMessage(thread, by.Id, Speaker.Asker)]));
+
+    public Step SaysBeside(MessageTs thread, Person by) =>
+        Does(new CaseInput.SaidBeside(thread, new CarriedMessage(Ts, by.Id, Speaker.Supporter)));
+
+    public Step Leaves(MessageTs thread) => Does(new CaseInput.Left(thread));
+
     public Step Replies(Person by, string text = "Look under Reports.", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Replied(by, new Message(Ts, text) { Groups = groups }));
 
     public Step Edits(MessageTs message, string text = "Where do I find the churn report of May?", params ImmutableArray<string> groups) =>
         Does(new CaseInput.Edited(new Message(message, text) { Groups = groups }, Ts));
 
-    public Step Edits(MessageTs message, string text, Person by) => Does(new CaseInput.Edited(new Message(message, text), Ts) { By = by });
+    public Step Edits(MessageTs message, string text, Person by, params ImmutableArray<string> groups) =>
+        Does(new CaseInput.Edited(new Message(message, text) { Groups = groups }, Ts) { By = by });
 
     public Step FillsInFacts(Person by, string id, params ImmutableArray<(string Field, string Text)> fields) =>
         Does(
@@ -124,12 +142,74 @@ internal readonly record struct Moment(Instant Time)
 
     public Step ReviewStands() =>
         Does(new CaseInput.ReviewPosted(new ReviewId(Key.Team, Key.Channel, Key.Channel, new Week(2026, 48)), 0, null));
+    public Step Grades(Person by, int severity) => Does(new CaseInput.BugGraded(by, Form("bug", ("severity", $"{severity}"))));
+
+    public Step FillsIn(Person by, TicketKind kind) => Does(new CaseInput.FormFilled(by, kind, Form($"{kind}", ("title", "It is broken"))));
+
+    public Step PressesIntake(Person by) => Does(new CaseInput.IntakePressed(by) { At = Ts });
+
+    public Step Routes(Person by, string team) => Does(new CaseInput.TeamChosen(by, Form("route", ("team", team))));
+
+    public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
+
+    public Step TicketStands(TicketKind kind, string key) => Does(new CaseInput.TicketOpened(kind, TicketOf(key)));
+
+    public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
+
+    public Step TicketIsPlaced(TicketKind kind, string? displaced) => Does(new CaseInput.TicketPlaced(kind, displaced));
+
+    public Step TicketMoves(TicketKind kind, string key, TicketState to, long revision, Person? by = null, string? reason = null) =>
+        Does(
+            new CaseInput.TicketMoved(kind, TicketOf(key), to, revision)
+            {
+                By = by,
+                Words = reason is null ? null : new Given($"{key}/{revision}", "reason", [new("reason", reason)]),
+            }
+        );
+
+    public Step TicketSays(TicketKind kind, string key, Person by, string text) =>
+        Does(
+            new CaseInput.TicketSaid(
+                kind,
+                TicketOf(key),
+                by,
+                new Given($"{key}/said {Time.ToUnixTimeSeconds()}", "comment", [new("text", text)])
+            )
+        );
+
+    public Step ReplyIsCarried(TicketKind kind, MessageTs ts, int order, MessageTs? editedAt = null, bool isGone = false) =>
+        Does(new CaseInput.ReplyCarried(kind, ts, order) { EditedAt = editedAt, IsGone = isGone });
+
+    public static TicketRef TicketOf(string key) => new(TicketForm.BuiltIn, key, key);
+
+    public Step Chooses(Person by, string urgency, string reason = "") =>
+        Does(new CaseInput.UrgencyGiven(by, Form("urgency", ("urgency", urgency), ("reason", reason))) { At = Ts });
+
+    public Step PressesLower(Person by) => Does(new CaseInput.LowerPressed(by) { At = Ts });
+
+    public Step PageGoesTo(string group, int step, params ImmutableArray<Person> people) =>
+        Does(new CaseInput.PageGoesTo(group, step, [.. people.Select(person => person.Id)]));
+
+    public Step TakesPage(Person by) => Does(new CaseInput.PageTaken(by) { At = Ts });
+
+    public Step PressesNotMe(Person by) => Does(new CaseInput.PageNotMine(by) { At = Ts });
+
+    public Step FillsChecklist(Person by, string so, string url = "", string steps = "") =>
+        Does(new CaseInput.EmergencyGiven(by, Form("emergency", ("so", so), ("url", url), ("steps", steps))) { At = Ts });
+
+    public Step PressesNotAQuestion(Person by) => Does(new CaseInput.DismissPressed(by) { At = Ts });
+
+    public Step WantsACase(Person by, Person asker, string text = "Good morning!") =>
+        Does(new CaseInput.CaseWanted(by, asker, new Message(Question, text)) { At = Ts });
 
     public Step Ticks() => Does(new CaseInput.ClockTicked());
 
     public Step CardStands(MessageTs card) => Does(new CaseInput.CardPosted(card));
 
     public Step CardIsLost(MessageTs card) => Does(new CaseInput.CardLost(card));
+
+    private Given Form(string form, params ReadOnlySpan<(string Name, string Text)> fields) =>
+        new($"V{Time.ToUnixTimeSeconds()}", form, [.. fields.ToArray().Select(field => new GivenField(field.Name, field.Text))]);
 
     private Step Does(CaseInput input) => new(input, Time);
 }

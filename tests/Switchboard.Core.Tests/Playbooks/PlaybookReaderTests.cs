@@ -26,7 +26,13 @@ public sealed class PlaybookReaderTests
             group: "@dev911"
             rule: R7
             meaning: the system is down
-            remind: { after: 1h 30m, group: "@dev911", always_on: true }
+            always_on: true
+            answer_within: 1h 30m
+            warn: { before: 10m, group: "@sos" }
+            escalate:
+              - { after: 0m, page: "@dev911" }
+              - { after: 20m, group: "@sos" }
+            not_for: [help me understand]
           - name: general
             rule: R5
             meaning: all else
@@ -49,10 +55,14 @@ public sealed class PlaybookReaderTests
         Assert.Equal(["eyes"], playbook.ClaimReactions);
         Assert.Equal(["heavy_check_mark"], playbook.ResolveReactions);
         Assert.Equal(["bug", "beetle"], Assert.Single(playbook.Tags).Reactions);
-        Assert.Equal(new Reminder(Duration.FromMinutes(90), "@dev911") { IsAlwaysOn = true }, playbook.Urgencies[0].Reminder);
+        var emergency = playbook.Urgencies[0];
+        Assert.Equal((true, true, Duration.FromMinutes(90)), (emergency.IsAlwaysOn, emergency.Pages, emergency.AnswerWithin));
+        Assert.Equal(new Warning(Duration.FromMinutes(10)) { Group = "@sos" }, emergency.Warning);
+        Assert.Equal([new Rung(Duration.Zero, "@dev911") { IsPage = true }, new Rung(Duration.FromMinutes(20), "@sos")], emergency.Ladder);
+        Assert.Equal(["help me understand"], emergency.NotFor);
         Assert.Equal(
             ("general", null, null, "R5"),
-            (playbook.Urgencies[1].Name, playbook.Urgencies[1].Group, playbook.Urgencies[1].Reminder, playbook.Urgencies[1].Rule)
+            (playbook.Urgencies[1].Name, playbook.Urgencies[1].Group, playbook.Urgencies[1].AnswerWithin, playbook.Urgencies[1].Rule)
         );
         var office = Assert.Single(playbook.Hours.Offices);
         Assert.Equal(("Europe/London", 11), (office.Zone.Id, office.Week.Length));
@@ -73,7 +83,7 @@ public sealed class PlaybookReaderTests
             playbook.Tags.Select(tag => tag.Reactions[0])
         );
         Assert.Equal(["R7", "R6", "R5"], playbook.Urgencies.Select(urgency => urgency.Rule));
-        Assert.True(playbook.Urgencies[0].Reminder?.IsAlwaysOn);
+        Assert.True(playbook.Urgencies[0] is { IsAlwaysOn: true, Pages: true, Ladder: [{ After.TotalSeconds: 0 }, ..] });
     }
 
     [Theory]
@@ -82,7 +92,7 @@ public sealed class PlaybookReaderTests
     [InlineData(
         "  - name: Support\n",
         "  - colour: red\n",
-        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'pretriage', 'review'"
+        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'product', 'developers', 'pretriage', 'review'"
     )]
     [InlineData("\"@sos\": the", "sos: the", "line 5, column 3: 'sos' is no user group; groups are written with @ and in quotes: \"@sos\"")]
     [InlineData("\"@dev911\": the developer on duty", "\"@sos\": twice", "line 6, column 3: 'groups' of the playbook has '@sos' twice")]
@@ -112,36 +122,104 @@ public sealed class PlaybookReaderTests
         "line 17, column 12: no user group '@dev91'; did you mean '@dev911'?"
     )]
     [InlineData(
-        "group: \"@dev911\", always",
-        "group: \"@oncall\", always",
-        "line 20, column 37: no user group '@oncall'; groups are listed under 'groups'"
+        "group: \"@sos\" }",
+        "group: \"@oncall\" }",
+        "line 22, column 33: no user group '@oncall'; groups are listed under 'groups'"
     )]
-    [InlineData("after: 1h 30m", "after: soon", "line 20, column 22: 'soon' is no length of time; write it as '20m', '2h' or '1h 30m'")]
-    [InlineData("after: 1h 30m", "after: 0m", "line 20, column 22: '0m' is no length of time; write it as '20m', '2h' or '1h 30m'")]
-    [InlineData("always_on: true", "always_on: maybe", "line 20, column 59: 'maybe' is neither 'true' nor 'false'")]
+    [InlineData("page: \"@dev911\"", "page: \"@dev91\"", "line 24, column 28: no user group '@dev91'; did you mean '@dev911'?")]
+    [InlineData(
+        "page: \"@dev911\"",
+        "pages: \"@dev911\"",
+        "line 24, column 22: a step of the escalation knows no 'pages'; did you mean 'page'?"
+    )]
+    [InlineData(
+        "page: \"@dev911\"",
+        "page: \"@dev911\", group: \"@sos\"",
+        "line 24, column 9: a step of the escalation calls one group; write 'page: \"@group\"' or 'group: \"@group\"'"
+    )]
+    [InlineData(
+        ", page: \"@dev911\"",
+        "",
+        "line 24, column 9: a step of the escalation calls one group; write 'page: \"@group\"' or 'group: \"@group\"'"
+    )]
+    [InlineData(
+        "after: 20m",
+        "after: 0m",
+        "line 25, column 9: this step is not later than the one before it; write the steps from early to late"
+    )]
+    [InlineData("after: 20m", "after: soon", "line 25, column 18: 'soon' is no length of time; write it as '20m', '2h' or '1h 30m'")]
+    [InlineData("1h 30m", "soon", "line 21, column 20: 'soon' is no length of time; write it as '20m', '2h' or '1h 30m'")]
+    [InlineData("1h 30m", "0m", "line 21, column 20: '0m' is no length of time; write it as '20m', '2h' or '1h 30m'")]
+    [InlineData(
+        "before: 10m",
+        "before: 2h",
+        "line 22, column 11: the warning would come before the question; make 'before' shorter than 'answer_within'"
+    )]
+    [InlineData(
+        "    answer_within: 1h 30m\n",
+        "",
+        "line 21, column 11: there is nothing to warn of: the urgency has no 'answer_within'; say how long an answer may take"
+    )]
+    [InlineData("[help me understand]", "help me", "line 26, column 14: 'not_for' of an urgency must be a list, as in [one, two]")]
+    [InlineData(
+        "- name: general",
+        "- name: emergency",
+        "line 27, column 5: two urgencies are called 'emergency'; events and buttons name an urgency, so each needs its own"
+    )]
+    [InlineData(
+        "    meaning: all else",
+        "    meaning: all else\n    group: \"@dev911\"",
+        "line 27, column 5: '@dev911' stands for the urgency 'emergency' already; a group says one thing"
+    )]
+    [InlineData("always_on: true", "always_on: maybe", "line 20, column 16: 'maybe' is neither 'true' nor 'false'")]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "open_reactions: [eyes]\nclaim_reactions: [eyes]",
+        "line 8, column 18: the reaction 'eyes' means claiming already; a reaction means one thing"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { nudge_after: x }\nclaim_reactions: [eyes]",
+        "line 8, column 24: 'x' is no length of time; write it as '20m', '2h' or '1h 30m'"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { offer_after: 2h }\nclaim_reactions: [eyes]",
+        "line 8, column 9: a case is offered some time after its claimer was asked; say 'nudge_after' too"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { offer_to: \"@son\" }\nclaim_reactions: [eyes]",
+        "line 8, column 21: no user group '@son'; did you mean '@sos'?"
+    )]
+    [InlineData(
+        "claim_reactions: [eyes]",
+        "claims: { nudge: 2h }\nclaim_reactions: [eyes]",
+        "line 8, column 11: 'claims' knows no 'nudge'; it knows 'collide_within', 'nudge_after', 'offer_after', 'offer_to'"
+    )]
     [InlineData(
         "    group: \"@dev911\"\n",
         "",
-        "line 20, column 5: no question reaches this urgency: 'emergency' before it has no group and takes every other; put it last"
+        "line 26, column 5: no question reaches this urgency: 'emergency' before it has no group and takes every other; put it last"
     )]
-    [InlineData("Europe/London", "Europe/Lodnon", "line 25, column 11: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
+    [InlineData("Europe/London", "Europe/Lodnon", "line 31, column 11: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
     [InlineData(
         "Europe/London",
         "here",
-        "line 25, column 11: no time zone 'here'; zones are named as in 'Europe/London' or 'America/New_York'"
+        "line 31, column 11: no time zone 'here'; zones are named as in 'Europe/London' or 'America/New_York'"
     )]
-    [InlineData("monday-friday", "monday-fridya", "line 27, column 7: 'fridya' is no day of the week; did you mean 'friday'?")]
+    [InlineData("monday-friday", "monday-fridya", "line 33, column 7: 'fridya' is no day of the week; did you mean 'friday'?")]
     [InlineData(
         "09:00-12:00",
         "9-12",
-        "line 27, column 22: '9-12, 13:00-17:30' are no opening hours; write them as '09:00-17:30', from early to late"
+        "line 33, column 22: '9-12, 13:00-17:30' are no opening hours; write them as '09:00-17:30', from early to late"
     )]
     [InlineData(
         "22:00-24:00",
         "22:00-02:00",
-        "line 28, column 15: '22:00-02:00' are no opening hours; write them as '09:00-17:30', from early to late"
+        "line 34, column 15: '22:00-02:00' are no opening hours; write them as '09:00-17:30', from early to late"
     )]
-    [InlineData("2026-12-25", "25.12.2026", "line 29, column 16: '25.12.2026' is no date; write it as year-month-day: '2026-12-25'")]
+    [InlineData("2026-12-25", "25.12.2026", "line 35, column 16: '25.12.2026' is no date; write it as year-month-day: '2026-12-25'")]
     [InlineData(
         "resolve_reactions",
         "resolved_reactions",
@@ -168,7 +246,7 @@ public sealed class PlaybookReaderTests
 
         var bad = Assert.IsType<PlaybookReading.Bad>(YamlNodes.ReadPlaybook(wrong));
 
-        Assert.Equal([3, 8, 25], bad.Mistakes.Select(mistake => mistake.Line));
+        Assert.Equal([3, 8, 31], bad.Mistakes.Select(mistake => mistake.Line));
     }
 
     [Theory]

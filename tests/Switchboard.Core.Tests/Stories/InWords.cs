@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Stories;
 
@@ -14,9 +15,18 @@ internal static class InWords
         {
             Effect.ShowCard => $"shows the card: {Of(thread.Face)}",
             Effect.Reply reply => $"says in the thread: {Of(reply.What)}",
+            Effect.Whisper { InChannel: true } whisper => $"tells {Name(whisper.To)} alone, in the channel: {Of(whisper.What)}",
             Effect.Whisper whisper => $"tells {Name(whisper.To)} alone: {Of(whisper.What)}",
             Effect.Tell tell => $"writes to {Name(tell.To)}: {Of(tell.What)}",
             Effect.RedrawReview(var part) => $"brings the review of {part.Review.Week} up to date",
+            Effect.Page page => $"pages {page.Group}, step {page.Step}",
+            Effect.OpenTicket => "orders the ticket",
+            Effect.PlaceTicketFirst place => $"puts ticket {place.Ticket.Key} before everything else",
+            Effect.ChangeTicket { Severity: { } severity } change => $"grades ticket {change.Ticket.Key} {severity}",
+            Effect.ChangeTicket change => $"opens ticket {change.Ticket.Key} again",
+            Effect.CarryReply carry => $"carries {Message(carry.Ts)} to ticket {carry.Ticket.Key}",
+            Effect.Ring ring => $"rings {Name(ring.To)}: {Of(ring.What)}",
+            Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
             Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
             Effect.LetKnow => "lets the other case know",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
@@ -78,6 +88,56 @@ internal static class InWords
                 $"{Name(given.Owner)} takes care of {given.About} by {LocalDatePattern.Iso.Format(given.Due)}, says {Name(given.By)}",
             CaseEvent.FollowUpDone done => $"{Name(done.By)} says that {done.About} is done",
             CaseEvent.PageNamed named => $"{Name(named.By)} names the page that answers it",
+            CaseEvent.NoticedBeside beside =>
+                $"it seems to belong to the thread of {TimeOf(beside.Thread.At)}, by {beside.How.ToString().ToLowerInvariant()}",
+            CaseEvent.OfferLapsed => "nobody wants it moved",
+            CaseEvent.KeptApart apart => $"{Name(apart.By)} says that it is another question",
+            CaseEvent.MergedInto merged => $"{Name(merged.By)} moves it into the thread of {TimeOf(merged.Thread.At)}",
+            CaseEvent.ThreadJoined joined => $"the thread of {TimeOf(joined.Thread.At)} lives here now",
+            CaseEvent.CarriedOver carried =>
+                $"what was said at {TimeOf(carried.Message.Ts.At)} in the thread of {TimeOf(carried.Thread.At)} belongs here",
+            CaseEvent.ThreadLeft left => $"the thread of {TimeOf(left.Thread.At)} lives here no longer",
+            CaseEvent.Graded graded => $"{Name(graded.By)} grades it a bug of severity {graded.Severity}",
+            CaseEvent.DevelopersCalled called => $"{called.Group} is called: {string.Join(" and ", called.People.Select(Name))}",
+            CaseEvent.FormAsked asked => $"the {Form(asked.Kind)} form is to be filled in",
+            CaseEvent.FormDropped dropped => $"the {Form(dropped.Kind)} form is needed no more",
+            CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
+            CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
+                $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form on behalf of {Name(other)}",
+            CaseEvent.TicketWanted wanted => $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form",
+            CaseEvent.TicketStood stood => $"ticket {stood.Ticket.Key} stands",
+            CaseEvent.TicketRefused refused => $"the ticket is refused: {refused.Why}",
+            CaseEvent.TicketPlaced placed =>
+                $"it goes before everything else{(placed.Displaced is { } other ? $", above ticket {other}" : "")}",
+            CaseEvent.TicketMoved moved => $"the ticket is {Words(moved.To)}",
+            CaseEvent.TicketSaid said => $"{Name(said.By)} writes in the ticket for the asker",
+            CaseEvent.TicketChanged changed => $"the ticket is to be of severity {changed.Severity}",
+            CaseEvent.ReplySent sent => $"{Message(sent.Ts)} is on its way to the ticket",
+            CaseEvent.ReplyCarried carried => $"{Message(carried.Ts)} is in the ticket",
+            CaseEvent.SolvedAsked asked => $"{Name(asked.Asker)} is asked whether it is solved",
+            CaseEvent.NotSolved not => $"{Name(not.By)} says that it is not solved",
+            CaseEvent.RoutedTo routed => $"{Name(routed.By)} routes it to {routed.Team}",
+            CaseEvent.UrgencyChosen chosen => $"{Name(chosen.By)} chooses {chosen.Urgency}",
+            CaseEvent.UrgencySet { By: { } by, Group: { } group } set => $"it is {set.Urgency}, because {Name(by)} called {group}",
+            CaseEvent.UrgencySet { By: { } by } set => $"it is {set.Urgency}, as {Name(by)} chose",
+            CaseEvent.UrgencySet set => $"it is {set.Urgency}",
+            CaseEvent.FalseAlarm => "a false alarm is noted for the review",
+            CaseEvent.AnswerWarned { Group: { } group } => $"{group} is warned that the answer falls due",
+            CaseEvent.AnswerWarned warned => $"{Names(warned.Told)} warned that the answer falls due",
+            CaseEvent.AnswerLate => "the first answer is late",
+            CaseEvent.Escalated escalated => $"{escalated.Group} is called, step {escalated.Step}",
+            CaseEvent.Paged paged => $"{paged.Group} is paged, step {paged.Step}",
+            CaseEvent.PageWent { People.IsEmpty: true } went => $"the page of step {went.Step} finds nobody",
+            CaseEvent.PageWent went => $"the page of step {went.Step} goes to {Names(went.People)}",
+            CaseEvent.PageAcknowledged taken => $"{Name(taken.By)} takes the page",
+            CaseEvent.PageDeclined declined => $"{Name(declined.By)} says that the page is not for them",
+            CaseEvent.ChecklistSent sent => $"{Name(sent.To)} is asked for what developers need",
+            CaseEvent.EmergencyTold told => $"{Name(told.By)} says what developers need",
+            CaseEvent.Dismissed dismissed => $"{Name(dismissed.By)} says that it is no question",
+            CaseEvent.Collided collided => $"{Name(collided.First)} and {Name(collided.Second)} began within a moment",
+            CaseEvent.ClaimNudged nudged =>
+                $"{Name(nudged.Owner)} is asked whether they are still on it, as the asker waits since {TimeOf(nudged.Since)}",
+            CaseEvent.CaseOffered offered => $"the case is offered to {offered.Group}",
             CaseEvent.WaitedInVain => "nobody in pre-triage had an answer in time",
             CaseEvent.NotHelped not => $"{Name(not.By)} says that it did not help",
             CaseEvent.MoveOrdered ordered => $"{Name(ordered.By)} approves the words that go on",
@@ -123,6 +183,53 @@ internal static class InWords
             Say.AskersDoNotPromise => "whoever asks does not promise",
             Say.UpdateQuestion question => $"is {Message(question.About)} the update you promised by {TimeOf(question.Due)}?",
             Say.Why => "why it stands as it does",
+            Say.BesideOffer offer => $"does it belong to the thread of {TimeOf(offer.Thread.At)}?",
+            Say.Merged merged => $"it lives in the thread of {TimeOf(merged.Thread.At)} now",
+            Say.KeptApart => "it stays a question of its own",
+            Say.LivesThere there => $"it lives in the thread of {TimeOf(there.Thread.At)}",
+            Say.Carried carried =>
+                $"the words of {string.Join(" and ", carried.Messages.Select(ts => TimeOf(ts.At)))} from beside the thread",
+            Say.GradedFirst first => $"{first.Group}, a bug of the worst kind: create the issue",
+            Say.DeveloperNeeded needed => $"a developer is needed: a bug of severity {needed.Severity}",
+            Say.GradedSoAlready graded => $"it is graded {graded.Severity} already",
+            Say.NoSuchSeverity no => $"there is no severity {no.Severity}",
+            Say.TeamGrades => "the support team and the developers say how bad a bug is",
+            Say.FormWanted wanted => $"{Name(wanted.From)}, please fill in the {Form(wanted.Kind)} form",
+            Say.FormReminder reminder => $"the {Form(reminder.Kind)} form waits for you",
+            Say.FormSentAlready sent => $"the {Form(sent.Kind)} form was sent already",
+            Say.TicketThereAlready there => $"there is a ticket of the {Form(there.Kind)} form already",
+            Say.TechnicalTeamFills fills => $"the technical team fills in the {Form(fills.Kind)} form",
+            Say.ReporterFills fills => $"whoever asked fills in the {Form(fills.Kind)} form, or the support team",
+            Say.TicketStands => "the work goes on in the ticket",
+            Say.TicketGoesFirst first =>
+                $"this goes before everything else{(first.Displaced is { } other ? $", above ticket {other}" : "")}",
+            Say.TicketNotTaken not => $"the ticket was not taken: {not.Reason}",
+            Say.TicketMovedOn moved => $"the ticket is {Words(moved.To)}{(moved.Given is null ? "" : ", with the reason")}",
+            Say.TicketWrote wrote => $"what {Name(wrote.By)} wrote in the ticket",
+            Say.SolvedQuestion question => $"{Name(question.Asker)}, is it solved?",
+            Say.NothingToReopen => "there is no ticket that is done",
+            Say.GoesOnInTicket => "the talk goes on in the ticket",
+            Say.TeamPacket packet => $"everything known so far, for {packet.Team}",
+            Say.WentToTeam went => $"it is with {went.Team} now",
+            Say.WithTeamAlready with => $"it is with {with.Team} already",
+            Say.NoSuchTeam no => $"there is no team {no.Team}",
+            Say.TeamRoutes => "the support team routes",
+            Say.UrgencyIsSo so => $"it is {so.Urgency} already",
+            Say.UrgencyReason reason => $"{Name(reason.By)} made it {reason.Urgency}, and why",
+            Say.AnswerDue { Group: { } group } due => $"{group}, an answer is due by {TimeOf(due.By)}",
+            Say.AnswerDue due => $"an answer is due by {TimeOf(due.By)}",
+            Say.Emergency => "a developer is needed at once",
+            Say.PageWentTo went => $"{went.Group} was paged: {Names(went.People)}",
+            Say.NobodyToPage nobody => $"nobody is in {nobody.Group}; {nobody.Instead}, can you help?",
+            Say.PageIsYours => "it is yours",
+            Say.PageIsNoted => "noted",
+            Say.Checklist { MayBeNone: true } => "what do developers need to know? Or is it none?",
+            Say.Checklist => "what do developers need to know?",
+            Say.EmergencyFacts facts => $"what {Name(facts.By)} says developers need",
+            Say.IsCaseAlready => "it is a case already",
+            Say.AlsoLooking also => $"{Name(also.Other)} is looking into it, too",
+            Say.StillOnIt => "the asker waits, are you still on it?",
+            Say.WhoTakesOver takes => $"{takes.Group}, {Name(takes.Owner)} went quiet, who takes over?",
             Say.StandsThere => "your question stands there",
             Say.MoveOnOffer { Group: { } group } offer => $"{Name(offer.Asker)}, {group} read the support channel: ask there?",
             Say.MoveOnOffer offer => $"{Name(offer.Asker)}, nobody knew in time: ask in the support channel?",
@@ -146,11 +253,15 @@ internal static class InWords
             CaseStatus.Open when face.Owner is { } owner => $"{Name(owner)} is looking into it",
             CaseStatus.Open => "waiting for somebody",
             CaseStatus.Resolved when face.ResolvedBy is { } by => $"resolved by {Name(by)}",
+            CaseStatus.Merged when face.MergedInto is { } there => $"lives in the thread of {TimeOf(there.At)}",
+            CaseStatus.Dismissed => "no question",
             CaseStatus.Moved => "asked in the support channel",
             _ => "taken back",
         };
         if (face.Status == CaseStatus.Resolved && face.Owner is { } was)
             yield return $"{Name(was)} was on it";
+        if (face.Joined > 0)
+            yield return $"with {face.Joined} thread{(face.Joined == 1 ? "" : "s")} from beside it";
         if (face.Pretriage is { MovingBy: not null })
             yield return "on its way to the support channel";
         if (face.Pretriage is { IsSolvedThere: true })
@@ -163,19 +274,42 @@ internal static class InWords
             yield return $"known: {Listed(face.Facts)}";
         if (!face.FactsMissing.IsEmpty)
             yield return $"missing: {Listed(face.FactsMissing)}";
+        if (face.Urgency is { } urgency)
+            yield return urgency;
+        if (!face.Missing.IsEmpty)
+            yield return $"unknown: {string.Join(' ', face.Missing)}";
         foreach (var promise in face.Promises)
             yield return promise.IsMissed
                 ? $"{Name(promise.By)}'s update was due {TimeOf(promise.Due)}"
                 : $"update of {Name(promise.By)} by {TimeOf(promise.Due)}";
         if (!face.Tags.IsEmpty)
             yield return $"tagged {string.Join(" and ", face.Tags)}";
+        if (face.Severity is { } severity)
+            yield return $"a bug of severity {severity}";
+        if (face.Team is { } team)
+            yield return $"with {team}";
+        foreach (var form in face.Forms)
+            yield return $"waits for the {Form(form.Kind)} form{(form.Problem is null ? "" : " again")}";
+        foreach (var ticket in face.Tickets)
+            yield return ticket.Ref is { } known ? $"ticket {known.Key} is {Words(ticket.State)}" : "the ticket is queued";
         if (face.IsQuestionGone && face.Status != CaseStatus.Withdrawn)
             yield return "the question is gone";
     }
 
     private static string Listed(IEnumerable<Playbooks.FactKind> kinds) => string.Join(" and ", kinds.Select(FactKinds.FieldOf));
+    private static string Form(TicketKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static string Words(TicketState state) =>
+        state switch
+        {
+            TicketState.NeedsInfo => "in need of an answer",
+            TicketState.InProgress => "in progress",
+            _ => state.ToString().ToLowerInvariant(),
+        };
 
     private static string Name(UserId id) => Cast.NameOf(id);
+
+    private static string Names(IEnumerable<UserId> people) => string.Join(" and ", people.Select(Name));
 
     private static string Button(bool pressed) => pressed ? " by the button" : "";
 

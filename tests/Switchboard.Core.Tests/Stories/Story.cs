@@ -19,6 +19,7 @@ internal sealed partial class Story
         [""] = (Conversation.Of(), new StoryReader()),
     };
 
+    private readonly Dictionary<string, string> questions = [];
     private readonly StringBuilder text = new();
 
     public static string Play(string told)
@@ -39,7 +40,35 @@ internal sealed partial class Story
         var label = parts.Groups["label"].Value;
         if (!threads.ContainsKey(label))
             Begin(label, Moment.At(parts.Groups["time"].Value).Ts);
-        Tell(label, label, threads[label].Reader.Read(line[parts.Groups["time"].Index..]));
+        Tell(label, label, Surrounded(label, threads[label].Reader.Read(line[parts.Groups["time"].Index..])));
+    }
+
+    /// <summary>A question of another thread of the channel knows of those before it, as the engine lets it.</summary>
+    private Step Surrounded(string label, Step step)
+    {
+        if (step.Input is not CaseInput.Asked asked)
+            return step;
+        questions[label] = asked.Message.Text;
+        var own = threads[label].Thread.Key;
+        return step with
+        {
+            Input = asked with
+            {
+                Channel = asked.Channel.Length > 0 || label.Length == 0 ? asked.Channel : threads[""].Thread.Channel,
+                Message = asked.Message with { Ts = own.Thread },
+                Nearby =
+                [
+                    .. threads
+                        .Where(other => other.Value.Thread is { Found: not null } && other.Value.Thread.Key.Channel == own.Channel)
+                        .Select(other => new Neighbour(other.Value.Thread.Key.Thread, other.Value.Thread.State.Asker)
+                        {
+                            Status = other.Value.Thread.State.Status,
+                            IsAnswered = other.Value.Thread.State.FirstAnsweredAt is not null,
+                            Question = questions[other.Key],
+                        }),
+                ],
+            },
+        };
     }
 
     /// <summary>A thread of its own, whose question is posted at this moment.</summary>

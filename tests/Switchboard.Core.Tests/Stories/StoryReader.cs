@@ -42,10 +42,19 @@ internal sealed partial class StoryReader
                 return at.CardStands(card = at.Ts);
             case ("desk", "misses the card"):
                 return at.CardIsLost(card);
+            case ("page", _) when Page().Match(does) is { Success: true, Groups: var page }:
+                return at.PageGoesTo(
+                    page["group"].Value,
+                    int.Parse(page["step"].Value),
+                    [.. page["people"].Value.Split(" and ").Where(name => name != "nobody").Select(Cast.Named)]
+                );
             case ("slack", _):
                 var shown = Shown().Match(does);
                 return at.Reads(MessageOf(shown.Groups["on"].Value), [.. ReactionsOf(shown.Groups["what"].Value)]);
         }
+
+        if (who == "ticket")
+            return TicketStep.Read(at, does, MessageOf);
 
         var by = Cast.Named(who);
         return does switch
@@ -73,6 +82,8 @@ internal sealed partial class StoryReader
             ),
             _ when Done().Match(does) is { Success: true, Groups: var done } => at.HasDone(by, done["about"].Value),
             _ when Page().Match(does) is { Success: true, Groups: var page } => at.NamesThePage(by, page["page"].Value),
+            "presses Move it" => at.PressesMerge(by),
+            "presses Another question" => at.PressesKeepApart(by),
             "presses Update given" => at.PressesUpdateGiven(by),
             _ when Promise().Match(does) is { Success: true, Groups: var promise } => at.Promises(by, promise["when"].Value),
             _ when PressAbout().Match(does) is { Success: true, Groups: var press } => PressOf(
@@ -81,7 +92,28 @@ internal sealed partial class StoryReader
                 press["button"].Value,
                 MessageOf(press["on"].Value)
             ),
+            "asks for the request form" => at.PressesIntake(by),
+            "presses Not yet" => at.PressesNotYet(by),
+            _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
+            _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
+            "fills in issue" or "fills in bug" or "fills in intake" => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
             "presses It didn't help" => at.PressesNotHelped(by),
+            "presses Lower it" => at.PressesLower(by),
+            "presses I take it" => at.TakesPage(by),
+            "presses Not me" => at.PressesNotMe(by),
+            "presses Not a question" => at.PressesNotAQuestion(by),
+            "makes it a case of maya" => at.WantsACase(by, Cast.Maya),
+            _ when Choice().Match(does) is { Success: true, Groups: var choice } => at.Chooses(
+                by,
+                choice["urgency"].Value,
+                choice["reason"].Value
+            ),
+            _ when Checklist().Match(does) is { Success: true, Groups: var list } => at.FillsChecklist(
+                by,
+                list["so"].Value,
+                list["url"].Value,
+                list["steps"].Value
+            ),
             _ when Moving().Match(does) is { Success: true, Groups: var moving } => at.MovesOn(by, moving["text"].Value),
             _ when Pretriage().Match(does) is { Success: true, Groups: var asks } => at.AsksInPretriage(
                 by,
@@ -89,12 +121,13 @@ internal sealed partial class StoryReader
                 GroupsOf(asks["groups"].Value)
             ),
             _ when Words().Match(does) is { Success: true, Groups: var words } => words["verb"].Value == "asks"
-                ? at.Asks(by, words["text"].Value, GroupsOf(words["groups"].Value))
+                ? at.Asks(by, words["text"].Value.Replace(" // ", "\n"), GroupsOf(words["groups"].Value))
                 : at.Replies(by, words["text"].Value, GroupsOf(words["groups"].Value)),
             _ when Edit().Match(does) is { Success: true, Groups: var edit } => at.Edits(
                 MessageOf(edit["on"].Value),
                 edit["text"].Value,
-                by
+                by,
+                GroupsOf(edit["groups"].Value)
             ),
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
             _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
@@ -166,8 +199,21 @@ internal sealed partial class StoryReader
     [GeneratedRegex("^moves it on as \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Moving();
 
-    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to \"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^edits (?<on>" + OnWhat + ") to (?<groups>(@[a-z0-9]+ )*)\"(?<text>.*)\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Edit();
+
+    [GeneratedRegex("^goes to (?<people>.+) of (?<group>@[a-z0-9]+), step (?<step>-?[0-9])$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Page();
+
+    [GeneratedRegex("^chooses (?<urgency>[a-z]+)( because \"(?<reason>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Choice();
+
+    [GeneratedRegex(
+        "^fills in the checklist: (?<so>[a-z_ ]*)(, url \"(?<url>.*?)\")?(, steps \"(?<steps>.*)\")?$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Checklist();
 
     [GeneratedRegex("^deletes (?<on>" + OnWhat + ")$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Deletion();

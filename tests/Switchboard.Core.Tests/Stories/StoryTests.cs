@@ -32,7 +32,7 @@ public sealed class StoryTests
         var rules = Directory.GetFiles(Folder, "*.story").Select(file => File.ReadLines(file).First());
 
         Assert.All(
-            ["R1", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12", "R18"],
+            [.. Enumerable.Range(1, 18).Select(rule => $"R{rule}")],
             rule => Assert.Contains(rules, line => $"{line} ".Contains($"{rule} ") || line.Contains($"{rule},"))
         );
     }

@@ -9,7 +9,6 @@
       eyes of ann stands since 10:05
       ann is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: ann is looking into it
-      the clock rests
 10:05:01 desk misses the card
       the card is gone
       -> shows the card: ann is looking into it
@@ -21,5 +20,6 @@
       eyes of ann is gone since 10:07
 10:08 ann replies "Under Help."
       ann writes as supporter
+      the clock rests
 10:09 ann presses Why
       -> tells ann alone: why it stands as it does

@@ -9,12 +9,14 @@
       eyes of ann stands since 10:02
       ann is looking into it, by reaction, since 10:02 (R8)
       -> shows the card: ann is looking into it
-      the clock rests
 10:06 ann replies "Under Reports, then Customers."
       ann writes as supporter
+      the clock rests
 10:08 maya replies "perfect, thanks :pray:"
       maya writes as asker
+      the clock is set to 14:08
 10:09 maya reacts with white_check_mark
       white_check_mark of maya stands since 10:09
       maya resolves it (R18)
       -> shows the card: resolved by maya, ann was on it
+      the clock rests

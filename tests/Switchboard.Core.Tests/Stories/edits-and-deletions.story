@@ -23,7 +23,6 @@
       eyes of bob stands since 10:07
       bob is looking into it, by reaction, since 10:07 (R8)
       -> shows the card: bob is looking into it
-      the clock rests
 10:08 maya deletes the question
       the question was deleted
       -> shows the card: bob is looking into it, the question is gone
@@ -32,3 +31,4 @@
       bob lets go (R8)
       the question is taken back (R1)
       -> shows the card: taken back
+      the clock rests

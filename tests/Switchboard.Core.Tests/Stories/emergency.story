@@ -9,9 +9,9 @@
       -> shows the card: waiting for somebody, known: affected
       the clock is set to 22:05
 22:06 clock ticks
-      @dev911 is reminded (R7)
-      -> says in the thread: @dev911, nobody has looked into this yet
-      the clock rests
+      @dev911 is paged, step 1 (R7)
+      -> pages @dev911, step 1
+      the clock is set to 22:11
 22:07 dana replies "On it."
       dana writes as supporter
       dana is looking into it, by reply, since 22:07 (R8)

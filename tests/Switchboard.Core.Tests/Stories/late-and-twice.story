@@ -19,6 +19,7 @@
       nothing
 10:07 ann replies "Checking."
       ann writes as supporter
+      the clock rests
 10:07 ann replies "Checking." (told at 10:08)
       nothing
 10:10 bob takes white_check_mark away

@@ -11,6 +11,9 @@
 10:02 bob reacts with eyes
       eyes of bob stands since 10:02
       bob is looking into it, by reaction, since 10:02 (R8)
+      ann and bob began within a moment (R8)
+      -> writes to ann: bob is looking into it, too
+      -> writes to bob: ann is looking into it, too
       -> shows the card: ann is looking into it, with bob
 10:03 ann reacts with eyes
       eyes of ann stands since 10:03
@@ -18,9 +21,11 @@
       eyes of ann is gone since 10:04
       ann lets go (R8)
       -> shows the card: bob is looking into it
+      the clock is set to 14:02
 10:05 bob presses Let go
       bob lets go by the button (R8)
       -> shows the card: waiting for somebody
+      the clock rests
 10:06 bob presses Let go
       -> tells bob alone: you are not on it
 10:30 ann replies "Back on it."

@@ -17,6 +17,7 @@
       white_check_mark of otto stands since 10:20
       otto resolves it (R18)
       -> shows the card: resolved by otto, bob was on it
+      the clock rests
 10:21 otto takes white_check_mark away
       white_check_mark of otto is gone since 10:21
       otto reopens it (R18)

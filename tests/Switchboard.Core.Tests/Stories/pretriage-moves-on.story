@@ -23,12 +23,12 @@
       eyes of bob stands since 10:25
       bob is looking into it, by reaction, since 10:25 (R8)
       -> shows the card: bob is looking into it
-      the clock rests
 [there] 10:40 bob reacts with white_check_mark
       white_check_mark of bob stands since 10:40
       bob resolves it (R18)
       -> lets the other case know
       -> shows the card: resolved by bob, bob was on it
+      the clock rests
       [here] it is solved there (R3)
       [here] -> says in the thread: solved in the support channel
       [here] -> shows the card: asked in the support channel, solved there
@@ -37,6 +37,7 @@
       bob reopens it (R18)
       -> lets the other case know
       -> shows the card: bob is looking into it
+      the clock is set to 12:45
       [here] it is open again there (R3)
       [here] -> shows the card: asked in the support channel
 [there] 10:50 bob reacts with heavy_check_mark
@@ -44,6 +45,7 @@
       bob resolves it (R18)
       -> lets the other case know
       -> shows the card: resolved by bob, bob was on it
+      the clock rests
       [here] it is solved there (R3)
       [here] -> says in the thread: solved in the support channel
       [here] -> shows the card: asked in the support channel, solved there

@@ -9,7 +9,6 @@
       eyes of ann stands since 10:01
       ann is looking into it, by reaction, since 10:01 (R8)
       -> shows the card: ann is looking into it
-      the clock rests
 10:01 ann reacts with vhs
       vhs of ann stands since 10:01
       ann tags it data (R18)
@@ -24,11 +23,13 @@
       ann lets go (R8)
       dana tags it bug (R18)
       -> shows the card: bob is looking into it, tagged bug and data
+      the clock is set to 12:33
 10:34 slack shows bug by dana, vhs by ann, eyes by bob on the question
       nothing
 10:35 slack shows white_check_mark by maya on the card
       white_check_mark of maya stands since 10:35
       maya resolves it (R18)
       -> shows the card: resolved by maya, bob was on it, tagged bug and data
+      the clock rests
 10:20 ann reacts with eyes (told at 10:36)
       nothing

@@ -13,10 +13,12 @@
       the clock rests
 10:06 relay replies "The client writes: the start page"
       relay writes as asker
+      the clock is set to 14:06
 10:20 ann reacts with white_check_mark
       white_check_mark of ann stands since 10:20
       ann resolves it (R18)
       -> shows the card: resolved by ann, ann was on it
+      the clock rests
 10:30 relay replies "The client writes: it is slow again"
       relay writes as asker
       relay is asked whether to reopen (R18)

@@ -35,6 +35,7 @@
 10:25 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it, with bob
+      the clock rests
 10:26 maya replies "April too?"
       maya writes as asker
       maya is asked whether to reopen (R18)

@@ -12,6 +12,7 @@
 10:10 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it
+      the clock rests
 10:11 ann presses Resolve
       -> tells ann alone: it is closed already
 10:12 bob reacts with heavy_check_mark
@@ -24,6 +25,7 @@
       ballot_box_with_check of cleo stands since 10:20
       cleo resolves it (R18)
       -> shows the card: resolved by cleo, ann was on it
+      the clock rests
 10:21 maya reacts with white_check_mark
       white_check_mark of maya stands since 10:21
 10:22 cleo takes ballot_box_with_check away
@@ -41,6 +43,7 @@
       white_check_mark of bob stands since 10:30
       bob resolves it (R18)
       -> shows the card: resolved by bob, ann was on it
+      the clock rests
 10:31 dana reacts with coffin
       coffin of dana stands since 10:31
       dana tags it post-mortem (R18)

@@ -7,11 +7,10 @@
 17:20 cleo reacts with eyes
       eyes of cleo stands since 17:20
       cleo is looking into it, by reaction, since 17:20 (R8)
-      -> shows the card: cleo is looking into it, known: deadline
-      the clock is set to 17:20
+      -> shows the card: cleo is looking into it, soon
 17:25 cleo presses Let go
       cleo lets go by the button (R8)
-      -> shows the card: waiting for somebody, known: deadline
+      -> shows the card: waiting for somebody, soon
       the clock is set to Tuesday 09:15
 17:40 clock ticks
       nothing

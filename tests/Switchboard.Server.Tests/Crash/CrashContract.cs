@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Switchboard.Slack.Stories;
+using Switchboard.Storage;
 
 namespace Switchboard.Crash;
 
@@ -113,6 +115,51 @@ public abstract class CrashContract
                 .Where(message => message!["bot_id"] is not null)
                 .Select(message => (string)message!["ts"]!),
         ];
+
+    [Fact]
+    public async Task A_ticket_is_made_once_when_the_desk_dies_before_it_knows_of_it()
+    {
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var (database, port) = (await NewDatabaseAsync(), DeskProcess.FreePort());
+        await using var doomed = DeskProcess.Start(slack, database, port, bySocket: true, "after-ticket");
+        await AnswersAsync(slack, doomed);
+        var question = Ts(await slack.SayAsync("maya", "The export is empty"));
+        await StandsAsync(slack, doomed, question, ["Waiting"], "the card");
+        await slack.ShortcutAsync("sam", "bug", question);
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("severity", Chosen("3")));
+        await StandsAsync(slack, doomed, question, ["the bug report from you"], "the form");
+        var wanted = (await slack.ThreadAsync(question)).Last();
+        await slack.PressAsync("maya", wanted, slack.Support, "bug_report");
+        await slack.SubmitAsync("maya", await slack.ModalAsync("maya"), ("actual", Hands.Typed("Nothing in it")));
+        await Eventually.SoAsync("death after the ticket", () => Task.FromResult(doomed.IsDead), () => doomed.Said);
+
+        await using var after = DeskProcess.Start(slack, database, port, bySocket: true);
+        await StandsAsync(slack, after, question, ["the work goes on in ticket 1"], "the ticket");
+        await slack.SayAsync("sam", "It is only with CSV", thread: question);
+        await slack.DirectAsync("sam", "where the work goes on"); // said after the reply was carried
+        await after.EndAsync(); // one process at a time has the file
+
+        Assert.Equal(1, await CountAsync(database, "SELECT COUNT(*) FROM ticket_comments"));
+        Assert.Equal(1, await CountAsync(database, "SELECT COUNT(*) FROM tickets"));
+        Assert.Single(await DeskSaysAsync(slack, question), text => text.Contains("the work goes on in ticket", StringComparison.Ordinal));
+    }
+
+    private static JsonObject Chosen(string value) =>
+        new()
+        {
+            ["type"] = "radio_buttons",
+            ["selected_option"] = new JsonObject { ["value"] = value },
+        };
+
+    private static async Task<long> CountAsync(string database, string sql)
+    {
+        await using var opened = Database.Of(database, NullLoggerFactory.Instance);
+        await opened.OpenAsync(TestContext.Current.CancellationToken);
+        return await opened.ReadAsync(
+            (Session session) => session.FirstAsync(sql, [], row => row.GetInt64(0), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
+    }
 
     /// <summary>Waits until the desk has looked into the channel's past: from there on it answers for what is asked.</summary>
     internal static Task AnswersAsync(SlackWorkspace slack, DeskProcess desk) =>

@@ -14,8 +14,11 @@ using Switchboard.Cases;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Reviews;
+using Switchboard.Playbooks;
 using Switchboard.Setup;
 using Switchboard.Storage;
+using Switchboard.Tickets;
+using Switchboard.Tickets.BuiltIn;
 
 namespace Switchboard.Dashboard;
 
@@ -81,6 +84,7 @@ internal sealed class PageDesk : IAsyncDisposable
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddReviews();
+        builder.Services.AddTickets();
         builder.AddDashboard();
         var app = builder.Build();
         app.MapDashboard();
@@ -142,6 +146,20 @@ internal sealed class PageDesk : IAsyncDisposable
                     ),
                 TestContext.Current.CancellationToken
             );
+
+    /// <summary>A ticket of a case, as if its form had been filled in.</summary>
+    public async Task<long> TicketAsync(CaseKey key, string title, TicketKind kind = TicketKind.Bug, UserId? reporter = null)
+    {
+        var draft = new TicketDraft(key, kind, $"V{kind}", title)
+        {
+            Severity = kind == TicketKind.Issue ? 1 : 3,
+            Fields = [new DraftField("What happens instead", $"{title}, and no more")],
+            Reporter = reporter ?? Maya,
+            MadeBy = Sam,
+        };
+        var made = await Get<BuiltInQueue>().CreateAsync(draft, DedupKey.OfTicket(key, kind), TestContext.Current.CancellationToken);
+        return long.Parse(((CreateOutcome.Created)made).Ticket.Key, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Tells the road and waits until it was decided.</summary>
     public async Task TellAsync(CaseKey key, MessageTs about, CaseInput input)

@@ -38,6 +38,7 @@ public class VisibilityTests
             Assert.DoesNotContain(Secret, body, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("value=\"C2PRIVATE\"", body, StringComparison.Ordinal);
             Assert.DoesNotContain($"href=\"/cases/{number}\"", body, StringComparison.Ordinal);
+            Assert.DoesNotContain($"href=\"/tickets/{number}\"", body, StringComparison.Ordinal);
         }
     }
 
@@ -229,6 +230,7 @@ public class VisibilityTests
         var key = await desk.AskAsync(PageDesk.Ines, $"What do we say about {Secret}?", PageDesk.Private);
         await desk.ReplyAsync(key, PageDesk.Sam, $"{Secret}: not a word");
         await desk.ReactAsync(key, PageDesk.Ines, "bug");
+        await desk.TicketAsync(key, $"The {Secret} report is empty");
         await desk.SqlAsync($"UPDATE outbox SET state = 3, problem = '{Secret}'");
         await desk.SqlAsync(
             $"INSERT INTO inbox (team, channel, kind, meaning, payload, received_at, state, problem) VALUES ('T1', 'C2PRIVATE', 'x', 'y', @payload, 0, 3, '{Secret}')",

@@ -42,6 +42,16 @@ public sealed class OutboxPlanTests
     }
 
     [Fact]
+    public void What_the_other_side_keeps_putting_off_is_given_up_unless_it_is_a_ticket()
+    {
+        var late = Noon + Duration.FromDays(30);
+        var ticket = OrderOf(9) with { Effect = new Effect.OpenTicket(Playbooks.TicketKind.Bug, "V1") };
+
+        Assert.IsType<Settlement.SetAside>(_plan.Settle(OrderOf(9), new Outcome.Later(Duration.Zero, "down"), inDoubt: false, late));
+        Assert.IsType<Settlement.Again>(_plan.Settle(ticket, new Outcome.Later(Duration.Zero, "down"), inDoubt: false, late));
+    }
+
+    [Fact]
     public void A_pause_asked_for_holds_back_the_whole_kind_in_that_workspace()
     {
         _plan.Settle(OrderOf(0), new Outcome.Later(Duration.FromSeconds(30), "ratelimited") { IsBusy = true }, inDoubt: false, Noon);

@@ -44,6 +44,8 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     /// <summary>Messages that stand for cases of any lane.</summary>
     public Dictionary<(Lane Lane, MessageTs Ts), CaseKey> StandIns { get; } = [];
+    /// <summary>How often in a row people kept a message apart from a thread.</summary>
+    public Dictionary<(TeamId Team, UserId Person), int> KeptApart { get; } = [];
 
     private readonly Dictionary<(TeamId, string), long> _byEvent = [];
     private readonly Dictionary<(TeamId, string), long> _byMeaning = [];
@@ -154,8 +156,11 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
             .Concat(threads.Values)
             .Distinct()
             .Select(ts => Cases.GetValueOrDefault(new CaseKey(turn.Lane.Team, turn.Lane.Channel, ts)))
+            .Concat(Nearby(turn))
             .OfType<MemoryCase>()
-            .Except(due);
+            .Distinct()
+            .Except(due)
+            .ToArray();
         var result = turn.Decide(
             new LanePage
             {
@@ -166,6 +171,14 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                 StandIns = touched
                     .Where(ts => StandIns.ContainsKey((turn.Lane, ts)))
                     .ToDictionary(ts => ts, ts => StandIns[(turn.Lane, ts)]),
+                Questions = cases
+                    .Concat(due)
+                    .Select(known => known.State.Key.Thread)
+                    .Where(thread => Messages.ContainsKey((turn.Lane, thread)))
+                    .ToDictionary(thread => thread, thread => Messages[(turn.Lane, thread)].Text),
+                KeptApart = turn
+                    .Askers.Where(asker => KeptApart.ContainsKey((turn.Lane.Team, asker)))
+                    .ToDictionary(asker => asker, asker => KeptApart[(turn.Lane.Team, asker)]),
             }
         );
         Write(turn, result);
@@ -182,6 +195,13 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     public ValueTask<ISending?> TrySendAsync(Lane lane, CancellationToken cancellation) =>
         new(_sending.Add(lane) ? new MemorySending(this, lane) : null);
+
+    private IEnumerable<MemoryCase?> Nearby(LaneTurn turn) =>
+        turn.Nearby is var (from, to)
+            ? Cases.Values.Where(known =>
+                known.State.Key.Lane == turn.Lane && known.State.Key.Thread >= from && known.State.Key.Thread < to
+            )
+            : [];
 
     private bool TryInsert(InboxEntry entry)
     {
@@ -232,6 +252,8 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
             if (!Given.ContainsKey(about))
                 Put(Given, about, new GivenWords(by, turn.Now, given));
         }
+        foreach (var (by, isKeptApart) in Storage.ThreadAnswers.AnswersIn(result))
+            Put(KeptApart, (turn.Lane.Team, by), isKeptApart ? KeptApart.GetValueOrDefault((turn.Lane.Team, by)) + 1 : 0);
         foreach (var order in result.Orders)
             Store(order);
         foreach (var message in result.ReviewMessages)

@@ -309,6 +309,71 @@ public abstract class DeskStoreContract
         );
     }
 
+    [Fact]
+    public async Task A_follow_up_beside_its_thread_is_known_by_what_was_asked_before_it()
+    {
+        await using var desk = await DeskAsync();
+        await desk.AskAsync(Ts(1), "Where do I find the report of last month?");
+        await desk.DecideAsync();
+
+        await desk.AskAsync(Ts(2), "Also, it is empty");
+        await desk.AskAsync(Ts(3), "> Where do I find the report of last month?\nThis one is new, is it not?");
+        await desk.TellAsync(Ts(4), new CaseInput.Asked(Sam, new Message(Ts(4), "As said there") { Links = [Ts(1)] }));
+        await desk.DecideAsync();
+
+        Assert.Equal(Ts(1), (await desk.FindAsync(Ts(3)))?.Threads?.Beside);
+        Assert.Equal(Ts(1), (await desk.FindAsync(Ts(4)))?.Threads?.Beside);
+        Assert.Equal(Ts(1), (await desk.FindAsync(Ts(2)))?.Threads?.Beside);
+    }
+
+    [Fact]
+    public async Task A_merged_thread_and_what_is_said_in_it_later_live_in_the_other()
+    {
+        await using var desk = await DeskAsync();
+        await desk.AskAsync(Ts(1));
+        await desk.AskAsync(Ts(2), "Also, it is empty");
+        await desk.TellAsync(Ts(2), new CaseInput.MergePressed(Maya));
+        await desk.DecideAsync();
+        await desk.SendAsync();
+
+        await desk.ReplyAsync(Ts(2), Ts(3), Sam);
+        await desk.DecideAsync();
+        await desk.PassAsync(Duration.FromMinutes(1));
+
+        var (merged, whole) = (await desk.FindAsync(Ts(2)), await desk.FindAsync(Ts(1)));
+        Assert.Equal((CaseStatus.Merged, Ts(1)), (merged?.Status, merged?.Threads?.MergedInto));
+        Assert.Equal([Ts(2), Ts(3)], whole?.Posts.Select(post => post.Ts));
+        Assert.Equal(Sam.Id, whole?.Owner);
+        Assert.Equal(
+            2,
+            desk.Carrier.Carried.Count(carried => carried.Effect is Effect.Reply { What: Say.Carried } && carried.Case.Thread == Ts(1))
+        );
+    }
+
+    [Fact]
+    public async Task Who_keeps_messages_apart_again_and_again_is_not_asked_any_more_until_they_move_one()
+    {
+        await using var desk = await DeskAsync();
+        await desk.AskAsync(Ts(1));
+        for (var n = 2; n <= 4; n++)
+        {
+            await desk.AskAsync(Ts(n), "Also, it is empty");
+            await desk.TellAsync(Ts(n), new CaseInput.KeepApartPressed(Maya));
+            await desk.DecideAsync();
+        }
+
+        await desk.AskAsync(Ts(5), "Also, it is empty");
+        await desk.DecideAsync();
+        Assert.Null((await desk.FindAsync(Ts(5)))?.Threads);
+
+        await desk.TellAsync(Ts(4), new CaseInput.ReopenPressed(Maya));
+        await desk.TellAsync(Ts(4), new CaseInput.MergePressed(Maya));
+        await desk.DecideAsync();
+        await desk.AskAsync(Ts(6), "Also, it is empty");
+        await desk.DecideAsync();
+        Assert.NotNull((await desk.FindAsync(Ts(6)))?.Threads?.Beside);
+    }
+
     /// <summary>A question of pre-triage whose words for the support channel were approved.</summary>
     private static async Task<CaseKey> MovedOnAsync(TestDesk desk)
     {

@@ -140,6 +140,7 @@ internal sealed class BoardStore(Database database, TimeProvider time)
                 sight.Of("c"),
                 view.Channel is null ? null : "c.channel = @channel",
                 view.Owner is null ? null : "c.owner = @owner",
+                view.Urgency is null ? null : @"c.state LIKE @urgency ESCAPE '\'",
                 view.Tag is null ? null : @"c.state LIKE @tag ESCAPE '\'",
                 view.Text is null
                     ? null
@@ -156,6 +157,7 @@ internal sealed class BoardStore(Database database, TimeProvider time)
         values.Add("channel", view.Channel);
         values.Add("owner", view.Owner);
         values.Add("tag", $"%{Likeness.Escape(Beginning(new StandingTag(view.Tag ?? "", [])))}%");
+        values.Add("urgency", $"%{Likeness.Escape(Beginning(view.Urgency ?? ""))}%");
         values.Add("text", Likeness.Containing(view.Text ?? ""));
         values.Add("number", (view.Text ?? "").TrimStart('#'));
         values.Add("from", view.From is { } from ? StartOf(from, zone) : 0L);
@@ -167,6 +169,9 @@ internal sealed class BoardStore(Database database, TimeProvider time)
 
     /// <summary>A tagging as it stands in the stored state, up to its people: {"tag":"bug","by":[</summary>
     private static string Beginning(StandingTag tag) => CaseJson.Write(tag).TrimEnd('}', ']');
+
+    /// <summary>An urgency as it stands in the stored state, up to its name: "stands":{"name":"soon"</summary>
+    private static string Beginning(string urgency) => $"\"stands\":{{\"name\":{CaseJson.Write(urgency)}";
 
     private static string TabOf(Show show) =>
         show switch

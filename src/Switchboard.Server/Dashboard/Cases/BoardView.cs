@@ -15,6 +15,9 @@ public sealed record BoardView
     public string? Channel { get; init; }
     public string? Tag { get; init; }
     public string? Owner { get; init; }
+
+    /// <summary>The name of an urgency that somebody called for.</summary>
+    public string? Urgency { get; init; }
     public string? Text { get; init; }
     public LocalDate? From { get; init; }
     public LocalDate? Until { get; init; }
@@ -22,7 +25,11 @@ public sealed record BoardView
 
     /// <summary>Whether more than the tab narrows the list.</summary>
     public bool IsNarrowed =>
-        Channel is not null || Tag is not null || Owner is not null || Text is not null || From is not null || Until is not null;
+        Channel is not null
+        || Tag is not null
+        || Owner is not null
+        || Urgency is not null
+        || Text is not null || From is not null || Until is not null;
 
     public static BoardView Read(IQueryCollection query) =>
         new()
@@ -32,6 +39,7 @@ public sealed record BoardView
             Channel = Word(query["channel"]),
             Tag = Word(query["tag"]),
             Owner = Word(query["owner"]),
+            Urgency = Word(query["urgency"]),
             Text = Word(query["q"]),
             From = Date(query["from"]),
             Until = Date(query["until"]),
@@ -48,6 +56,7 @@ public sealed record BoardView
                 ("channel", Channel),
                 ("tag", Tag),
                 ("owner", Owner),
+                ("urgency", Urgency),
                 ("q", Text),
                 ("from", From is { } from ? LocalDatePattern.Iso.Format(from) : null),
                 ("until", Until is { } until ? LocalDatePattern.Iso.Format(until) : null),

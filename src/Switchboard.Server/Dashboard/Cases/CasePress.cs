@@ -22,8 +22,9 @@ internal sealed record CasePress(string Path, string Words, Func<Person, CaseInp
         state switch
         {
             { Status: CaseStatus.Resolved, ReopenAskedAbout: not null } => [Reopen, KeepResolved],
-            { Status: CaseStatus.Resolved or CaseStatus.Moved } => [Reopen],
+            { Status: CaseStatus.Resolved or CaseStatus.Moved or CaseStatus.Merged } => [Reopen],
             { Status: CaseStatus.Withdrawn } => [],
+            { Status: CaseStatus.Dismissed } => [Reopen],
             _ when state.Claims.Any(claim => claim.By == viewer) => [Resolve with { IsMain = true }, LetGo],
             _ when state.Asker == viewer => [Resolve with { IsMain = true }],
             _ => [Claim, Resolve],

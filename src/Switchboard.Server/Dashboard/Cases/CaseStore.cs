@@ -29,10 +29,10 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                     return null;
 
                 var key = row.KeyIn(viewer.Team);
-                var said = await SaidAsync(connection, key);
+                var state = CaseJson.Read<CaseState>(row.State);
+                var said = await SaidAsync(connection, key, [key.Thread, .. ThreadsIn(state)]);
                 var happened = await HappenedAsync(connection, key);
                 var undelivered = await UndeliveredAsync(connection, key);
-                var state = CaseJson.Read<CaseState>(row.State);
                 var people = said.Select(saying => saying.By).Concat(happened.SelectMany(PeopleOf)).Concat(PeopleOf(state));
                 var texts = said.Select(saying => saying.Text ?? "");
                 var names = await Names.ReadAsync(connection, Visibility.ChannelsOf("@viewer"), () => ValuesOf(viewer), texts, people);
@@ -59,6 +59,7 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                         state,
                         new CaseWords([.. said.Where(saying => saying.Text is not null).Select(WordsOf)], await GivenAsync(connection, key))
                     ),
+                    Related = await RelatedAsync(connection, viewer, state),
                 };
             },
             cancellation
@@ -81,14 +82,53 @@ internal sealed class CaseStore(Database database, TimeProvider time)
             }
         );
 
-    private static async Task<List<Saying>> SaidAsync(DbConnection connection, CaseKey key)
+    /// <summary>Threads of the same channel that live in this one: their words belong to the case.</summary>
+    private static IEnumerable<MessageTs> ThreadsIn(CaseState state) => state.Threads is { } threads ? threads.Joined : [];
+
+    /// <summary>Cases that this one came from, went to or lives with, as far as the viewer may see them.</summary>
+    private static async Task<List<Related>> RelatedAsync(DbConnection connection, Viewer viewer, CaseState state)
     {
+        var related = new List<Related>();
+        foreach (var (relation, other) in Relations(state))
+        {
+            var number = await connection.QuerySingleOrDefaultAsync<long?>(
+                $"SELECT c.number FROM cases c WHERE c.channel = @channel AND c.thread = @thread AND {Visibility.Of("c")}",
+                new
+                {
+                    team = viewer.Team.Value,
+                    viewer = viewer.User.Value,
+                    channel = other.Channel.Value,
+                    thread = other.Thread.Value,
+                }
+            );
+            if (number is { } known)
+                related.Add(new Related(relation, known));
+        }
+        return related;
+    }
+
+    private static IEnumerable<(string Relation, CaseKey Other)> Relations(CaseState state)
+    {
+        if (state.From is { } from)
+            yield return ("Came from pre-triage:", from);
+        if (state.Pretriage?.MovedTo is { } to)
+            yield return ("Went on as", to);
+        if (state.Threads?.MergedInto is { } there)
+            yield return ("Lives in", state.Key with { Thread = there });
+        foreach (var joined in ThreadsIn(state))
+            yield return ("Holds", state.Key with { Thread = joined });
+    }
+
+    private static async Task<List<Saying>> SaidAsync(DbConnection connection, CaseKey key, IEnumerable<MessageTs> threads)
+    {
+        var values = new DynamicParameters(new { team = key.Team.Value, channel = key.Channel.Value });
+        var list = Among.List(values, "thread", [.. threads.Select(thread => thread.Value)]);
         var rows = await connection.QueryAsync<SaidRow>(
             $"""
             SELECT ts AS "Ts", author AS "Author", CASE WHEN deleted_at IS NULL THEN text END AS "Text", edited_at AS "EditedAt", has_files AS "HasFiles", posted_at AS "PostedAt"
-            FROM messages WHERE team = @team AND channel = @channel AND thread = @thread ORDER BY ts LIMIT {Most}
+            FROM messages WHERE team = @team AND channel = @channel AND thread IN {list} ORDER BY ts LIMIT {Most}
             """,
-            Of(key)
+            values
         );
         return rows.Select(row => new Saying(
                 new UserId(row.Author),

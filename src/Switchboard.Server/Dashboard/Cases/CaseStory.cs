@@ -20,7 +20,12 @@ public sealed record CaseStory(
 {
     /// <summary>What is known of the question, with values.</summary>
     public IReadOnlyList<KnownFact> Facts { get; init; } = [];
+
+    public IReadOnlyList<Related> Related { get; init; } = [];
 }
+
+/// <summary>Another case that belongs to this one, for those who may see it.</summary>
+public sealed record Related(string Relation, long Number);
 
 /// <summary>Something somebody wrote.</summary>
 public sealed record Saying(UserId By, MessageTs Ts, Instant At, string? Text, Instant? EditedAt, bool HasFiles);

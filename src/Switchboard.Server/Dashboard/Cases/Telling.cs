@@ -16,6 +16,20 @@ internal static class Telling
                 or CaseEvent.UpdateAsked
                 or CaseEvent.UpdateAnswered
             );
+        happened is not (CaseEvent.Said or CaseEvent.Corrected or CaseEvent.Reacted or CaseEvent.Unreacted or CaseEvent.CardStood or CaseEvent.FalseAlarm)
+        && happened is not CaseEvent.UrgencySet { Group: null, By: not null } // whoever chose it is told already
+        && happened is not (CaseEvent.PromiseHeard or CaseEvent.UpdateAsked or CaseEvent.UpdateAnswered);
+        happened
+            is not (
+                CaseEvent.Said
+                or CaseEvent.Corrected
+                or CaseEvent.Reacted
+                or CaseEvent.Unreacted
+                or CaseEvent.CardStood
+                or CaseEvent.FalseAlarm
+                or CaseEvent.ReplySent
+            )
+        && happened is not CaseEvent.UrgencySet { Group: null, By: not null }; // whoever chose it is told already
 
     public static UserId? ByWhom(CaseEvent happened) =>
         happened switch
@@ -49,7 +63,25 @@ internal static class Telling
             CaseEvent.FollowUpGiven given => given.By,
             CaseEvent.FollowUpDone done => done.By,
             CaseEvent.PageNamed named => named.By,
+            CaseEvent.Graded graded => graded.By,
+            CaseEvent.FormAsked asked => asked.By,
+            CaseEvent.TicketWanted wanted => wanted.By,
+            CaseEvent.TicketSaid said => said.By,
+            CaseEvent.TicketMoved moved => moved.By,
+            CaseEvent.SolvedAsked asked => asked.Asker,
+            CaseEvent.NotSolved not => not.By,
+            CaseEvent.RoutedTo routed => routed.By,
+            CaseEvent.UrgencyChosen chosen => chosen.By,
+            CaseEvent.PageAcknowledged taken => taken.By,
+            CaseEvent.PageDeclined declined => declined.By,
+            CaseEvent.EmergencyTold told => told.By,
+            CaseEvent.Dismissed dismissed => dismissed.By,
+            CaseEvent.ChecklistSent sent => sent.To,
+            CaseEvent.ClaimNudged nudged => nudged.Owner,
+            CaseEvent.UrgencySet { Group: not null } set => set.By,
             CaseEvent.NotHelped not => not.By,
+            CaseEvent.KeptApart apart => apart.By,
+            CaseEvent.MergedInto merged => merged.By,
             CaseEvent.MoveOrdered ordered => ordered.By,
             _ => null,
         };
@@ -97,6 +129,52 @@ internal static class Telling
             CaseEvent.FollowUpGiven given => $"found somebody to take care of what the week taught, by {given.Due:d MMM}:",
             CaseEvent.FollowUpDone => "saw to it that it is taken care of:",
             CaseEvent.PageNamed => "named the page that answers it",
+            CaseEvent.NoticedBeside => "It looks like part of another thread, so its author was offered to move it there",
+            CaseEvent.OfferLapsed => "Nobody wanted it moved, so it stands as a question of its own",
+            CaseEvent.KeptApart => "said that it is another question",
+            CaseEvent.MergedInto => "moved it into the thread it belongs to",
+            CaseEvent.ThreadJoined => "What was written beside the thread was moved into it",
+            CaseEvent.CarriedOver => "A later word from beside the thread was carried over",
+            CaseEvent.ThreadLeft => "What was moved here is a question of its own again",
+            CaseEvent.Graded graded => $"graded it a bug of severity {graded.Severity}",
+            CaseEvent.DevelopersCalled called => $"{called.Group} was called because of how bad it is",
+            CaseEvent.FormAsked asked => $"asked for {TicketTelling.Form(asked.Kind)}",
+            CaseEvent.FormDropped dropped => $"{TicketTelling.Sentence(dropped.Kind)} is not needed any more",
+            CaseEvent.FormReminded reminded => $"{TicketTelling.Sentence(reminded.Kind)} was called to mind",
+            CaseEvent.TicketWanted { OnBehalfOf: not null } wanted => $"filled in {TicketTelling.Form(wanted.Kind)} on the asker’s behalf",
+            CaseEvent.TicketWanted wanted => $"filled in {TicketTelling.Form(wanted.Kind)}",
+            CaseEvent.TicketStood stood => $"It became ticket {stood.Ticket?.Key}",
+            CaseEvent.TicketRefused refused => $"The ticket could not be made: {refused.Why}",
+            CaseEvent.TicketPlaced { Displaced: { } other } => $"The ticket was put before everything else, above ticket {other}",
+            CaseEvent.TicketPlaced => "The ticket was put before everything else",
+            CaseEvent.TicketMoved { By: null } moved => $"The ticket is {TicketTelling.State(moved.To)}",
+            CaseEvent.TicketMoved moved => $"moved the ticket: {TicketTelling.State(moved.To)}",
+            CaseEvent.TicketSaid => "wrote in the ticket",
+            CaseEvent.TicketChanged changed => $"The ticket was told of severity {changed.Severity}",
+            CaseEvent.ReplySent => "A reply is on its way to the ticket",
+            CaseEvent.ReplyCarried => "A reply was carried to the ticket",
+            CaseEvent.SolvedAsked => "was asked whether it is solved, as the ticket is done",
+            CaseEvent.NotSolved => "said that it is not solved yet, so the ticket was opened again",
+            CaseEvent.RoutedTo routed => $"routed it to {routed.Team}",
+            CaseEvent.UrgencyChosen chosen => $"said how urgent it is: {chosen.Urgency}",
+            CaseEvent.UrgencySet { Group: { } group } set => $"called {group}, which makes it {set.Urgency}",
+            CaseEvent.UrgencySet set => $"It is {set.Urgency} now",
+            CaseEvent.FalseAlarm => "It was no emergency after all",
+            CaseEvent.AnswerWarned { Group: { } group } => $"An answer was due soon and nobody had it, so {group} was asked",
+            CaseEvent.AnswerWarned => "An answer was due soon, so whoever is looking into it was told",
+            CaseEvent.AnswerLate => "The time for a first answer was over",
+            CaseEvent.Escalated escalated => $"Nobody had helped in time, so {escalated.Group} was asked",
+            CaseEvent.Paged paged => $"{paged.Group} was paged",
+            CaseEvent.PageWent { People.IsDefaultOrEmpty: true } went => $"Nobody was in {went.Group} to be paged",
+            CaseEvent.PageWent went => $"The page went to {(went.People.Length == 1 ? "one person" : $"{went.People.Length} people")}",
+            CaseEvent.PageAcknowledged => "took the page",
+            CaseEvent.PageDeclined => "said the page is not for them",
+            CaseEvent.ChecklistSent => "was asked for what developers need to know",
+            CaseEvent.EmergencyTold => "told what developers need to know",
+            CaseEvent.Dismissed => "said it is no question",
+            CaseEvent.Collided => "Two people began within a moment, so they were told of each other",
+            CaseEvent.ClaimNudged => "was asked in private whether they are still on it",
+            CaseEvent.CaseOffered offered => $"The asker was still waiting, so {offered.Group} was asked who can take over",
             CaseEvent.WaitedInVain => "Nobody here had an answer in time, so moving on was offered",
             CaseEvent.NotHelped => "said that it did not help, so the clock ran on",
             CaseEvent.MoveOrdered => "approved the words that go on to the support channel",
@@ -135,6 +213,11 @@ internal static class Telling
             "R9" => "whoever is on call gathers the facts of a question",
             "R12" => "not knowing is fine, but then a colleague is brought in and gets everything gathered so far",
             "R11" => "whoever says when they will be back is reminded of it, and the asker sees the time",
+            "R13" => "once there is a ticket, the work goes on there, and how it ends comes back",
+            "R14" => "a bug has a severity, and that says which way it goes",
+            "R15" => "the worst bugs go to engineering at once and before everything else",
+            "R16" => "other bugs are reported by form, and Product puts them in order",
+            "R17" => "what is no bug goes to the team that owns the answer, or becomes a request for Product",
             "R18" => "a reaction on the question tags the case; ✅ resolves it",
             _ => "",
         };
@@ -143,9 +226,16 @@ internal static class Telling
         kind switch
         {
             "show_card" => "The status card in the thread",
+            "page" => "A page to a group",
+            "ring" => "A page to one person",
+            "look_up" => "A look at a message",
             "reply" => "An answer in the thread",
             "whisper" => "A note to one person",
             "redraw_review" => "A line of the weekly review",
+            "open_ticket" => "The ticket",
+            "place_ticket_first" => "The ticket’s place before everything else",
+            "change_ticket" => "A change of the ticket",
+            "carry_reply" => "A reply on its way to the ticket",
             "ask_for" => "The question, in another channel",
             "let_know" => "News for another case",
             _ => "A message to Slack",

@@ -10,6 +10,14 @@ internal static partial class Mrkdwn
 {
     private const string Fence = "```";
 
+    /// <summary>What was typed outside of Slack, where its signs of markup are signs like any other.</summary>
+    public static ImmutableArray<RichBlock> Typed(string text) =>
+        Read(
+            text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal)
+        );
+
     public static ImmutableArray<RichBlock> Read(string text)
     {
         var blocks = ImmutableArray.CreateBuilder<RichBlock>();

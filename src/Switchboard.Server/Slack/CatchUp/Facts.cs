@@ -38,7 +38,7 @@ internal static class Facts
     /// <summary>Replies of a case that its thread, read whole, no longer has.</summary>
     public static IEnumerable<Fact> VanishedReplies(MessageTs thread, IReadOnlySet<MessageTs> read, Sweep sweep) =>
         from post in sweep.Cases.TryGetValue(thread, out var state) ? state.Posts : []
-        where !post.IsGone && post.Ts > sweep.Mark.From && post.Ts < sweep.AsOf && !read.Contains(post.Ts)
+        where post is { IsGone: false, Beside: null } && post.Ts > sweep.Mark.From && post.Ts < sweep.AsOf && !read.Contains(post.Ts)
         select Fact.Deletion(default, post.Ts);
 
     /// <summary>Whether the thread below a parent may hold something new, or lack something known.</summary>
@@ -53,11 +53,11 @@ internal static class Facts
     private static bool LacksReplies(JsonElement parent, Sweep sweep)
     {
         var thread = new MessageTs(parent.Text("ts"));
-        if (!sweep.Cases.TryGetValue(thread, out var state) || state.Posts.All(post => post.IsGone))
+        if (!sweep.Cases.TryGetValue(thread, out var state) || state.Posts.All(post => post.IsGone || post.Beside is not null))
             return false;
         var count = int.TryParse(parent.Text("reply_count"), out var replies) ? replies : 0;
         var ours = (state.Card is null ? 0 : 1) + sweep.OwnReplies.GetValueOrDefault(thread);
-        return count != state.Posts.Count(post => !post.IsGone) + ours;
+        return count != state.Posts.Count(post => post is { IsGone: false, Beside: null }) + ours;
     }
 
     /// <summary>Told only where the reactions that the rules know of differ from what the case remembers.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Forms;
 
 namespace Switchboard.Slack.Commands;
 
@@ -29,6 +30,8 @@ internal static class SosCommands
             HandOffCommand.Read
         ),
         new("resolve", "resolve [#n]", "it is solved", Meant.Mine, call => Act(new CaseInput.ResolvePressed(call.By))),
+        new("bug", "bug [1-4] [#n]", "it is a bug: say how bad, and it goes its way", Meant.Mine, GradingForm.Ordered),
+        new("route", "route [team] [#n]", "another team owns the answer", Meant.Mine, RouteForm.Ordered),
         new("reopen", "reopen [#n]", "it is open after all", Meant.Solved, call => Act(new CaseInput.ReopenPressed(call.By))),
     ];
 

@@ -75,7 +75,11 @@ internal sealed record Workspace
 
     /// <summary>The groups and channels the playbook speaks of, in its own spelling.</summary>
     public static IEnumerable<string> MentionedIn(Playbook playbook) =>
-        playbook.Supporters.Concat(playbook.Groups.Select(group => group.Handle)).Where(name => name is ['@' or '#', _, ..]).Distinct();
+        playbook
+            .Supporters.Concat(playbook.Groups.Select(group => group.Handle))
+            .Concat(playbook.Desks.Select(desk => desk.Developers).OfType<string>())
+            .Where(name => name is ['@' or '#', _, ..])
+            .Distinct();
 
     private bool IsIn(UserId id, string name) =>
         name[0] == '@'

@@ -23,12 +23,19 @@ internal sealed record DeskForms(ImmutableArray<DeskForm> Forms)
     public static readonly ImmutableArray<DeskForm> All =
     [
         AskForm.Form,
+        EmergencyForm.Form,
         FactsForm.Form,
         FollowUpForm.Form,
+        GradingForm.Form,
         HandOverForm.HandOver,
         HandOverForm.BringIn,
         MoveOnForm.Form,
         PromiseForm.Form,
+        RouteForm.Form,
+        TicketForms.Bug,
+        TicketForms.Intake,
+        TicketForms.Issue,
+        UrgencyForm.Form,
         WhichPageForm.Form,
     ];
 

@@ -40,6 +40,7 @@ internal static class MessageReading
         {
             Groups = text.Groups,
             People = text.People,
+            Links = Permalinks.In(text.Words, message, reader.Channel),
             HasFiles = message.Items("files").Any(),
             IsBroadcast = message.Text("subtype") == "thread_broadcast",
         };

@@ -23,6 +23,46 @@ internal static class Buttons
     public const string FollowUpDone = "follow_up_done";
     public const string WhichPage = "which_page";
 
+    /// <summary>A message beside its thread: "Move it into the thread" and "Another question".</summary>
+    public const string Merge = "merge";
+    public const string KeepApart = "keep_apart";
+    public const string LivesThere = "lives_there";
+
+    /// <summary>Opens the form of a severity-1 bug (R15).</summary>
+    public const string Issue = "issue";
+
+    /// <summary>Opens the reporter's form of a bug (R16).</summary>
+    public const string BugReport = "bug_report";
+
+    /// <summary>Opens the request form (R17).</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Asks the reporter for the request form.</summary>
+    public const string AskIntake = "ask_intake";
+
+    /// <summary>"Route to a team …": opens the teams (R17).</summary>
+    public const string Route = "route";
+
+    /// <summary>"Not yet": the answer to "is it solved?".</summary>
+    public const string NotSolved = "not_solved";
+    public const string TakePage = "take_page";
+    public const string NotMe = "not_me";
+
+    /// <summary>Calls off an emergency: it can wait a little.</summary>
+    public const string Lower = "lower";
+
+    /// <summary>Not a question.</summary>
+    public const string Dismiss = "dismiss";
+
+    /// <summary>The form that raises and lowers.</summary>
+    public const string Urgency = "urgency";
+
+    /// <summary>The form for what developers need to know.</summary>
+    public const string Emergency = "emergency";
+
+    /// <summary>A link to the thread.</summary>
+    public const string Thread = "thread";
+
     /// <summary>Pre-triage: "Nobody knows", which opens the form of that name.</summary>
     public const string MoveOn = "move_on";
     public const string NotHelped = "not_helped";

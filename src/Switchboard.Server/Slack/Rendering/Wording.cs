@@ -36,6 +36,45 @@ internal static class Wording
             Say.HandOverQuestion question => HandOverWords.Question(question, view),
             Say.HandOverPacket packet => HandOverWords.Packet(packet, view),
             Say.HandOverDone done => HandOverWords.Done(done, view),
+            Say.GradedFirst first => GradingWords.First(first, view),
+            Say.DeveloperNeeded needed => GradingWords.Needed(needed, view),
+            Say.GradedSoAlready so => GradingWords.SoAlready(so),
+            Say.NoSuchSeverity no => GradingWords.NoSuch(no, view),
+            Say.TeamGrades => GradingWords.Team(),
+            Say.FormWanted wanted => TicketWords.FormWanted(wanted, view),
+            Say.FormReminder reminder => TicketWords.FormReminder(reminder, view),
+            Say.FormSentAlready sent => TicketWords.FormSentAlready(sent),
+            Say.TicketThereAlready there => TicketWords.TicketThereAlready(there, view),
+            Say.TechnicalTeamFills fills => TicketWords.TechnicalTeamFills(fills),
+            Say.ReporterFills fills => TicketWords.ReporterFills(fills, view),
+            Say.TicketStands stands => TicketWords.Stands(stands, view),
+            Say.TicketGoesFirst first => TicketWords.GoesFirst(first, view),
+            Say.TicketNotTaken not => TicketWords.NotTaken(not, view),
+            Say.TicketMovedOn moved => TicketWords.MovedOn(moved, view),
+            Say.TicketWrote wrote => TicketWords.Wrote(wrote, view),
+            Say.SolvedQuestion question => TicketWords.Solved(question, view),
+            Say.NothingToReopen => TicketWords.NothingToReopen(),
+            Say.GoesOnInTicket goes => TicketWords.GoesOn(goes, view),
+            Say.TeamPacket packet => RoutingWords.Packet(packet, view),
+            Say.WentToTeam went => RoutingWords.Went(went, view),
+            Say.WithTeamAlready with => RoutingWords.Already(with),
+            Say.NoSuchTeam no => RoutingWords.NoSuch(no, view),
+            Say.TeamRoutes => RoutingWords.Team(),
+            Say.NobodyYet nobody => UrgencyWords.NobodyYet(nobody, view),
+            Say.UrgencyIsSo so => UrgencyWords.IsSo(so, view),
+            Say.UrgencyReason reason => UrgencyWords.Reason(reason, view),
+            Say.AnswerDue due => UrgencyWords.AnswerDue(due, view),
+            Say.AlsoLooking also => UrgencyWords.AlsoLooking(also, view),
+            Say.StillOnIt still => UrgencyWords.StillOnIt(still, view),
+            Say.WhoTakesOver takes => UrgencyWords.WhoTakesOver(takes, view),
+            Say.IsCaseAlready => Plain($"This is case {view.Number} already; its card stands in the thread."),
+            Say.Emergency page => EmergencyWords.Page(page, view),
+            Say.PageWentTo went => EmergencyWords.WentTo(went, view),
+            Say.NobodyToPage nobody => EmergencyWords.Nobody(nobody, view),
+            Say.PageIsYours => EmergencyWords.IsYours(view),
+            Say.PageIsNoted => EmergencyWords.IsNoted(view),
+            Say.Checklist list => EmergencyWords.Checklist(list, view),
+            Say.EmergencyFacts facts => EmergencyWords.Facts(facts, view),
             Say.PromiseQuestion question => PromiseWords.Question(question, view),
             Say.PromiseForgotten => PromiseWords.Forgotten(),
             Say.PromiseMade made => PromiseWords.Made(made, view),
@@ -46,6 +85,7 @@ internal static class Wording
             Say.AskersDoNotPromise => PromiseWords.AskersDoNot(),
             Say.UpdateQuestion question => PromiseWords.UpdateQuestion(question, view),
             Say.Why => Why(view),
+            Say.BesideOffer or Say.Merged or Say.KeptApart or Say.LivesThere or Say.Carried => ThreadWords.Of(what, view),
             Say.StandsThere
             or Say.MoveOnOffer
             or Say.MovedOn
@@ -101,6 +141,12 @@ internal sealed record WordingView(CaseState State, long Number, Playbook Playbo
 
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
+
+    /// <summary>Its channel is public: whoever reads this may read the case.</summary>
+    public bool IsOpenToAll { get; init; }
+
+    /// <summary>A ticket's page, where it has one.</summary>
+    public Func<TicketRef, Uri?> TicketPageOf { get; init; } = _ => null;
 
     /// <summary>Where the thread stands in Slack.</summary>
     public Uri? Thread { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
 using Switchboard.Storage;
@@ -50,7 +51,8 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Effect.Reply reply => new(await WordsAsync(reply.What, sight, cancellation), null),
             Effect.Whisper whisper => new(await WordsAsync(whisper.What, sight, cancellation), null),
             Effect.Tell tell => new(await WordsAsync(tell.What, sight, cancellation, tell.To), null),
-            Effect.Announce announce => new(await WordsAsync(announce.What, sight, cancellation), null),
+            Effect.Ring ring => new(await WordsAsync(ring.What, sight, cancellation, ring.To), null),
+            Effect.Announce announce => new(await WordsAsync(announce.What, sight, IsOpenToAll(sight), cancellation), null),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
@@ -63,13 +65,18 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                     NameOf = NameOf(),
                     Page = PageOf(sight.Number),
                     LinkOf = ThreadOf,
+                    TicketPageOf = TicketPageOf,
                 }
             ),
             playbook.Now
         );
 
     /// <summary>The words for something said of a case, to a reader who may see it; or, with <paramref name="to"/>, to whoever that is.</summary>
-    public async Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null)
+    public Task<Rendered> WordsAsync(Say what, CaseSight sight, CancellationToken cancellation, UserId? to = null) =>
+        WordsAsync(what, sight, to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel), cancellation);
+
+    /// <param name="mayRead">Everybody who will read this may read the thread; else its words stay where they were said.</param>
+    private async Task<Rendered> WordsAsync(Say what, CaseSight sight, bool mayRead, CancellationToken cancellation)
     {
         var reasons = what is Say.Why ? Explaining.Reasons(await cases.EventsAsync(sight.State.Key, cancellation)).ToList() : [];
         var view = new WordingView(sight.State, sight.Number, playbook.Now)
@@ -77,14 +84,21 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
                 NameOf = NameOf(),
                 MentionOf = MentionOf,
                 Reasons = reasons,
-                Words = what.QuotesThread ? await cases.WordsAsync(sight.State.Key, cancellation) : CaseWords.None,
+                Words = what.QuotesThread && mayRead
+                    ? await cases.WordsAsync(QuotedBy(what, sight.State.Key), cancellation)
+                    : CaseWords.None,
                 Page = PageOf(sight.Number),
-                MayRead = to is not { } reader || directory.Workspace.Sees(reader, sight.State.Key.Channel),
+                MayRead = mayRead,
+                IsOpenToAll = IsOpenToAll(sight),
+                TicketPageOf = TicketPageOf,
                 Thread = ThreadOf(sight.State.Key),
                 LinkOf = ThreadOf,
             };
         return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
     }
+
+    /// <summary>The thread whose words are quoted: the case's own, or one of the same channel that lives in it.</summary>
+    private static CaseKey QuotedBy(Say what, CaseKey own) => what is Say.Carried carried ? own with { Thread = carried.Thread } : own;
 
     /// <summary>A case in one line of a list, for a reader who may see it.</summary>
     public CaseLine LineOf(CaseView view, Instant now) =>
@@ -107,6 +121,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             new Uri(directory.Workspace.Address.Length > 0 ? directory.Workspace.Address : "https://slack.com/"),
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
         );
+
+    private bool IsOpenToAll(CaseSight sight) => directory.Workspace.ChannelOf(sight.State.Key.Channel) is { IsPrivate: false };
+
+    private Uri? TicketPageOf(TicketRef ticket) =>
+        ticket.Url is { } address && Uri.TryCreate(address, UriKind.Absolute, out var elsewhere) ? elsewhere
+        : ticket.System == TicketForm.BuiltIn && Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home)
+            ? new(home, $"tickets/{ticket.Id}")
+        : null;
 
     public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;

@@ -82,10 +82,18 @@ internal sealed class Elsewhere(SlackClient slack, SlackDirectory directory)
     public Channel? ChannelNamed(string name) =>
         directory.Workspace.Channels.Values.FirstOrDefault(one => "#" + one.Name == name && !one.IsArchived);
 
+    private static UserId? PersonOf(Effect effect) =>
+        effect switch
+        {
+            Effect.Tell tell => tell.To,
+            Effect.Ring ring => ring.To,
+            _ => null,
+        };
+
     /// <summary>The conversation an order speaks in, or why there is none. Opening a direct message twice opens the same one.</summary>
     private async Task<(string Channel, Outcome? Problem)> PlaceOfAsync(Effect effect, CancellationToken cancellation)
     {
-        if (effect is not Effect.Tell(var to, _))
+        if (PersonOf(effect) is not { } to)
         {
             var name = effect is Effect.AskFor ask ? ask.Channel : ((Effect.Announce)effect).Channel;
             return ChannelNamed(name) is { } channel

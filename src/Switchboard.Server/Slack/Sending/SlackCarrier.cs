@@ -9,7 +9,8 @@ using Switchboard.Slack.Rendering;
 namespace Switchboard.Slack.Sending;
 
 /// <summary>Carries orders out in Slack: the card, answers in the thread, words for one person alone, and what is said or asked elsewhere.</summary>
-internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsewhere elsewhere, AskingInSlack asking) : ICarrier
+internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsewhere elsewhere, AskingInSlack asking, LookingUp lookups)
+    : ICarrier
 {
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
@@ -19,6 +20,10 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
                 return new Outcome.Done([new(other.Thread, what) { In = other.Lane }]);
             case Effect.AskFor ask:
                 return await asking.AskAsync(order, ask, cancellation);
+            case Effect.Page page:
+                return lookups.Members(order, page);
+            case Effect.LookUp look:
+                return await lookups.FindAsync(order, look, cancellation);
         }
         var message = await composing.ComposeAsync(order, cancellation);
         if (message is null)
@@ -28,8 +33,8 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
             Effect.ShowCard when message.Card is { } card => await UpdateCardAsync(order, card, message.Rendered, cancellation),
             Effect.ShowCard => await PostAsync(order, message.Rendered, CardStands, cancellation),
             Effect.Reply => await PostAsync(order, message.Rendered, (_, _) => [], cancellation),
-            Effect.Whisper whisper => await WhisperAsync(order, whisper.To, message.Rendered, cancellation),
-            Effect.Tell or Effect.Announce => await elsewhere.PostAsync(order, message.Rendered, _ => [], cancellation),
+            Effect.Whisper whisper => await WhisperAsync(order, whisper, message.Rendered, cancellation),
+            Effect.Tell or Effect.Ring or Effect.Announce => await elsewhere.PostAsync(order, message.Rendered, _ => [], cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
     }
@@ -44,9 +49,11 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
             return new Outcome.Done([]);
         if (order.Effect is Effect.LetKnow)
             return await CarryAsync(order, cancellation); // telling twice counts once
+        if (order.Effect is Effect.Page or Effect.LookUp)
+            return null; // asking again changes nothing
         if (order.Effect is Effect.AskFor ask)
             return await asking.FindAsync(order, ask, cancellation);
-        if (order.Effect is Effect.Tell or Effect.Announce)
+        if (order.Effect is Effect.Tell or Effect.Ring or Effect.Announce)
             return await elsewhere.FindAsync(order, _ => [], cancellation);
         var arguments = new Arguments
         {
@@ -111,11 +118,13 @@ internal sealed class SlackCarrier(SlackClient slack, Composing composing, Elsew
         };
     }
 
-    private async Task<Outcome> WhisperAsync(Order order, UserId to, Rendered message, CancellationToken cancellation)
+    private async Task<Outcome> WhisperAsync(Order order, Effect.Whisper whisper, Rendered message, CancellationToken cancellation)
     {
         var arguments = Addressed(order, message);
-        arguments.Add("user", to.Value);
-        arguments.Add("thread_ts", order.Case.Thread.Value);
+        arguments.Add("user", whisper.To.Value);
+        // Slack shows a whisper in a thread only to whoever has that thread open.
+        if (!whisper.InChannel)
+            arguments.Add("thread_ts", order.Case.Thread.Value);
         return await slack.CallAsync("chat.postEphemeral", arguments, cancellation) switch
         {
             SlackAnswer<JsonElement>.Ok => new Outcome.Done([]),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using NodaTime;
 using Switchboard.Cases;
@@ -63,7 +64,7 @@ public sealed class WordingTests
         var view = View() with { MentionOf = group => $"<!subteam^S1> instead of {group}" };
 
         Assert.StartsWith(
-            "<!subteam^S1> instead of @oncall",
+            "<!subteam^S1> instead of @oncall nobody is looking",
             Wording.Of(new Say.NobodyYet("@oncall"), view).Text,
             StringComparison.Ordinal
         );
@@ -99,10 +100,17 @@ public sealed class WordingTests
         type == typeof(UserId) ? Sample.Maya
         : type == typeof(MessageTs) ? new MessageTs("1763913600.000100")
         : type == typeof(CaseKey) ? Sample.Case().Key
+        : type == typeof(CarriedMessage) ? new CarriedMessage(new("1763913600.000100"), Sample.Maya, Speaker.Asker)
+        : type == typeof(ImmutableArray<MessageTs>) ? ImmutableArray.Create(new MessageTs("1763913600.000100"))
         : type == typeof(string) ? "@oncall"
-        : type == typeof(Instant) ? Instant.FromUnixTimeSeconds(1763913600)
         : type == typeof(LocalDate) ? new LocalDate(2026, 12, 4)
+        : type == typeof(Instant) || type == typeof(Instant?) ? Instant.FromUnixTimeSeconds(1763913600)
+        : type == typeof(int) ? 1
         : type == typeof(bool) ? true
+        : type == typeof(ImmutableArray<UserId>) ? ImmutableArray.Create(Sample.Maya, Sample.Ana)
+        : type == typeof(ImmutableArray<EmergencySign>) ? ImmutableArray.Create(EmergencySign.Url)
+        : type == typeof(long) ? 1L
+        : type == typeof(TicketRef) ? new TicketRef("builtin.queue", "12", "12")
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)!
         : throw new InvalidOperationException($"no example of a {type.Name}");
 }

@@ -64,8 +64,8 @@ public sealed class SlackCarrierTests
     }
 
     [Theory]
-    [InlineData("@oncall", "<!subteam^S1> nobody has answered")]
-    [InlineData("@nobody-knows", "@nobody-knows nobody has answered")]
+    [InlineData("@oncall", "<!subteam^S1> nobody is looking")]
+    [InlineData("@nobody-knows", "@nobody-knows nobody is looking")]
     public async Task A_reminder_mentions_its_group_so_that_Slack_tells_its_members(string group, string words)
     {
         await using var slack = await ScriptedSlack.OpenAsync();
@@ -313,6 +313,76 @@ public sealed class SlackCarrierTests
     private static string? OrderIn(IReadOnlyDictionary<string, string> arguments) =>
         (string?)JsonNode.Parse(arguments["metadata"])!["event_payload"]!["order"];
 
+    [Fact]
+    public async Task A_page_finds_who_is_in_the_group_at_that_moment_and_asks_Slack_for_nothing()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+
+        var outcome = await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Page("@oncall", 1)), Cancellation);
+        var nobody = await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.Page("@gone", 1)), Cancellation);
+
+        var goes = Assert.IsType<CaseInput.PageGoesTo>(Assert.Single(Assert.IsType<Outcome.Done>(outcome).Results).Input);
+        Assert.Equal(("@oncall", 1, Sample.Ana), (goes.Group, goes.Step, Assert.Single(goes.People)));
+        Assert.Empty(Assert.IsType<CaseInput.PageGoesTo>(Assert.Single(Assert.IsType<Outcome.Done>(nobody).Results).Input).People);
+        Assert.Empty(slack.Calls);
+    }
+
+    [Fact]
+    public async Task Who_is_paged_hears_it_in_a_direct_message_with_two_buttons_that_find_the_case()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("conversations.open", """{"ok":true,"channel":{"id":"D1"}}""");
+        slack.Say("chat.postMessage", """{"ok":true,"ts":"1763913601.000200"}""");
+
+        var outcome = await Carrier(slack, Sample.Case())
+            .CarryAsync(Order(new Effect.Ring(Sample.Ana, new Say.Emergency("@oncall", 0))), Cancellation);
+
+        Assert.IsType<Outcome.Done>(outcome);
+        var arguments = slack.Calls[1].Arguments;
+        Assert.Equal("D1", arguments["channel"]);
+        Assert.Contains("needs a developer at once", arguments["text"], StringComparison.Ordinal);
+        var buttons = JsonNode.Parse(arguments["blocks"])![1]!["elements"]!.AsArray();
+        Assert.Equal(["take_page", "not_me", "thread"], buttons.Select(button => (string?)button!["action_id"]));
+        Assert.Equal($"{Key.Channel} {Key.Thread}", (string?)buttons[0]!["value"]);
+    }
+
+    [Fact]
+    public async Task A_message_that_somebody_wants_to_be_a_case_is_read_and_told()
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say(
+            "conversations.history",
+            """{"ok":true,"messages":[{"type":"message","user":"UMAYA","text":"Good morning <!subteam^S1>","ts":"1763913600.000100"}]}"""
+        );
+
+        var outcome = await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.LookUp(Key.Thread, Sample.Ana)), Cancellation);
+
+        var told = Assert.Single(Assert.IsType<Outcome.Done>(outcome).Results);
+        var wanted = Assert.IsType<CaseInput.CaseWanted>(told.Input);
+        Assert.Equal((Key.Thread, Sample.Ana, Sample.Maya), (told.About, wanted.By.Id, wanted.Asker.Id));
+        Assert.Equal(["@oncall"], wanted.Message.Groups);
+        Assert.Equal(
+            (Key.Thread.Value, Key.Thread.Value, "true"),
+            (slack.Calls[0].Arguments["latest"], slack.Calls[0].Arguments["oldest"], slack.Calls[0].Arguments["inclusive"])
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"ok":true,"messages":[]}""")]
+    [InlineData("""{"ok":true,"messages":[{"type":"message","user":"UMAYA","text":"hi","ts":"1763913599.000100"}]}""")]
+    [InlineData("""{"ok":true,"messages":[{"type":"message","subtype":"channel_join","user":"UMAYA","text":"joined","ts":"1763913600.000100"}]}""")]
+    [InlineData("""{"ok":true,"messages":[{"type":"message","user":"UBOT","bot_id":"BBOT","text":"Case 3","ts":"1763913600.000100"}]}""")]
+    [InlineData("""{"ok":true,"messages":[{"type":"message","user":"UMAYA","text":"x","ts":"1763913600.000100","thread_ts":"1763913000.000100"}]}""")]
+    public async Task What_is_no_message_at_the_top_of_the_channel_becomes_no_case(string answer)
+    {
+        await using var slack = await ScriptedSlack.OpenAsync();
+        slack.Say("conversations.history", answer);
+
+        var outcome = await Carrier(slack, Sample.Case()).CarryAsync(Order(new Effect.LookUp(Key.Thread, Sample.Ana)), Cancellation);
+
+        Assert.Empty(Assert.IsType<Outcome.Done>(outcome).Results);
+    }
+
     private static SlackCarrier Carrier(ScriptedSlack slack, CaseState state, CaseWords? words = null)
     {
         var lookups = new CaseLookups
@@ -334,7 +404,13 @@ public sealed class SlackCarrierTests
             playbook,
             Options.Create(new SlackOptions { PublicUrl = "https://desk.example/" })
         );
-        return new(slack.Client, composing, elsewhere, new AskingInSlack(elsewhere, lookups, directory, playbook));
+        return new(
+            slack.Client,
+            composing,
+            elsewhere,
+            new AskingInSlack(elsewhere, lookups, directory, playbook),
+            new LookingUp(slack.Client, directory, playbook)
+        );
     }
 
     private static Order Order(Effect effect) =>

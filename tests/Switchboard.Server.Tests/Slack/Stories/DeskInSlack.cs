@@ -11,6 +11,7 @@ using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Directory;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack.Stories;
 
@@ -58,6 +59,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddTickets();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         replace?.Invoke(builder.Services);

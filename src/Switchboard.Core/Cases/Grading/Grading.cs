@@ -1,0 +1,86 @@
+using System.Globalization;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// Says of a case that it is a bug, and how bad (R14). The worst goes to engineering at once: the group is paged and the technical team
+/// is offered to make the ticket (R15). Of all others the reporter is asked to fill in the form (R16).
+/// </summary>
+internal static class Grading
+{
+    /// <summary>Tells the page of a grade from those of an urgency's ladder, which go to whoever has not answered yet.</summary>
+    public const int PageStep = -1;
+
+    public static Decision Decide(CaseState state, CaseInput.BugGraded graded, Playbook playbook)
+    {
+        var by = graded.By.Id;
+        var level = int.TryParse(graded.Given.Text("severity"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        if (state.Grade?.Given == graded.Given.Id)
+            return Decision.Nothing;
+        if (!state.IsOpen)
+            return Decision.Only(new Effect.Whisper(by, new Say.AlreadyClosed()));
+        if (!MayGrade(state, graded.By, playbook))
+            return Decision.Only(new Effect.Whisper(by, new Say.TeamGrades()));
+        if (state.Grade?.Severity == level)
+            return Decision.Only(new Effect.Whisper(by, new Say.GradedSoAlready(level)));
+        if (playbook.SeverityOf(level) is not { } severity)
+            return Decision.Only(new Effect.Whisper(by, new Say.NoSuchSeverity(level)));
+
+        return Decision
+            .Of(new CaseEvent.Graded(by, level, graded.Given.Id) { Rule = Rules.Grading })
+            .Then(FillingIn.Drop(state, severity))
+            .Then(Paging(severity))
+            .Then(Onwards(state, severity, by));
+    }
+
+    /// <summary>Whoever is on duty is called at any hour, one by one, whoever else looks into it already (R15).</summary>
+    public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes)
+    {
+        if (state is not { IsOpen: true, Grade: { WasCalled: false } grade })
+            return Decision.Nothing;
+        var calls = goes.People.Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
+        return Decision.Of(new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First }).Then(Decision.Only([.. calls]));
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.DevelopersCalled called) =>
+        state with
+        {
+            Grade = (state.Grade ?? new Grade(0, state.Asker, "")) with { WasCalled = true },
+            LastActivityAt = called.At,
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.Graded graded) =>
+        state with
+        {
+            Grade = new Grade(graded.Severity, graded.By, graded.Given),
+            LastActivityAt = graded.At,
+        };
+
+    /// <summary>The technical team: on duty for emergencies, or in the desk's developers' channel.</summary>
+    public static bool IsTechnical(CaseState state, Person person, Playbook playbook) =>
+        !person.IsBot
+        && playbook
+            .Severities.Select(severity => severity.Page)
+            .Append(playbook.DeskNamed(state.Desk).Developers)
+            .OfType<string>()
+            .Any(person.Belongs.Contains);
+
+    private static bool MayGrade(CaseState state, Person person, Playbook playbook) =>
+        person.IsSupporter(playbook) || IsTechnical(state, person, playbook);
+
+    private static Decision Paging(Severity severity) =>
+        severity.Page is { } group ? Decision.Only(new Effect.Page(group, PageStep)) : Decision.Nothing;
+
+    /// <summary>A ticket there is already learns of the new grade; else somebody is to fill in its form.</summary>
+    private static Decision Onwards(CaseState state, Severity severity, UserId by) =>
+        Ticketing.Find(state, severity.Form) switch
+        {
+            { Ref: { } ticket } known => Decision.Of(
+                new CaseEvent.TicketChanged(known.Kind, severity.Level) { Rule = severity.Rule },
+                new Effect.ChangeTicket(known.Kind, ticket, Ticketing.NextChange(state)) { By = by, Severity = severity.Level }
+            ),
+            not null => Decision.Nothing,
+            null => FillingIn.Ask(state, severity, by),
+        };
+}

@@ -1,0 +1,91 @@
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// What people still write in the thread goes to the ticket (R13): each reply once, in Slack's order, one at a time, with its later edits
+/// and its deletion. Which is next follows from what is in the ticket and what stands in the thread, so it does not matter in what order
+/// the news of either arrive. Whoever wrote is told once where the talk goes on.
+/// </summary>
+internal static class Carrying
+{
+    public static Decision Decide(CaseState state, CaseInput.ReplyCarried carried) =>
+        Ticketing.Find(state, carried.Kind)?.OnItsWay == new ReplyOnItsWay(carried.Ts, carried.Order)
+            ? Decision.Of(
+                new CaseEvent.ReplyCarried(carried.Kind, carried.Ts, carried.Order)
+                {
+                    Rule = Rules.Ticketing,
+                    EditedAt = carried.EditedAt,
+                    IsGone = carried.IsGone,
+                }
+            )
+            : Decision.Nothing;
+
+    /// <summary>Sends the next reply on its way, if none is; and tells an author who does not know yet where the talk goes on.</summary>
+    public static Decision Follow(CaseState state, Playbook playbook)
+    {
+        if (!playbook.Tickets.CarriesReplies || Current(state) is not { OnItsWay: null, Ref: { } known } ticket)
+            return Decision.Nothing;
+        if (Next(state, ticket) is not { } next)
+            return Decision.Nothing;
+        var order = Ticketing.NextChange(state);
+        var sent = Decision.Of(
+            new CaseEvent.ReplySent(ticket.Kind, next.Ts, order) { Rule = Rules.Ticketing },
+            new Effect.CarryReply(ticket.Kind, known, next.Ts, order)
+        );
+        return playbook.Tickets.TellsAuthors && next.By is { } author && IsNewHere(ticket, author)
+            ? sent.Then(Decision.Only(new Effect.Tell(author, new Say.GoesOnInTicket(ticket.Kind))))
+            : sent;
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.ReplySent sent)
+    {
+        var author = state.Posts.FirstOrDefault(post => post.Ts == sent.Ts)?.By;
+        return Ticketing.Counting(
+            Ticketing.With(
+                state,
+                sent.Kind,
+                ticket =>
+                    ticket with
+                    {
+                        OnItsWay = new ReplyOnItsWay(sent.Ts, sent.Order),
+                        Told = author is { } by && IsNewHere(ticket, by) ? [.. ticket.Told, by] : ticket.Told,
+                    }
+            )
+        );
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.ReplyCarried carried)
+    {
+        var reply = new CarriedReply(carried.Ts) { EditedAt = carried.EditedAt, IsGone = carried.IsGone };
+        return Ticketing.With(
+            state,
+            carried.Kind,
+            ticket =>
+                ticket with
+                {
+                    OnItsWay = null,
+                    Carried = [.. ticket.Carried.Where(other => other.Ts != reply.Ts).Append(reply).OrderBy(one => one.Ts)],
+                }
+        );
+    }
+
+    /// <summary>Who filled the form in knows of the ticket.</summary>
+    private static bool IsNewHere(CaseTicket ticket, UserId author) => author != ticket.By && !ticket.Told.Contains(author);
+
+    /// <summary>The ticket in which the talk goes on.</summary>
+    private static CaseTicket? Current(CaseState state) => state.Tickets?.Tickets.LastOrDefault(ticket => ticket.Ref is not null);
+
+    /// <summary>The earliest reply that is not in the ticket as it stands in the thread. A bot's words are none, the desk's least of all.</summary>
+    private static Post? Next(CaseState state, CaseTicket ticket) =>
+        state.Posts.FirstOrDefault(post =>
+            post is { By: not null, As: not Speaker.Bot } && post.Ts.At > ticket.Since && IsNews(ticket, post)
+        );
+
+    private static bool IsNews(CaseTicket ticket, Post post) =>
+        ticket.Carried.FirstOrDefault(carried => carried.Ts == post.Ts) is { } carried
+            ? !carried.IsGone && (post.IsGone || IsLater(post.EditedAt, carried.EditedAt))
+            : !post.IsGone;
+
+    private static bool IsLater(MessageTs? edited, MessageTs? carried) => edited is { } at && (carried is not { } was || at > was);
+}

@@ -1,0 +1,133 @@
+using NodaTime;
+using Switchboard.Calendars;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// The forms that become tickets: who is to fill them in, who did, and one reminder. The technical team fills in what engineering does at
+/// once (R15); the reporter all else, or a supporter for them, which is recorded (R16, R17). What is filled in is kept before anything
+/// else is done with it, and each kind of form becomes one ticket of the case.
+/// </summary>
+internal static class FillingIn
+{
+    public static Decision Decide(CaseState state, CaseInput.IntakePressed press, Playbook playbook)
+    {
+        const TicketKind Kind = TicketKind.Intake;
+        if (!state.IsOpen)
+            return Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyClosed()));
+        if (!press.By.IsSupporter(playbook) && press.By.Id != state.Asker)
+            return Decision.Only(new Effect.Whisper(press.By.Id, new Say.TeamRoutes()));
+        if (Ticketing.Find(state, Kind) is not null)
+            return Decision.Only(new Effect.Whisper(press.By.Id, new Say.TicketThereAlready(Kind)));
+        return AwaitedOf(state, Kind) is not null
+            ? Decision.Only(new Effect.Whisper(press.By.Id, new Say.FormSentAlready(Kind)))
+            : Ask(state, Kind, press.By.Id, Rules.Routing);
+    }
+
+    /// <summary>The form that a grade asks for.</summary>
+    public static Decision Ask(CaseState state, Severity severity, UserId by)
+    {
+        if (AwaitedOf(state, severity.Form) is not null)
+            return Decision.Nothing;
+        return severity.FilledBy == Filler.Reporter
+            ? Ask(state, severity.Form, by, severity.Rule)
+            : Decision.Of(
+                new CaseEvent.FormAsked(severity.Form, by) { Rule = severity.Rule },
+                new Effect.Reply(new Say.GradedFirst(severity.Form, severity.Page ?? ""))
+            );
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.FormFilled filled, Playbook playbook)
+    {
+        var (by, kind, given) = (filled.By.Id, filled.Kind, filled.Given.Id);
+        if (state.Tickets is { } book && (book.Refused.Contains(given) || book.Tickets.Any(ticket => ticket.Given == given)))
+            return Decision.Nothing;
+        if (Ticketing.Find(state, kind) is not null)
+            return Decision.Only(new Effect.Whisper(by, new Say.TicketThereAlready(kind)));
+        if (!state.IsOpen)
+            return Decision.Only(new Effect.Whisper(by, new Say.AlreadyClosed()));
+        if (!MayFill(state, filled.By, kind, playbook))
+            return Decision.Only(
+                new Effect.Whisper(by, IsTechnical(state, kind, playbook) ? new Say.TechnicalTeamFills(kind) : new Say.ReporterFills(kind))
+            );
+
+        var severity = SeverityOf(state, kind, playbook);
+        return Decision.Of(
+            new CaseEvent.TicketWanted(kind, by, given)
+            {
+                Rule = severity?.Rule ?? (kind == TicketKind.Intake ? Rules.Routing : Rules.Grading),
+                OnBehalfOf = by == state.Asker || severity?.FilledBy == Filler.Developers ? null : state.Asker,
+                Severity = severity?.Level,
+                IsFirst = severity is { IsFirst: true },
+            },
+            new Effect.OpenTicket(kind, given)
+        );
+    }
+
+    /// <summary>The forms of other grades are not asked for any more.</summary>
+    public static Decision Drop(CaseState state, Severity severity) =>
+        (state.Tickets?.Awaited ?? [])
+            .Where(form => form.Kind != severity.Form && form.Kind != TicketKind.Intake)
+            .Select(form => Decision.Of(new CaseEvent.FormDropped(form.Kind) { Rule = Rules.Grading }))
+            .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
+
+    /// <summary>When whoever is to fill in a form is reminded of it; the technical team was paged and is not.</summary>
+    public static Instant? DueAt(CaseState state, Playbook playbook) =>
+        NextToRemind(state, playbook) is { } next ? BusinessTime.Add(next.Since, playbook.Tickets.RemindAfter, playbook.Hours) : null;
+
+    public static Decision Remind(CaseState state, Playbook playbook, Instant now) =>
+        DueAt(state, playbook) <= now && NextToRemind(state, playbook) is { Kind: var kind }
+            ? Decision.Of(
+                new CaseEvent.FormReminded(kind) { Rule = kind == TicketKind.Intake ? Rules.Routing : Rules.Reporting },
+                new Effect.Tell(state.Asker, new Say.FormReminder(kind))
+            )
+            : Decision.Nothing;
+
+    public static CaseState Apply(CaseState state, CaseEvent.FormAsked asked) =>
+        Awaiting(state, new AwaitedForm(asked.Kind, asked.At)) with
+        {
+            LastActivityAt = asked.At,
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.FormReminded reminded) =>
+        Awaiting(state, (AwaitedOf(state, reminded.Kind) ?? new AwaitedForm(reminded.Kind, reminded.At)) with { WasReminded = true });
+
+    public static CaseState Apply(CaseState state, CaseEvent.FormDropped dropped)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        return state with { Tickets = book with { Awaited = [.. book.Awaited.Where(form => form.Kind != dropped.Kind)] } };
+    }
+
+    public static CaseState Awaiting(CaseState state, AwaitedForm form)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        return state with { Tickets = book with { Awaited = [.. book.Awaited.Where(other => other.Kind != form.Kind), form] } };
+    }
+
+    private static Decision Ask(CaseState state, TicketKind kind, UserId by, string rule) =>
+        Decision.Of(new CaseEvent.FormAsked(kind, by) { Rule = rule }, new Effect.Reply(new Say.FormWanted(kind, state.Asker)));
+
+    private static AwaitedForm? AwaitedOf(CaseState state, TicketKind kind) =>
+        state.Tickets?.Awaited.FirstOrDefault(form => form.Kind == kind);
+
+    private static AwaitedForm? NextToRemind(CaseState state, Playbook playbook) =>
+        state is { IsOpen: true, Tickets.Awaited: { IsEmpty: false } awaited }
+            ? awaited
+                .Where(form => form is { WasReminded: false, Problem: null } && !IsTechnical(state, form.Kind, playbook))
+                .MinBy(form => form.Since)
+            : null;
+
+    private static bool MayFill(CaseState state, Person by, TicketKind kind, Playbook playbook) =>
+        IsTechnical(state, kind, playbook)
+            ? Grading.IsTechnical(state, by, playbook)
+            : by.Id == state.Asker || by.IsSupporter(playbook) || Grading.IsTechnical(state, by, playbook);
+
+    private static bool IsTechnical(CaseState state, TicketKind kind, Playbook playbook) =>
+        (SeverityOf(state, kind, playbook) ?? playbook.Severities.FirstOrDefault(severity => severity.Form == kind))
+            is { FilledBy: Filler.Developers };
+
+    /// <summary>The severity that a form is filled in for; none where the grade calls for another form.</summary>
+    private static Severity? SeverityOf(CaseState state, TicketKind kind, Playbook playbook) =>
+        state.Grade is { } grade && playbook.SeverityOf(grade.Severity) is { } severity && severity.Form == kind ? severity : null;
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// A case's tickets once their forms were filled in (R13): that they stand and where, where they stand in their queue, what is said in
+/// them for the asker, and how they end. News of them come in any order and more than once.
+/// </summary>
+internal static class Ticketing
+{
+    /// <summary>The case's ticket of a kind, standing or queued.</summary>
+    public static CaseTicket? Find(CaseState state, TicketKind kind) =>
+        state.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
+
+    /// <summary>The number of the next order to change or comment a ticket.</summary>
+    public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
+
+    public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
+        Find(state, opened.Kind) is { Ref: null } ticket ? Stands(ticket, opened.Ticket, playbook) : Decision.Nothing;
+
+    public static Decision Decide(CaseState state, CaseInput.TicketRefused refused) =>
+        Find(state, refused.Kind) is { Ref: null } ticket && ticket.Given == refused.Given
+            ? Decision.Of(
+                new CaseEvent.TicketRefused(refused.Kind, refused.Given, refused.Why) { Rule = Rules.Ticketing },
+                new Effect.Tell(ticket.By, new Say.TicketNotTaken(refused.Kind, refused.Why))
+            )
+            : Decision.Nothing;
+
+    /// <summary>Product is told of the shift in priority and what it displaces (R15).</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketPlaced placed, Playbook playbook)
+    {
+        if (Find(state, placed.Kind) is not { Ref: not null, IsPlaced: false })
+            return Decision.Nothing;
+        var happened = new CaseEvent.TicketPlaced(placed.Kind, placed.Displaced) { Rule = Rules.First };
+        return playbook.DeskNamed(state.Desk).Product is { } channel
+            ? Decision.Of(happened, new Effect.Announce(channel, new Say.TicketGoesFirst(placed.Kind, placed.Displaced)))
+            : Decision.Of(happened);
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook)
+    {
+        if (Find(state, moved.Kind) is not { } ticket || moved.Revision <= ticket.Revision)
+            return Decision.Nothing;
+        var happened = new CaseEvent.TicketMoved(moved.Kind, moved.To, moved.Revision)
+        {
+            Rule = Rules.Ticketing,
+            By = moved.By?.Id,
+            Given = moved.Words?.Id,
+        };
+        var told = FirstHeard(ticket, moved.Ticket, playbook).Then(Decision.Of(happened));
+        if (moved.To == ticket.State)
+            return told;
+        if (moved.To == TicketState.Done && playbook.Tickets.AsksSolved && state.IsOpen)
+            return told.Then(
+                Decision.Of(
+                    new CaseEvent.SolvedAsked(moved.Kind, state.Asker) { Rule = Rules.Ticketing },
+                    new Effect.Reply(new Say.SolvedQuestion(moved.Kind, state.Asker, moved.Words?.Id))
+                )
+            );
+        return playbook.Tickets.BringsStates && moved.To is TicketState.NeedsInfo or TicketState.Done or TicketState.Declined
+            ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketMovedOn(moved.Kind, moved.To, moved.Words?.Id))))
+            : told;
+    }
+
+    public static Decision Decide(CaseState state, CaseInput.TicketSaid said, Playbook playbook)
+    {
+        if (Find(state, said.Kind) is not { } ticket || ticket.Heard.Contains(said.Words.Id))
+            return Decision.Nothing;
+        var happened = new CaseEvent.TicketSaid(said.Kind, said.By.Id, said.Words.Id) { Rule = Rules.Ticketing };
+        var told = FirstHeard(ticket, said.Ticket, playbook).Then(Decision.Of(happened));
+        return playbook.Tickets.BringsComments
+            ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketWrote(said.Kind, said.By.Id, said.Words.Id))))
+            : told;
+    }
+
+    /// <summary>"Not yet": the ticket that was done is opened again, and the case with it.</summary>
+    public static Decision Decide(CaseState state, CaseInput.NotSolvedPressed press, Playbook playbook, NodaTime.Instant now)
+    {
+        if (state.Tickets?.Tickets.LastOrDefault(ticket => ticket.State == TicketState.Done) is not { Ref: { } known } ticket)
+            return Decision.Only(new Effect.Whisper(press.By.Id, new Say.NothingToReopen()));
+        var told = Decision.Of(
+            new CaseEvent.NotSolved(ticket.Kind, press.By.Id) { Rule = Rules.Ticketing },
+            new Effect.ChangeTicket(ticket.Kind, known, NextChange(state)) { By = press.By.Id, To = TicketState.New }
+        );
+        return state.IsOpen
+            ? told
+            : told.Then(Reopening.Decide(state, new CaseInput.ReopenPressed(press.By) { At = press.At }, playbook, now));
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketWanted wanted)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        var ticket = new CaseTicket(wanted.Kind, wanted.By, wanted.Given, wanted.At) { IsFirst = wanted.IsFirst };
+        return state with
+        {
+            Tickets = book with
+            {
+                Awaited = [.. book.Awaited.Where(form => form.Kind != wanted.Kind)],
+                Tickets = [.. book.Tickets.Where(other => other.Kind != wanted.Kind), ticket],
+            },
+            LastActivityAt = wanted.At,
+        };
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketStood stood) =>
+        With(state, stood.Kind, ticket => ticket with { Ref = stood.Ticket }) with
+        {
+            LastActivityAt = stood.At,
+        };
+
+    /// <summary>The form waits to be filled in again, with what is wrong.</summary>
+    public static CaseState Apply(CaseState state, CaseEvent.TicketRefused refused)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        var without = state with
+        {
+            Tickets = book with
+            {
+                Tickets = [.. book.Tickets.Where(ticket => ticket.Kind != refused.Kind)],
+                Refused = [.. book.Refused, refused.Given],
+            },
+            LastActivityAt = refused.At,
+        };
+        return FillingIn.Awaiting(without, new AwaitedForm(refused.Kind, refused.At) { Problem = refused.Why });
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketPlaced placed) =>
+        With(state, placed.Kind, ticket => ticket with { IsPlaced = true });
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketMoved moved) =>
+        With(state, moved.Kind, ticket => ticket with { State = moved.To, Revision = moved.Revision }) with
+        {
+            LastActivityAt = moved.At,
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketSaid said) =>
+        With(state, said.Kind, ticket => ticket with { Heard = [.. ticket.Heard, said.Given] }) with
+        {
+            LastActivityAt = said.At,
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketChanged changed) => Counting(state) with { LastActivityAt = changed.At };
+
+    public static CaseState Apply(CaseState state, CaseEvent.NotSolved not) =>
+        Counting(With(state, not.Kind, ticket => ticket with { State = TicketState.New })) with
+        {
+            LastActivityAt = not.At,
+        };
+
+    /// <summary>One more order to a ticket was given.</summary>
+    public static CaseState Counting(CaseState state) =>
+        state with
+        {
+            Tickets = (state.Tickets ?? TicketBook.Empty) with { Orders = NextChange(state) },
+        };
+
+    public static CaseState With(CaseState state, TicketKind kind, Func<CaseTicket, CaseTicket> change)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        ImmutableArray<CaseTicket> tickets = [.. book.Tickets.Select(ticket => ticket.Kind == kind ? change(ticket) : ticket)];
+        return state with { Tickets = book with { Tickets = tickets } };
+    }
+
+    /// <summary>News of a ticket may overtake the answer that it stands.</summary>
+    private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook) =>
+        ticket.Ref is null ? Stands(ticket, heard, playbook) : Decision.Nothing;
+
+    private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook)
+    {
+        var told = Decision.Of(new CaseEvent.TicketStood(ticket.Kind, stands) { Rule = Rules.Ticketing });
+        if (playbook.Tickets.SaysWhere)
+            told = told.Then(Decision.Only(new Effect.Reply(new Say.TicketStands(ticket.Kind))));
+        return ticket.IsFirst ? told.Then(Decision.Only(new Effect.PlaceTicketFirst(ticket.Kind, stands))) : told;
+    }
+}

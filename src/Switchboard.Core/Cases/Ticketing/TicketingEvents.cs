@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+[JsonDerivedType(typeof(FormAsked), "form_asked")]
+[JsonDerivedType(typeof(FormReminded), "form_reminded")]
+[JsonDerivedType(typeof(FormDropped), "form_dropped")]
+[JsonDerivedType(typeof(TicketWanted), "ticket_wanted")]
+[JsonDerivedType(typeof(TicketStood), "ticket_stood")]
+[JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
+[JsonDerivedType(typeof(TicketPlaced), "ticket_placed")]
+[JsonDerivedType(typeof(TicketMoved), "ticket_moved")]
+[JsonDerivedType(typeof(TicketSaid), "ticket_said")]
+[JsonDerivedType(typeof(TicketChanged), "ticket_changed")]
+[JsonDerivedType(typeof(ReplySent), "reply_sent")]
+[JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
+[JsonDerivedType(typeof(SolvedAsked), "solved_asked")]
+[JsonDerivedType(typeof(NotSolved), "not_solved")]
+public abstract partial record CaseEvent
+{
+    /// <summary>Somebody is to fill in a form.</summary>
+    public sealed record FormAsked(TicketKind Kind, UserId By) : CaseEvent;
+
+    public sealed record FormReminded(TicketKind Kind) : CaseEvent;
+
+    /// <summary>The form is not to be filled in any more: the case was graded otherwise.</summary>
+    public sealed record FormDropped(TicketKind Kind) : CaseEvent;
+
+    /// <summary>A form was filled in and is to become a ticket.</summary>
+    public sealed record TicketWanted(TicketKind Kind, UserId By, string Given) : CaseEvent
+    {
+        /// <summary>Who should have filled it in, where somebody else did it for them.</summary>
+        public UserId? OnBehalfOf { get; init; }
+
+        public int? Severity { get; init; }
+
+        public bool IsFirst { get; init; }
+    }
+
+    public sealed record TicketStood(TicketKind Kind, TicketRef Ticket) : CaseEvent;
+
+    /// <summary>The ticket system will not have it, and says why in its own words.</summary>
+    public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseEvent;
+
+    /// <summary>It stands before everything else; <paramref name="Displaced"/> is what now stands second.</summary>
+    public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseEvent;
+
+    public sealed record TicketMoved(TicketKind Kind, TicketState To, long Revision) : CaseEvent
+    {
+        public UserId? By { get; init; }
+
+        /// <summary>The words that came with it, kept beside the events.</summary>
+        public string? Given { get; init; }
+    }
+
+    /// <summary>Somebody wrote in the ticket, for the asker.</summary>
+    public sealed record TicketSaid(TicketKind Kind, UserId By, string Given) : CaseEvent;
+
+    /// <summary>The ticket was told of a new severity.</summary>
+    public sealed record TicketChanged(TicketKind Kind, int Severity) : CaseEvent;
+
+    /// <summary>A reply, its edit or its deletion is on its way to the ticket.</summary>
+    public sealed record ReplySent(TicketKind Kind, MessageTs Ts, int Order) : CaseEvent;
+
+    /// <summary>It is in the ticket, as it stood then.</summary>
+    public sealed record ReplyCarried(TicketKind Kind, MessageTs Ts, int Order) : CaseEvent
+    {
+        public MessageTs? EditedAt { get; init; }
+
+        public bool IsGone { get; init; }
+    }
+
+    /// <summary>The ticket is done, and the asker was asked whether it is solved.</summary>
+    public sealed record SolvedAsked(TicketKind Kind, UserId Asker) : CaseEvent;
+
+    /// <summary>It is not solved after all: the ticket is opened again.</summary>
+    public sealed record NotSolved(TicketKind Kind, UserId By) : CaseEvent;
+}

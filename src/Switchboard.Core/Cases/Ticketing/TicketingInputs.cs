@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+[JsonDerivedType(typeof(FormFilled), "form_filled")]
+[JsonDerivedType(typeof(IntakePressed), "intake_pressed")]
+[JsonDerivedType(typeof(NotSolvedPressed), "not_solved_pressed")]
+[JsonDerivedType(typeof(TicketOpened), "ticket_opened")]
+[JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
+[JsonDerivedType(typeof(TicketPlaced), "ticket_placed")]
+[JsonDerivedType(typeof(TicketMoved), "ticket_moved")]
+[JsonDerivedType(typeof(TicketSaid), "ticket_said")]
+[JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
+public abstract partial record CaseInput
+{
+    /// <summary>Somebody filled in the form that makes a ticket of this kind.</summary>
+    public sealed record FormFilled(Person By, TicketKind Kind, Given Given) : Submission(By, Given);
+
+    /// <summary>"Ask for the request form": it is no bug, and Product is to review it.</summary>
+    public sealed record IntakePressed(Person By) : Press(By);
+
+    /// <summary>"Not yet": the answer to "solved?".</summary>
+    public sealed record NotSolvedPressed(Person By) : Press(By);
+
+    /// <summary>The ticket that a form asked for stands, now or since an earlier try.</summary>
+    public sealed record TicketOpened(TicketKind Kind, TicketRef Ticket) : CaseInput;
+
+    public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseInput;
+
+    public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseInput;
+
+    /// <summary>How a ticket stands as of a revision; news of older ones may still arrive.</summary>
+    public sealed record TicketMoved(TicketKind Kind, TicketRef Ticket, TicketState To, long Revision) : CaseInput
+    {
+        /// <summary>Null where the desk itself moved it, or its system does not say who did.</summary>
+        public Person? By { get; init; }
+
+        /// <summary>What was said with it ("reason").</summary>
+        public Given? Words { get; init; }
+    }
+
+    /// <summary>Somebody wrote in a ticket, for the asker.</summary>
+    public sealed record TicketSaid(TicketKind Kind, TicketRef Ticket, Person By, Given Words) : CaseInput;
+
+    /// <summary>The order to carry a reply was carried out, with the reply as it stood then.</summary>
+    public sealed record ReplyCarried(TicketKind Kind, MessageTs Ts, int Order) : CaseInput
+    {
+        public MessageTs? EditedAt { get; init; }
+
+        public bool IsGone { get; init; }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+[JsonDerivedType(typeof(FormWanted), "form_wanted")]
+[JsonDerivedType(typeof(FormReminder), "form_reminder")]
+[JsonDerivedType(typeof(FormSentAlready), "form_sent_already")]
+[JsonDerivedType(typeof(TicketThereAlready), "ticket_there_already")]
+[JsonDerivedType(typeof(TechnicalTeamFills), "technical_team_fills")]
+[JsonDerivedType(typeof(ReporterFills), "reporter_fills")]
+[JsonDerivedType(typeof(TicketStands), "ticket_stands")]
+[JsonDerivedType(typeof(TicketGoesFirst), "ticket_goes_first")]
+[JsonDerivedType(typeof(TicketNotTaken), "ticket_not_taken")]
+[JsonDerivedType(typeof(TicketMovedOn), "ticket_moved_on")]
+[JsonDerivedType(typeof(TicketWrote), "ticket_wrote")]
+[JsonDerivedType(typeof(SolvedQuestion), "solved_question")]
+[JsonDerivedType(typeof(NothingToReopen), "nothing_to_reopen")]
+[JsonDerivedType(typeof(GoesOnInTicket), "goes_on_in_ticket")]
+public abstract partial record Say
+{
+    /// <summary>The asker is to fill in a form; with its button. Said in the asker's own thread, so nobody is pinged by it.</summary>
+    public sealed record FormWanted(TicketKind Kind, UserId From) : Say;
+
+    public sealed record FormReminder(TicketKind Kind) : Say;
+
+    public sealed record FormSentAlready(TicketKind Kind) : Say;
+
+    public sealed record TicketThereAlready(TicketKind Kind) : Say;
+
+    public sealed record TechnicalTeamFills(TicketKind Kind) : Say;
+
+    public sealed record ReporterFills(TicketKind Kind) : Say;
+
+    /// <summary>There is a ticket, and the work goes on in it.</summary>
+    public sealed record TicketStands(TicketKind Kind) : Say;
+
+    /// <summary>For Product: this goes before everything else, and what now stands second.</summary>
+    public sealed record TicketGoesFirst(TicketKind Kind, string? Displaced) : Say
+    {
+        public override bool QuotesThread => true;
+    }
+
+    public sealed record TicketNotTaken(TicketKind Kind, string Reason) : Say;
+
+    /// <summary>The ticket moved; with the words that came with it.</summary>
+    public sealed record TicketMovedOn(TicketKind Kind, TicketState To, string? Given) : Say
+    {
+        public override bool QuotesThread => Given is not null;
+    }
+
+    /// <summary>What somebody wrote in the ticket for the asker.</summary>
+    public sealed record TicketWrote(TicketKind Kind, UserId By, string Given) : Say
+    {
+        public override bool QuotesThread => true;
+    }
+
+    /// <summary>The ticket is done: solved? With two buttons.</summary>
+    public sealed record SolvedQuestion(TicketKind Kind, UserId Asker, string? Given) : Say
+    {
+        public override bool QuotesThread => Given is not null;
+    }
+
+    public sealed record NothingToReopen : Say;
+
+    /// <summary>To whoever still writes in the thread, once.</summary>
+    public sealed record GoesOnInTicket(TicketKind Kind) : Say;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Switchboard.Calendars;
+
+namespace Switchboard.Playbooks;
+
+/// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
+public sealed record Urgency(string Name, string Meaning)
+{
+    public string? Group { get; init; }
+
+    /// <summary>The rule of the process it stands for ("R6").</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Its clocks run at any hour, not only while the support team is at work.</summary>
+    public bool IsAlwaysOn { get; init; }
+
+    /// <summary>How long a first answer may take; null: as long as it takes.</summary>
+    public Duration? AnswerWithin { get; init; }
+
+    /// <summary>Who hears that the answer falls due soon; null: nobody.</summary>
+    public Warning? Warning { get; init; }
+
+    /// <summary>Who is called, step by step, while nobody helps.</summary>
+    public ImmutableArray<Rung> Ladder { get; init; } = [];
+
+    /// <summary>Phrases of what it is not for; a question that has one is offered to be lowered.</summary>
+    public ImmutableArray<string> NotFor { get; init; } = [];
+
+    /// <summary>It is an emergency: people are paged for it.</summary>
+    public bool Pages => Ladder.Any(rung => rung.IsPage);
+
+    public BusinessHours HoursOf(Playbook playbook) => IsAlwaysOn ? BusinessHours.Always : playbook.Hours;
+}
+
+/// <summary>How long before an answer falls due whoever is looking into it is told, and which group while nobody is.</summary>
+public sealed record Warning(Duration Before)
+{
+    public string? Group { get; init; }
+}
+
+/// <summary>One step of an escalation: after so much time a group is called, in the thread or by paging its members.</summary>
+public sealed record Rung(Duration After, string Group)
+{
+    public bool IsPage { get; init; }
+}

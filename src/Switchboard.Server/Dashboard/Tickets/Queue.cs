@@ -1,0 +1,61 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Dashboard.Text;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Dashboard.Tickets;
+
+/// <summary>The queue as one viewer sees it.</summary>
+public sealed record Queue(QueueView View, IReadOnlyList<QueueRow> Rows, Names Names, Viewer Viewer, Instant Now);
+
+/// <summary>One ticket in the queue.</summary>
+public sealed record QueueRow(long Number, TicketKind Kind, TicketState State, string Title)
+{
+    public int? Severity { get; init; }
+    public bool IsFirst { get; init; }
+    public UserId? Assignee { get; init; }
+    public UserId Reporter { get; init; }
+    public Instant MadeAt { get; init; }
+    public long CaseNumber { get; init; }
+    public string Channel { get; init; } = "";
+    public bool IsPrivate { get; init; }
+
+    public bool IsOver => State is TicketState.Done or TicketState.Declined;
+}
+
+/// <summary>A ticket as one viewer sees it, with what was said in it and what became of it, oldest first.</summary>
+public sealed record TicketStory(
+    QueueRow Row,
+    IReadOnlyList<TicketField> Fields,
+    string Reason,
+    UserId MadeBy,
+    IReadOnlyList<TicketEntry> Entries,
+    IReadOnlyList<UserId> Workers,
+    Names Names,
+    Viewer Viewer,
+    Instant Now
+);
+
+/// <param name="IsPerson">The text is somebody's id.</param>
+public sealed record TicketField(string Label, string Text, bool IsPerson = false);
+
+/// <summary>One line of a ticket's story.</summary>
+public abstract record TicketEntry(Instant At)
+{
+    /// <param name="Key">Its place in the page.</param>
+    public sealed record Said(Instant At, UserId By, string? Text, long Key) : TicketEntry(At)
+    {
+        public Instant? EditedAt { get; init; }
+
+        /// <summary>For the team's eyes alone.</summary>
+        public bool IsInternal { get; init; }
+
+        /// <summary>It was shown in the thread.</summary>
+        public bool ForAsker { get; init; }
+
+        /// <summary>It was written in the thread.</summary>
+        public bool IsCarried { get; init; }
+    }
+
+    public sealed record Happened(Instant At, UserId? By, string What, string Detail) : TicketEntry(At);
+}

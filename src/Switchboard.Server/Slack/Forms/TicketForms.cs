@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using NodaTime.Text;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+using Switchboard.Slack.Rendering;
+
+namespace Switchboard.Slack.Forms;
+
+/// <summary>
+/// The forms that become tickets, drawn from the playbook's definition and filled in beforehand from the case. A modal cannot hide a field
+/// while it is filled in, so that one which depends on another says when it is needed, and is asked for then.
+/// </summary>
+internal static class TicketForms
+{
+    private const string Yes = "yes";
+
+    public static readonly DeskForm Issue = Of(TicketKind.Issue);
+    public static readonly DeskForm Bug = Of(TicketKind.Bug);
+    public static readonly DeskForm Intake = Of(TicketKind.Intake);
+
+    private static DeskForm Of(TicketKind kind) => new(TicketWords.ButtonOf(kind), view => Show(kind, view), sent => Read(kind, sent));
+
+    private static JsonObject Show(TicketKind kind, FormView view)
+    {
+        var form = view.Playbook.FormOf(kind);
+        var known = Prefill.Of(view);
+        return FormBlocks.Modal(form.Title, "Send", form.Fields.Select(field => Draw(form, field, known(field.From))));
+    }
+
+    private static JsonObject Draw(TicketForm form, FormField field, string known)
+    {
+        var hint = Hint(form, field);
+        var isOptional = !field.IsRequired || field.When is not null;
+        return field.Type switch
+        {
+            FieldType.Text => FormBlocks.Text(
+                field.Name,
+                field.Label,
+                known.ReplaceLineEndings(" "),
+                hint,
+                isOptional: isOptional,
+                limit: 300
+            ),
+            FieldType.LongText => FormBlocks.LongText(field.Name, field.Label, known, hint, isOptional: isOptional),
+            FieldType.Choice => FormBlocks.Select(
+                field.Name,
+                field.Label,
+                [.. field.Choices.Take(100).Select(choice => new FormOption(choice, choice))],
+                known,
+                hint,
+                isOptional
+            ),
+            FieldType.Checkbox => FormBlocks.Checkboxes(
+                field.Name,
+                field.Label,
+                [new FormOption(Yes, "Yes")],
+                hint: hint,
+                isOptional: isOptional
+            ),
+            FieldType.Date => FormBlocks.Day(
+                field.Name,
+                field.Label,
+                LocalDatePattern.Iso.Parse(known) is { Success: true, Value: var day } ? day : null,
+                hint,
+                isOptional
+            ),
+            FieldType.Person => FormBlocks.User(field.Name, field.Label, hint: hint, isOptional: isOptional),
+            _ => throw new InvalidOperationException($"no field of the type {field.Type}"),
+        };
+    }
+
+    private static FormReading Read(TicketKind kind, FormSubmission sent)
+    {
+        var form = sent.Playbook.FormOf(kind);
+        (string, string)[] missing =
+        [
+            .. form
+                .Fields.Where(field => field.IsRequired && field.When?.Holds(sent.Text) != false && sent.Text(field.Name).Length == 0)
+                .Select(field => (field.Name, $"Please fill in “{field.Label}”.")),
+        ];
+        return missing.Length == 0
+            ? new FormReading.Good(new CaseInput.FormFilled(sent.By, kind, sent.Given))
+            : new FormReading.Bad(missing);
+    }
+
+    private static string Hint(TicketForm form, FormField field) =>
+        field.When is { } when
+            ? $"Only if “{form.Fields.First(other => other.Name == when.Field).Label}”{(when.Is is FieldCondition.Anything or Yes ? " is filled in" : $" is {when.Is}")}. {field.Hint}".TrimEnd()
+            : field.Hint ?? "";
+}

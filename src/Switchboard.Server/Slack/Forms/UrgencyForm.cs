@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+using Switchboard.Slack.Rendering;
+
+namespace Switchboard.Slack.Forms;
+
+/// <summary>Raises or lowers a case (R5 … R7). Whoever lowers it says why; raising needs no reason.</summary>
+internal static class UrgencyForm
+{
+    public const string Id = Buttons.Urgency;
+
+    private const string Urgency = "urgency";
+    private const string Reason = "reason";
+
+    public static readonly DeskForm Form = new(Id, Show, Read);
+
+    private static JsonObject Show(FormView view) =>
+        FormBlocks.Modal(
+            "How urgent is it?",
+            "Say so",
+            FormBlocks.Radio(
+                Urgency,
+                "How urgent is it?",
+                [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
+                chosen: NameNow(view),
+                isOptional: false
+            ),
+            FormBlocks.LongText(Reason, "Why?", hint: "The thread shows it. Needed to make it less urgent.", limit: 500)
+        );
+
+    private static FormReading Read(FormSubmission sent)
+    {
+        var names = sent.Playbook.Urgencies.Select(urgency => urgency.Name).ToList();
+        if (!names.Contains(sent.Text(Urgency)))
+            return new FormReading.Bad((Urgency, "The playbook has changed meanwhile. Please open the form again."));
+        return new FormReading.Good(new CaseInput.UrgencyGiven(sent.By, sent.Given));
+    }
+
+    private static string NameNow(FormView view) =>
+        view.State.Urgency?.Stands?.Name
+        ?? view.Playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null)?.Name
+        ?? "";
+}

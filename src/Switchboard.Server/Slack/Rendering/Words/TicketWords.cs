@@ -1,0 +1,185 @@
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>What the desk says of forms and tickets (R13, R15 … R17).</summary>
+internal static class TicketWords
+{
+    public static Rendered FormWanted(Say.FormWanted wanted, WordingView view) =>
+        WithForm(
+            $"{Name(view, wanted.From)}, to get this moving we need {Form(wanted.Kind)} from you. Most of it is filled in already; "
+                + "somebody of the support team may do it for you.",
+            wanted.Kind,
+            Carried.In(view.State.Key.Thread)
+        );
+
+    public static Rendered FormReminder(Say.FormReminder reminder, WordingView view) =>
+        WithForm(
+            $"A friendly reminder: {Case(view)} still waits for {Form(reminder.Kind)}. It takes a minute, and then it goes on.",
+            reminder.Kind,
+            Carried.Of(view.State.Key)
+        );
+
+    public static Rendered FormSentAlready(Say.FormSentAlready sent) =>
+        Plain($"{Capital(Form(sent.Kind))} was asked for already; its button stands in this thread.");
+
+    public static Rendered TicketThereAlready(Say.TicketThereAlready there, WordingView view) =>
+        Plain($"There is {Ticket(there.Kind, view)} for this already, so nothing more is needed. Thank you!");
+
+    public static Rendered TechnicalTeamFills(Say.TechnicalTeamFills fills) =>
+        Plain(
+            $"{Capital(Form(fills.Kind))} is filled in by the technical team. What you wrote is kept; tell them in the thread and they'll take it."
+        );
+
+    public static Rendered ReporterFills(Say.ReporterFills fills, WordingView view) =>
+        Plain(
+            $"{Capital(Form(fills.Kind))} is filled in by {Name(view, view.State.Asker)} or by the support team. What you wrote is kept."
+        );
+
+    public static Rendered Stands(Say.TicketStands stands, WordingView view) =>
+        Plain(
+            $"From here on the work goes on in {Ticket(stands.Kind, view)}"
+                + (view.Playbook.Tickets.CarriesReplies ? ", and what is still written here is carried there." : ".")
+                + (view.Playbook.Tickets.BringsStates ? " How it ends is said here." : "")
+        );
+
+    /// <summary>Of a case that not everybody may see: numbers alone, and links that only its people can follow.</summary>
+    public static Rendered GoesFirst(Say.TicketGoesFirst first, WordingView view)
+    {
+        var title =
+            view.IsOpenToAll && view.Words.Messages is [{ DeletedAt: null } question, ..]
+                ? $"\n>{SlackText.Cut(SlackText.Escaped(question.Text), 300)}"
+                : "";
+        var displaced = first.Displaced is { } other
+            ? $"It goes before everything else: ticket {TicketLink(view, new TicketRef(TicketForm.BuiltIn, other, other))} now stands second."
+            : "It goes before everything else; nothing else waits.";
+        return Plain(
+            $"A shift in priority: {Case(view)} is a bug of severity {view.State.Grade?.Severity}, and engineering works on "
+                + $"{Ticket(first.Kind, view)} now. {displaced}{title}"
+        );
+    }
+
+    public static Rendered NotTaken(Say.TicketNotTaken not, WordingView view) =>
+        WithForm(
+            $"The ticket of {Case(view)} could not be made: {SlackText.Escaped(not.Reason)}. What you filled in is kept. "
+                + "Please look at it once more, and we'll figure it out.",
+            not.Kind,
+            Carried.Of(view.State.Key)
+        );
+
+    public static Rendered MovedOn(Say.TicketMovedOn moved, WordingView view) =>
+        Plain($"{Capital(Ticket(moved.Kind, view))} {Became(moved.To)}.{Quoted(moved.Given, view)}");
+
+    public static Rendered Wrote(Say.TicketWrote wrote, WordingView view) =>
+        Plain($"{Name(view, wrote.By)} wrote in {Ticket(wrote.Kind, view)}:{Quoted(wrote.Given, view)}");
+
+    public static Rendered Solved(Say.SolvedQuestion question, WordingView view)
+    {
+        var thread = view.State.Key.Thread;
+        var text =
+            $"{Capital(Ticket(question.Kind, view))} is done.{Quoted(question.Given, view)}\n{Name(view, question.Asker)}, is it solved for you?";
+        return new(
+            text,
+            new JsonArray(
+                Block.Section(text),
+                Block.Actions(
+                    Block.Button(Buttons.Resolve, "Yes, solved", thread, "primary"),
+                    Block.Button(Buttons.NotSolved, "Not yet", thread)
+                )
+            )
+        );
+    }
+
+    public static Rendered NothingToReopen() =>
+        Plain("No ticket of this case is done, so there is nothing to open again. We're still on it.");
+
+    public static Rendered GoesOn(Say.GoesOnInTicket goes, WordingView view) =>
+        Plain(
+            $"Thank you! What you wrote in {Case(view)} is now in {Ticket(goes.Kind, view)}, where the work goes on. The next time, best write it there."
+        );
+
+    /// <summary>The button that opens a form.</summary>
+    public static string ButtonOf(TicketKind kind) =>
+        kind switch
+        {
+            TicketKind.Issue => Buttons.Issue,
+            TicketKind.Bug => Buttons.BugReport,
+            TicketKind.Intake => Buttons.Intake,
+            _ => throw new InvalidOperationException($"no form of the kind {kind}"),
+        };
+
+    public static string StateOf(TicketState state) =>
+        state switch
+        {
+            TicketState.New => "new",
+            TicketState.NeedsInfo => "needs an answer",
+            TicketState.Accepted => "accepted",
+            TicketState.InProgress => "in progress",
+            TicketState.Done => "done",
+            TicketState.Declined => "declined",
+            _ => throw new InvalidOperationException($"no words for a ticket that is {state}"),
+        };
+
+    public static string Form(TicketKind kind) =>
+        kind switch
+        {
+            TicketKind.Issue => "the issue",
+            TicketKind.Bug => "the bug report",
+            TicketKind.Intake => "the request for Product",
+            _ => throw new InvalidOperationException($"no form of the kind {kind}"),
+        };
+
+    /// <summary>"ticket 12", as a link where there is a page; "a ticket" while its number is not known.</summary>
+    private static string Ticket(TicketKind kind, WordingView view) =>
+        Find(kind, view)?.Ref is { } known ? $"ticket {TicketLink(view, known)}" : "a ticket";
+
+    public static string TicketLink(WordingView view, TicketRef ticket) => Link(view.TicketPageOf(ticket), ticket.Key);
+
+    public static string Link(Uri? page, string text) =>
+        page is null ? SlackText.Escaped(text) : $"<{page.AbsoluteUri}|{SlackText.Escaped(text)}>";
+
+    private static CaseTicket? Find(TicketKind kind, WordingView view) =>
+        view.State.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
+
+    private static string Case(WordingView view) =>
+        view.Thread is { } thread ? $"<{thread.AbsoluteUri}|case {view.Number}>" : $"case {view.Number}";
+
+    private static string Became(TicketState state) =>
+        state switch
+        {
+            TicketState.NeedsInfo => "needs an answer from you; write it here and it is carried there",
+            TicketState.Done => "is done",
+            TicketState.Declined => "was declined",
+            TicketState.Accepted => "was accepted",
+            TicketState.InProgress => "is in progress",
+            _ => "is open",
+        };
+
+    private static string Quoted(string? given, WordingView view) =>
+        given is not null && view.Words.Given.FirstOrDefault(one => one.Given.Id == given) is { } words
+            ? "\n"
+                + string.Join(
+                    '\n',
+                    words.Given.Text("text").ReplaceLineEndings("\n").Split('\n').Select(line => $">{SlackText.Escaped(line)}")
+                )
+            : "";
+
+    private static Rendered WithForm(string text, TicketKind kind, Carried carried) =>
+        new(
+            text,
+            new JsonArray(
+                Block.Section(text),
+                Block.Actions(
+                    Block.Button(ButtonOf(kind), kind == TicketKind.Issue ? "Create the issue" : "Fill it in", carried, "primary")
+                )
+            )
+        );
+
+    private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Name(WordingView view, UserId id) => SlackText.Escaped(view.NameOf(id));
+}

@@ -1,0 +1,20 @@
+using Switchboard.Cases;
+
+namespace Switchboard.Storage;
+
+/// <summary>What people are called in the stored picture of the workspace.</summary>
+internal sealed class PeopleNames(Database database)
+{
+    /// <summary>The name that Slack shows; the id of somebody the picture does not hold.</summary>
+    public async Task<string> OfAsync(TeamId team, UserId person, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.FirstAsync(
+                    "SELECT COALESCE(NULLIF(display_name, ''), NULLIF(real_name, ''), name) FROM people WHERE team = $1 AND id = $2",
+                    [team.Value, person.Value],
+                    row => row.GetString(0),
+                    cancellation
+                ),
+            cancellation
+        ) ?? person.Value;
+}

@@ -1,0 +1,58 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Storage;
+
+namespace Switchboard.Tickets.BuiltIn;
+
+/// <summary>In which order tickets wait: those that go first by their severity, the latest of them on top; then as Product puts them.</summary>
+internal static class QueueOrder
+{
+    /// <summary>Before everything else, the others that go first included.</summary>
+    public static async ValueTask PutFirstAsync(Session session, TicketRow ticket, Instant now, CancellationToken cancellation)
+    {
+        var place = await session.FirstAsync(
+            "SELECT COALESCE(MIN(place), 0) - 1 FROM tickets WHERE team = $1",
+            [ticket.Case.Team.Value],
+            row => row.GetInt64(0),
+            cancellation
+        );
+        var revision = await TicketRows.ChangeAsync(session, ticket, "place = $4, is_first = $5", [place, true], now, cancellation);
+        await TicketRows.NoteAsync(session, ticket.Case.Team, ticket.Number, revision, null, "first", "", now, cancellation);
+    }
+
+    /// <summary>The next one that still waits behind a ticket.</summary>
+    public static ValueTask<long?> NextAfterAsync(Session session, TeamId team, long number, CancellationToken cancellation) =>
+        session.FirstAsync<long?>(
+            """
+            SELECT other.number FROM tickets other JOIN tickets own ON own.team = other.team AND own.number = $2
+            WHERE other.team = $1 AND other.number <> $2 AND other.place > own.place AND other.state NOT IN ('Done', 'Declined')
+            ORDER BY other.is_first DESC, other.place, other.number LIMIT 1
+            """,
+            [team.Value, number],
+            row => row.GetInt64(0),
+            cancellation
+        );
+
+    /// <summary>Two tickets change places. What goes first by its severity is not put in order by hand.</summary>
+    /// <returns>False where one of them is gone or goes first.</returns>
+    public static async ValueTask<bool> SwapAsync(Session session, TeamId team, long one, long other, CancellationToken cancellation)
+    {
+        var places = await session.QueryAsync(
+            "SELECT number, place FROM tickets WHERE team = $1 AND number IN ($2, $3) AND is_first = FALSE",
+            [team.Value, one, other],
+            row => (Number: row.GetInt64(0), Place: row.GetInt64(1)),
+            cancellation
+        );
+        if (places is not [var first, var second])
+            return false;
+        await session.ExecuteManyAsync(
+            "UPDATE tickets SET place = $3 WHERE team = $1 AND number = $2",
+            [
+                [team.Value, first.Number, second.Place],
+                [team.Value, second.Number, first.Place],
+            ],
+            cancellation
+        );
+        return true;
+    }
+}

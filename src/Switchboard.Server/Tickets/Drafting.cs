@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Tickets;
+
+/// <summary>Makes a ticket's draft of what was filled in, under the playbook's form as it is now.</summary>
+internal static class Drafting
+{
+    private const int TitleLimit = 200;
+
+    public static TicketDraft Of(CaseState state, CaseTicket ticket, Given given, CaseWords words, TicketForm form) =>
+        new(state.Key, ticket.Kind, given.Id, TitleOf(given, words))
+        {
+            Severity = form.Kind == TicketKind.Intake ? null : state.Grade?.Severity,
+            Fields = FieldsOf(given, form),
+            Reporter = state.Asker,
+            MadeBy = ticket.By,
+        };
+
+    private static string TitleOf(Given given, CaseWords words)
+    {
+        var question = words.Messages.FirstOrDefault()?.Text ?? "";
+        var title = given.Text("title") is { Length: > 0 } own ? own : question.Trim().Split('\n')[0];
+        return title.Length == 0 ? "Without a title"
+            : title.Length <= TitleLimit ? title
+            : title[..TitleLimit].TrimEnd() + "…";
+    }
+
+    /// <summary>In the form's order, then whatever an older form asked: nothing that was filled in is lost.</summary>
+    private static ImmutableArray<DraftField> FieldsOf(Given given, TicketForm form)
+    {
+        var asked = form.Fields.Where(field => field.Name != "title" && field.When?.Holds(given.Text) != false);
+        var known = form.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. asked
+                .Select(field => new DraftField(field.Label, given.Text(field.Name)) { IsPerson = field.Type == FieldType.Person })
+                .Concat(given.Fields.Where(field => !known.Contains(field.Name)).Select(field => new DraftField(field.Name, field.Text)))
+                .Where(field => field.Text.Length > 0),
+        ];
+    }
+}

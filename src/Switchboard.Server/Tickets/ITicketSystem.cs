@@ -1,0 +1,34 @@
+using Switchboard.Cases;
+
+namespace Switchboard.Tickets;
+
+/// <summary>
+/// A place where work is tracked. What it answers is an outcome, never an exception; every call can be repeated with its key without a
+/// further effect; the caller sends the writes of one ticket one after the other. One suite of tests holds every implementation to that.
+/// </summary>
+internal interface ITicketSystem
+{
+    /// <summary>The destination of the playbook that it serves ("builtin.queue"), and how its tickets are remembered.</summary>
+    string Destination { get; }
+
+    /// <summary>Makes the ticket, or finds the one that this key has made before.</summary>
+    Task<CreateOutcome> CreateAsync(TicketDraft draft, DedupKey key, CancellationToken cancellation);
+
+    /// <summary>The ticket that a key has made, or null where it certainly has made none.</summary>
+    Task<TicketRef?> FindAsync(TeamId team, DedupKey key, CancellationToken cancellation);
+
+    /// <summary>How a ticket stands, or null where it cannot be seen.</summary>
+    Task<TicketSnapshot?> ReadAsync(TeamId team, TicketRef ticket, CancellationToken cancellation);
+
+    /// <summary>Brings a comment in line with the draft: written, changed or taken away.</summary>
+    Task<WriteOutcome> CommentAsync(TeamId team, TicketRef ticket, CommentDraft comment, DedupKey key, CancellationToken cancellation);
+
+    Task<WriteOutcome> ChangeAsync(TeamId team, TicketRef ticket, TicketChange change, CancellationToken cancellation);
+}
+
+/// <summary>A ticket system in which a ticket can be put before everything else.</summary>
+internal interface IExpedites
+{
+    /// <summary>Puts it first and says what stands second now. Done again, it changes nothing.</summary>
+    Task<PlaceOutcome> PlaceFirstAsync(TeamId team, TicketRef ticket, CancellationToken cancellation);
+}

@@ -1,0 +1,146 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Engine;
+using Switchboard.Storage;
+
+namespace Switchboard.Tickets;
+
+/// <summary>
+/// Carries out orders to ticket systems. Making a ticket is looked up before it is repeated; every other write repeats without harm. A
+/// system that is away, or not connected yet, makes its orders wait: nothing that somebody filled in is given up.
+/// </summary>
+internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, PeopleNames names, CurrentPlaybook playbook) : ICarrier
+{
+    private static readonly Duration UntilConnected = Duration.FromMinutes(1);
+
+    public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(order.Case, cancellation) is not { State: var state })
+            return new Outcome.Refused("its case is gone");
+        return order.Effect switch
+        {
+            Effect.OpenTicket open => await OpenAsync(order, open, state, cancellation),
+            Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
+            Effect.ChangeTicket change => await ChangeAsync(order, change, cancellation),
+            Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
+            _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
+        };
+    }
+
+    public async Task<Outcome?> FindAsync(Order order, CancellationToken cancellation)
+    {
+        if (order.Effect is not Effect.OpenTicket open)
+            return null;
+        if (SystemOf(open) is not { } system)
+            return NotConnected(DestinationOf(open));
+        var key = DedupKey.OfTicket(order.Case, open.Kind);
+        return await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket ? Stands(order, open, ticket) : null;
+    }
+
+    private async Task<Outcome> OpenAsync(Order order, Effect.OpenTicket open, CaseState state, CancellationToken cancellation)
+    {
+        if (state.Tickets?.Tickets.FirstOrDefault(one => one.Given == open.Given) is not { } ticket)
+            return new Outcome.Done([]); // refused meanwhile
+        if (SystemOf(open) is not { } system)
+            return NotConnected(DestinationOf(open));
+        var words = await cases.WordsAsync(order.Case, cancellation);
+        if (words.Given.FirstOrDefault(one => one.Given.Id == open.Given) is not { } filled)
+            return Refused(order, open, "what was filled in is not kept any more");
+
+        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind));
+        var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
+        CrashPoint.Pass(CrashPoint.AfterTicket);
+        return outcome switch
+        {
+            CreateOutcome.Created(var made) => Stands(order, open, made),
+            CreateOutcome.Existed(var made) => Stands(order, open, made),
+            CreateOutcome.Refused(var why) => Refused(order, open, why),
+            CreateOutcome.Unknown(var why) => new Outcome.Unknown(why),
+            CreateOutcome.Later(var after, var why) => new Outcome.Later(after, why),
+            var other => throw new InvalidOperationException($"an outcome of the kind {other.GetType().Name}"),
+        };
+    }
+
+    /// <summary>A system that knows no order has nothing to displace.</summary>
+    private async Task<Outcome> PlaceAsync(Order order, Effect.PlaceTicketFirst place, CancellationToken cancellation)
+    {
+        if (systems.Of(place.Ticket) is not { } system)
+            return NotConnected(place.Ticket.System);
+        var placed = system is IExpedites expedites
+            ? await expedites.PlaceFirstAsync(order.Case.Team, place.Ticket, cancellation)
+            : new PlaceOutcome.First(null);
+        return placed switch
+        {
+            PlaceOutcome.First(var displaced) => Done(order, new CaseInput.TicketPlaced(place.Kind, displaced)),
+            PlaceOutcome.Refused(var why) => new Outcome.Refused(why),
+            PlaceOutcome.Later(var after, var why) => new Outcome.Later(after, why),
+            var other => throw new InvalidOperationException($"an outcome of the kind {other.GetType().Name}"),
+        };
+    }
+
+    /// <summary>What the desk changed itself comes back as the ticket stands then, so that it is no news later.</summary>
+    private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CancellationToken cancellation)
+    {
+        if (systems.Of(change.Ticket) is not { } system)
+            return NotConnected(change.Ticket.System);
+        var wanted = new TicketChange(change.By) { To = change.To, Severity = change.Severity };
+        if (Unwritten(await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation)) is { } problem)
+            return problem;
+        return await system.ReadAsync(order.Case.Team, change.Ticket, cancellation) is { } now
+            ? Done(order, new CaseInput.TicketMoved(change.Kind, change.Ticket, now.State, now.Revision))
+            : new Outcome.Done([]);
+    }
+
+    /// <summary>The reply as it stands now: what was edited or deleted since goes along at once.</summary>
+    private async Task<Outcome> CarryAsync(Order order, Effect.CarryReply carry, CancellationToken cancellation)
+    {
+        if (systems.Of(carry.Ticket) is not { } system)
+            return NotConnected(carry.Ticket.System);
+        var words = await cases.WordsAsync(order.Case, cancellation);
+        var said = words.Messages.FirstOrDefault(message => message.Ts == carry.Ts);
+        var carried = new CaseInput.ReplyCarried(carry.Kind, carry.Ts, carry.Order)
+        {
+            EditedAt = said?.EditedAt,
+            IsGone = said is null or { DeletedAt: not null },
+        };
+        if (said is null)
+            return Done(order, carried);
+
+        var comment = new CommentDraft(
+            said.Author,
+            await names.OfAsync(order.Case.Team, said.Author, cancellation),
+            said.HasFiles ? $"{said.Text}\n_(with a file, in the thread)_".TrimStart() : said.Text,
+            said.PostedAt
+        )
+        {
+            EditedAt = said.EditedAt?.At,
+            IsGone = carried.IsGone,
+        };
+        var key = DedupKey.OfReply(order.Case, carry.Kind, carry.Ts);
+        return Unwritten(await system.CommentAsync(order.Case.Team, carry.Ticket, comment, key, cancellation)) ?? Done(order, carried);
+    }
+
+    private ITicketSystem? SystemOf(Effect.OpenTicket open) => systems.Of(DestinationOf(open));
+
+    private string DestinationOf(Effect.OpenTicket open) => playbook.Now.FormOf(open.Kind).Destination;
+
+    private static Outcome? Unwritten(WriteOutcome outcome) =>
+        outcome switch
+        {
+            WriteOutcome.Done => null,
+            WriteOutcome.Refused(var why) => new Outcome.Refused(why),
+            WriteOutcome.Unknown(var why) => new Outcome.Unknown(why),
+            WriteOutcome.Later(var after, var why) => new Outcome.Later(after, why),
+            _ => throw new InvalidOperationException($"an outcome of the kind {outcome.GetType().Name}"),
+        };
+
+    private static Outcome.Later NotConnected(string destination) => new(UntilConnected, $"no ticket system serves {destination} yet");
+
+    private static Outcome.Done Stands(Order order, Effect.OpenTicket open, TicketRef ticket) =>
+        Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+
+    private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>
+        Done(order, new CaseInput.TicketRefused(open.Kind, open.Given, why));
+
+    private static Outcome.Done Done(Order order, CaseInput told) => new([new Told(order.Case.Thread, told)]);
+}

@@ -1,0 +1,21 @@
+using Switchboard.Engine;
+using Switchboard.Storage;
+using Switchboard.Tickets.BuiltIn;
+
+namespace Switchboard.Tickets;
+
+/// <summary>Ticket systems: the queue that the program brings with it, and what carries orders to it and news back.</summary>
+internal static class TicketRoom
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services)
+    {
+        services.AddSingleton<BuiltInQueue>();
+        services.AddSingleton<ITicketSystem>(provider => provider.GetRequiredService<BuiltInQueue>());
+        services.AddSingleton<QueueWork>();
+        services.AddSingleton<TicketSystems>();
+        services.AddSingleton<PeopleNames>();
+        services.AddSingleton<TicketCarrier>();
+        services.AddSingleton(new Reads(TicketNews.Prefix, TicketNews.Read));
+        return services;
+    }
+}

@@ -1,0 +1,15 @@
+# R4, R8  Somebody looks at it before its author answers: the card is shown at once
+10:00 maya asks "Where do I find the churn report?"
+      a case of maya opens (R1)
+      -> shows the card: waiting for somebody
+      the clock is set to 12:00
+[beside] 10:03 maya asks "Also for June"
+      a case of maya opens (R1)
+      it seems to belong to the thread of 10:00, by continuation (R4)
+      -> tells maya alone, in the channel: does it belong to the thread of 10:00?
+      the clock is set to 10:05
+[beside] 10:04 ann reacts with eyes
+      eyes of ann stands since 10:04
+      ann is looking into it, by reaction, since 10:04 (R8)
+      -> shows the card: ann is looking into it
+      the clock rests

@@ -1,0 +1,251 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+
+namespace Switchboard.Tickets;
+
+/// <summary>What every ticket system must do, whoever keeps it; a new one adds a class that opens it empty.</summary>
+public abstract class TicketSystemContract
+{
+    private static readonly TeamId Team = new("T1");
+    private static readonly CaseKey Key = new(Team, new ChannelId("C1"), new MessageTs("1763913600.000100"));
+    private static readonly DedupKey TicketKey = DedupKey.OfTicket(Key, TicketKind.Bug);
+    private static readonly MessageTs Reply = new("1763913660.000100");
+    private static readonly DedupKey ReplyKey = DedupKey.OfReply(Key, TicketKind.Bug, Reply);
+
+    internal abstract Task<TicketSystemUnderTest> OpenAsync();
+
+    [Fact]
+    public async Task A_key_makes_one_ticket_however_often_it_is_used()
+    {
+        await using var under = await OpenAsync();
+        var system = under.System;
+
+        var first = await system.CreateAsync(Draft(), TicketKey, Cancellation);
+        var again = await system.CreateAsync(Draft(), TicketKey, Cancellation);
+
+        var made = Assert.IsType<CreateOutcome.Created>(first).Ticket;
+        Assert.Equal(made, Assert.IsType<CreateOutcome.Existed>(again).Ticket);
+        Assert.Equal(made, await system.FindAsync(Team, TicketKey, Cancellation));
+        Assert.Equal(system.Destination, made.System);
+    }
+
+    [Fact]
+    public async Task Tries_at_the_same_time_make_one_ticket()
+    {
+        await using var under = await OpenAsync();
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => under.System.CreateAsync(Draft(), TicketKey, Cancellation)))
+        );
+
+        var refs = outcomes.Select(outcome =>
+            outcome switch
+            {
+                CreateOutcome.Created created => created.Ticket,
+                CreateOutcome.Existed existed => existed.Ticket,
+                _ => null,
+            }
+        );
+        Assert.Single(refs.OfType<TicketRef>().Distinct());
+        Assert.Single(outcomes.OfType<CreateOutcome.Created>());
+    }
+
+    [Fact]
+    public async Task The_same_key_for_another_form_is_refused_with_a_reason()
+    {
+        await using var under = await OpenAsync();
+        await MadeAsync(under.System);
+
+        var outcome = await under.System.CreateAsync(Draft("V2"), TicketKey, Cancellation);
+
+        Assert.NotEmpty(Assert.IsType<CreateOutcome.Refused>(outcome).Why);
+    }
+
+    [Fact]
+    public async Task Keys_of_other_kinds_cases_and_workspaces_make_tickets_of_their_own()
+    {
+        await using var under = await OpenAsync();
+        var made = await MadeAsync(under.System);
+        var elsewhere = Key with { Thread = new MessageTs("1763913999.000100") };
+        var abroad = Key with { Team = new TeamId("T2") };
+
+        var others = new[]
+        {
+            await under.System.CreateAsync(
+                Draft() with
+                {
+                    Kind = TicketKind.Issue,
+                },
+                DedupKey.OfTicket(Key, TicketKind.Issue),
+                Cancellation
+            ),
+            await under.System.CreateAsync(Draft() with { Case = elsewhere }, DedupKey.OfTicket(elsewhere, TicketKind.Bug), Cancellation),
+        };
+        var foreign = await under.System.CreateAsync(
+            Draft() with
+            {
+                Case = abroad,
+            },
+            DedupKey.OfTicket(abroad, TicketKind.Bug),
+            Cancellation
+        );
+
+        Assert.All(others, outcome => Assert.NotEqual(made, Assert.IsType<CreateOutcome.Created>(outcome).Ticket));
+        Assert.IsType<CreateOutcome.Created>(foreign);
+        Assert.Null(await under.System.FindAsync(new TeamId("T3"), TicketKey, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_never_made_is_not_found()
+    {
+        await using var under = await OpenAsync();
+
+        Assert.Null(await under.System.FindAsync(Team, TicketKey, Cancellation));
+        Assert.Null(await under.System.ReadAsync(Team, new TicketRef(under.System.Destination, "4711", "4711"), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_comment_is_written_once_changed_in_place_and_taken_away()
+    {
+        await using var under = await OpenAsync();
+        var ticket = await MadeAsync(under.System);
+
+        await WriteAsync(under.System, ticket, Comment("It is only with CSV"));
+        await WriteAsync(under.System, ticket, Comment("It is only with CSV"));
+        Assert.Equal(["It is only with CSV"], await TextsAsync(under.System, ticket));
+
+        await WriteAsync(under.System, ticket, Comment("It is only with CSV, not with Excel"));
+        Assert.Equal(["It is only with CSV, not with Excel"], await TextsAsync(under.System, ticket));
+
+        await WriteAsync(under.System, ticket, Comment("") with { IsGone = true });
+        await WriteAsync(under.System, ticket, Comment("") with { IsGone = true });
+        Assert.Empty(await TextsAsync(under.System, ticket));
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_gone_before_it_was_written_never_shows()
+    {
+        await using var under = await OpenAsync();
+        var ticket = await MadeAsync(under.System);
+
+        await WriteAsync(under.System, ticket, Comment("") with { IsGone = true });
+
+        Assert.Empty(await TextsAsync(under.System, ticket));
+    }
+
+    [Fact]
+    public async Task Comments_stand_in_the_order_they_were_said_and_know_where_they_came_from()
+    {
+        await using var under = await OpenAsync();
+        var ticket = await MadeAsync(under.System);
+        var later = new MessageTs("1763913720.000100");
+
+        await WriteAsync(under.System, ticket, Comment("first"));
+        await under.System.CommentAsync(
+            Team,
+            ticket,
+            Comment("second") with
+            {
+                At = later.At,
+            },
+            DedupKey.OfReply(Key, TicketKind.Bug, later),
+            Cancellation
+        );
+
+        var comments = (await under.System.ReadAsync(Team, ticket, Cancellation))!.Comments;
+        Assert.Equal(["first", "second"], comments.Select(comment => comment.Text));
+        Assert.Equal(ReplyKey, comments[0].Key);
+        Assert.DoesNotContain(comments, comment => comment.IsInternal);
+    }
+
+    [Fact]
+    public async Task A_comment_for_no_ticket_is_refused_and_not_an_exception()
+    {
+        await using var under = await OpenAsync();
+        var nowhere = new TicketRef(under.System.Destination, "4711", "4711");
+
+        Assert.IsType<WriteOutcome.Refused>(await under.System.CommentAsync(Team, nowhere, Comment("x"), ReplyKey, Cancellation));
+        Assert.IsType<WriteOutcome.Refused>(
+            await under.System.ChangeAsync(Team, nowhere, new TicketChange(null) { To = TicketState.Done }, Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task A_change_counts_the_revision_up_once()
+    {
+        await using var under = await OpenAsync();
+        var ticket = await MadeAsync(under.System);
+        var before = (await under.System.ReadAsync(Team, ticket, Cancellation))!;
+        var change = new TicketChange(new UserId("U1")) { To = TicketState.Done, Severity = 2 };
+
+        Assert.IsType<WriteOutcome.Done>(await under.System.ChangeAsync(Team, ticket, change, Cancellation));
+        var after = (await under.System.ReadAsync(Team, ticket, Cancellation))!;
+        Assert.IsType<WriteOutcome.Done>(await under.System.ChangeAsync(Team, ticket, change, Cancellation));
+        var again = (await under.System.ReadAsync(Team, ticket, Cancellation))!;
+
+        Assert.Equal((TicketState.Done, 2), (after.State, after.Severity));
+        Assert.True(after.Revision > before.Revision);
+        Assert.Equal(after.Revision, again.Revision);
+    }
+
+    [Fact]
+    public async Task What_goes_first_displaces_what_stood_there_and_doing_it_again_changes_nothing()
+    {
+        await using var under = await OpenAsync();
+        if (under.System is not IExpedites expedites)
+            return;
+        var usual = await MadeAsync(under.System);
+        var urgent = Assert
+            .IsType<CreateOutcome.Created>(
+                await under.System.CreateAsync(
+                    Draft() with
+                    {
+                        Kind = TicketKind.Issue,
+                    },
+                    DedupKey.OfTicket(Key, TicketKind.Issue),
+                    Cancellation
+                )
+            )
+            .Ticket;
+
+        var placed = await expedites.PlaceFirstAsync(Team, urgent, Cancellation);
+        var again = await expedites.PlaceFirstAsync(Team, urgent, Cancellation);
+
+        Assert.Equal(new PlaceOutcome.First(usual.Key), placed);
+        Assert.Equal(placed, again);
+        Assert.IsType<PlaceOutcome.Refused>(
+            await expedites.PlaceFirstAsync(Team, new TicketRef(under.System.Destination, "4711", "4711"), Cancellation)
+        );
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static TicketDraft Draft(string form = "V1") =>
+        new(Key, TicketKind.Bug, form, "The export is empty")
+        {
+            Severity = 3,
+            Fields = [new("What happens instead", "Nothing"), new("Where (URL)", "https://app.example")],
+            Reporter = new UserId("U1MAYA"),
+            MadeBy = new UserId("U3SAM"),
+        };
+
+    private static CommentDraft Comment(string text) => new(new UserId("U1MAYA"), "Maya", text, Reply.At);
+
+    private static async Task<TicketRef> MadeAsync(ITicketSystem system) =>
+        Assert.IsType<CreateOutcome.Created>(await system.CreateAsync(Draft(), TicketKey, Cancellation)).Ticket;
+
+    private static async Task WriteAsync(ITicketSystem system, TicketRef ticket, CommentDraft comment) =>
+        Assert.IsType<WriteOutcome.Done>(await system.CommentAsync(Team, ticket, comment, ReplyKey, Cancellation));
+
+    private static async Task<IEnumerable<string>> TextsAsync(ITicketSystem system, TicketRef ticket) =>
+        (await system.ReadAsync(Team, ticket, Cancellation))!.Comments.Select(comment => comment.Text);
+}
+
+/// <summary>A ticket system, opened empty, and what is closed after it.</summary>
+internal sealed class TicketSystemUnderTest(ITicketSystem system, IAsyncDisposable around) : IAsyncDisposable
+{
+    public ITicketSystem System { get; } = system;
+
+    public ValueTask DisposeAsync() => around.DisposeAsync();
+}
