@@ -92,8 +92,17 @@ internal static class Chapters
     private static IEnumerable<string> Urgent(Urgency urgency)
     {
         yield return $"{Phrase.Asked(urgency)}: {urgency.Meaning}.";
-        if (urgency.Reminder is { } reminder)
-            yield return $"If nobody has answered or is looking into it after {Phrase.Time(reminder.After)} {(reminder.IsAlwaysOn ? "(at any hour)" : "of working time")}, {reminder.Group} is called in the thread, once.";
+        var clock = urgency.IsAlwaysOn ? "(at any hour)" : "of working time";
+        if (urgency.AnswerWithin is { } within)
+            yield return $"A first answer within {Phrase.Time(within)} {clock}.";
+        if (urgency.Warning is { } warning)
+            yield return
+                $"{Phrase.Time(warning.Before)} before that whoever is looking into it is told privately{(warning.Group is { } group ? $", and while nobody is, {group} in the thread" : "")}.";
+        foreach (var rung in urgency.Ladder)
+            yield return
+                $"While nobody helps, {(rung.After == Duration.Zero ? "at once" : $"after {Phrase.Time(rung.After)}")}: {(rung.IsPage ? $"everybody in {rung.Group} is paged privately" : $"{rung.Group} is called in the thread")}.";
+        if (!urgency.NotFor.IsEmpty)
+            yield return $"Not for questions like {Phrase.Listed(urgency.NotFor.Select(phrase => $"\"{phrase}\""), "or")}: those are offered to be lowered, and paged all the same.";
     }
 
     private static IEnumerable<string> Claiming(Playbook playbook)

@@ -118,6 +118,7 @@ public sealed record Desk(string Name, string Support)
 {
     /// <summary>When it looks back on its week; null: never.</summary>
     public WeeklyReview? Review { get; init; }
+
     /// <summary>Where Product hears of shifts in priority ("#product"), if anywhere.</summary>
     public string? Product { get; init; }
 
@@ -140,22 +141,3 @@ public sealed record TagRule(string Name, string Meaning, ImmutableArray<string>
     /// <summary>What it asks of the weekly review.</summary>
     public TagDuty Duty { get; init; }
 }
-
-/// <summary>How urgent a question is: by the group it mentions, or, without one, every other question.</summary>
-public sealed record Urgency(string Name, string Meaning)
-{
-    public string? Group { get; init; }
-
-    /// <summary>The rule of the process it stands for ("R6").</summary>
-    public required string Rule { get; init; }
-
-    /// <summary>Who is reminded when nobody looked into such a question in time; null: nobody.</summary>
-    public Reminder? Reminder { get; init; }
-}
-
-/// <summary>After how much business time (or time, where the group is always on) which group is reminded.</summary>
-public sealed record Reminder(Duration After, string Group)
-{
-    public bool IsAlwaysOn { get; init; }
-}
-public sealed record TagRule(string Name, string Meaning, ImmutableArray<string> Reactions);

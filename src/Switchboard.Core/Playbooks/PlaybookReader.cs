@@ -28,7 +28,7 @@ public static class PlaybookReader
         var map = new MapReader(root, "the playbook", mistakes);
         var groups = Groups(map, mistakes);
         var reactions = new ReactionReader(mistakes);
-        var urgencies = Urgencies(map, groups, mistakes);
+        var urgencies = UrgencyReader.Read(map, groups, mistakes);
         var playbook = new Playbook
         {
             Version = version,
@@ -41,8 +41,6 @@ public static class PlaybookReader
             Tags = Tags(map, reactions, groups, mistakes),
             Urgencies = urgencies,
             Facts = FactRulesReader.Read(map, urgencies, mistakes),
-            Tags = Tags(map, reactions, mistakes),
-            Urgencies = UrgencyReader.Read(map, groups, mistakes),
             OpenReactions = reactions.ReadOr(map, "open_reactions", "opening a case", ["sos", "question"]),
             Claims = ClaimCareReader.Read(map, groups, mistakes),
             Hours = HoursReader.Read(map, mistakes),
@@ -143,48 +141,6 @@ public static class PlaybookReader
         var pins = reader.YesOrNo("pin", otherwise: false);
         reader.Done();
         return pins;
-    }
-
-    private static ImmutableArray<Urgency> Urgencies(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
-    {
-        var urgencies = ImmutableArray.CreateBuilder<Urgency>();
-        foreach (var node in map.Items("urgencies"))
-        {
-            if (urgencies is [.., { Group: null } everyOther])
-                mistakes.Add(
-                    node,
-                    $"no question reaches this urgency: '{everyOther.Name}' before it has no group and takes every other",
-                    "put it last"
-                );
-
-            var reader = new MapReader(node, "an urgency", mistakes);
-            var urgency = new Urgency(reader.Text("name"), reader.Text("meaning"))
-            {
-                Group = reader.OptionalText("group"),
-                Rule = reader.Text("rule"),
-                Reminder = Reminder(reader, groups, mistakes),
-            };
-            if (urgency.Group is { } group && reader.Optional("group") is { } at)
-                CheckGroup(at, group, groups, mistakes);
-            reader.Done();
-            urgencies.Add(urgency);
-        }
-        return urgencies.ToImmutable();
-    }
-
-    private static Reminder? Reminder(MapReader urgency, ImmutableArray<Group> groups, Mistakes mistakes)
-    {
-        if (urgency.Optional("remind") is not { } node)
-            return null;
-
-        var reader = new MapReader(node, "a reminder", mistakes);
-        var after = reader.Required("after") is { } duration ? Values.Duration(duration, mistakes) : Duration.Zero;
-        var group = reader.Text("group");
-        if (group.Length > 0 && reader.Optional("group") is { } at)
-            CheckGroup(at, group, groups, mistakes);
-        var isAlwaysOn = reader.Optional("always_on") is { } always && Values.YesOrNo(always, mistakes);
-        reader.Done();
-        return new Reminder(after, group) { IsAlwaysOn = isAlwaysOn };
     }
 
     internal static void CheckGroup(PlaybookNode at, string handle, ImmutableArray<Group> groups, Mistakes mistakes)
