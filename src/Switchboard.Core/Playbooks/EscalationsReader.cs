@@ -67,8 +67,14 @@ internal static class EscalationsReader
         }
     }
 
-    private static int? RepeatsOf(PlaybookNode? node, Mistakes mistakes) =>
-        node is null ? 0
-        : OnCallValues.TextOf(node) == "until acknowledged" ? null
-        : (int)OnCallValues.Number(node, mistakes);
+    private static int? RepeatsOf(PlaybookNode? node, Mistakes mistakes)
+    {
+        if (node is null)
+            return 0;
+        if (OnCallValues.TextOf(node) == "until acknowledged")
+            return null;
+        var times = (int)OnCallValues.Number(node, mistakes);
+        node.Shape?.IsNumber(1, 1000, "until acknowledged");
+        return times;
+    }
 }

@@ -33,6 +33,17 @@ internal sealed class MapReader
         return value;
     }
 
+    /// <summary>Says that a map is written in one of several ways: no key of a single way is needed by all.</summary>
+    public void MayHave(params ReadOnlySpan<string> keys)
+    {
+        if (node.Shape is not null)
+            foreach (var key in keys)
+                Find(key, isRequired: false);
+    }
+
+    /// <summary>Whether it is a place of the schema that is drawn, where every way is gone.</summary>
+    public bool IsDrawn => node.Shape is not null;
+
     public string Text(string key) => Required(key) is { } value ? TextOf(value, $"'{key}' of {what}") : "";
 
     public string? OptionalText(string key) => Optional(key) is { } value ? TextOf(value, $"'{key}' of {what}") : null;
@@ -97,7 +108,7 @@ internal sealed class MapReader
     /// <summary>The same where the key need not be there; then there are none.</summary>
     public IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> OptionalNamed(string key) => Named(Optional(key), key);
 
-    private IEnumerable<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> Named(PlaybookNode? value, string key)
+    private ImmutableArray<KeyValuePair<PlaybookNode.Scalar, PlaybookNode>> Named(PlaybookNode? value, string key)
     {
         if (value?.Shape is { } shape)
         {

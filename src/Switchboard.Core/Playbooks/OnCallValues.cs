@@ -16,6 +16,7 @@ internal static partial class OnCallValues
     /// <summary>"2026-11-02 09:00".</summary>
     public static LocalDateTime? Moment(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{1,2}:[0-9]{2}$", "2026-11-02 09:00");
         if (Minute.Parse(TextOf(node)) is { Success: true } moment)
             return moment.Value;
 
@@ -26,6 +27,7 @@ internal static partial class OnCallValues
     /// <summary>A whole number from 1 to 1000.</summary>
     public static long Number(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsNumber(1, 1000);
         if (long.TryParse(TextOf(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1000)
             return number;
 
@@ -36,6 +38,7 @@ internal static partial class OnCallValues
     /// <summary>"week", "2 weeks", "12 hours".</summary>
     public static TurnLength TurnLength(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike("^([0-9]{1,3} )?(hour|day|week)s?$", "week", "12 hours");
         var match = CountAndUnit().Match(TextOf(node));
         var count = match.Groups["count"] is { Success: true, ValueSpan: var digits }
             ? int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)
@@ -67,6 +70,7 @@ internal static partial class OnCallValues
     {
         if (node is null)
             return words[0].Meaning;
+        node.Shape?.IsTextLike($"^({string.Join('|', words.Select(one => one.Word))})$");
         foreach (var (word, meaning) in words)
         {
             if (word == TextOf(node))
@@ -85,6 +89,7 @@ internal static partial class OnCallValues
 
     private static List<(LocalTime From, LocalTime To)> Hours(PlaybookNode node, Mistakes mistakes)
     {
+        node.Shape?.IsTextLike("^[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2}( *, *[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2})*$", "22:00-06:00");
         var hours = TextOf(node).Split(',', StringSplitOptions.TrimEntries).Select(HoursOf).ToList();
         if (hours.Contains(null))
             mistakes.Add(node, $"'{TextOf(node)}' are no hours", "write them as '09:00-17:30', or '22:00-06:00' over midnight");

@@ -49,6 +49,9 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
             if (layers.Any(other => other.Name == name && name.Length > 0))
                 mistakes.Add(node, $"two layers are called '{name}'", "a layer needs a name of its own, because reasons speak of it");
             var own = ZoneOf(reader) ?? zone;
+            reader.MayHave("shifts", "every", "from", "order");
+            if (reader.IsDrawn)
+                Rotating(reader, name, own);
             Layer layer = reader.Optional("shifts") is null ? Rotating(reader, name, own) : Fixed(reader, name, own);
             layers.Add(
                 layer with
@@ -182,6 +185,8 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
 
     private ImmutableArray<PlaybookNode> ItemsOf(PlaybookNode node)
     {
+        if (node.Shape is { } shape)
+            return [PlaybookNode.Drawn(shape.ListOf(isNeverEmpty: true))];
         if (node is PlaybookNode.List { Items.IsEmpty: false } list)
             return list.Items;
         mistakes.Add(node, "an order must be a list of people, as in [ann, bob]");
@@ -191,6 +196,12 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
     /// <summary>One person, or several who are on together.</summary>
     private IEnumerable<PlaybookNode.Scalar> NamesOf(PlaybookNode item)
     {
+        if (item.Shape is { } shape)
+        {
+            shape.MayBeOne();
+            shape.ListOf(isNeverEmpty: false).IsText();
+            yield break;
+        }
         var nodes = item is PlaybookNode.List list ? list.Items : [item];
         foreach (var node in nodes)
         {

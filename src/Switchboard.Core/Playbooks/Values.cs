@@ -39,8 +39,12 @@ internal static partial class Values
     }
 
     /// <summary>The same, and "0m" for at once.</summary>
-    public static Duration DurationOrNone(PlaybookNode node, Mistakes mistakes) =>
-        TextOf(node) is "0m" ? NodaTime.Duration.Zero : Duration(node, mistakes);
+    public static Duration DurationOrNone(PlaybookNode node, Mistakes mistakes)
+    {
+        var duration = TextOf(node) is "0m" ? NodaTime.Duration.Zero : Duration(node, mistakes);
+        node.Shape?.IsTextLike("^(0m|(?=.*[1-9])([0-9]{1,4}h)? ?([0-9]{1,4}m)?)$", "0m", "20m", "1h 30m");
+        return duration;
+    }
 
     public static bool YesOrNo(PlaybookNode node, Mistakes mistakes)
     {

@@ -20,11 +20,12 @@ public sealed class PlaybookSchemaTests
     {
         var schema = JsonNode.Parse(PlaybookSchema.Text)!["properties"]!.AsObject();
 
-        Assert.Empty(schema.Where(one => one.Value!["description"] is null && !Cousins.Contains(one.Key)).Select(one => one.Key));
+        var shipped = ((PlaybookNode.Map)Setup.YamlNodes.Parse(DefaultPlaybook.Text)).Entries.Select(entry => entry.Key.Text);
+        Assert.Empty(shipped.Where(name => schema[name]?["description"] is null).Except(Cousins));
     }
 
     /// <summary>They share the comment of the section before them.</summary>
-    private static readonly string[] Cousins = ["claim_reactions", "wording"];
+    private static readonly string[] Cousins = ["claim_reactions"];
 
     private static IEnumerable<string> Unshaped(JsonObject schema, string path)
     {

@@ -65,7 +65,7 @@ public class ChangedFileTests
         var file = Write(folder, DefaultPlaybook.Text);
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync(), ("Playbook", file));
 
-        await File.WriteAllTextAsync(file + "~", DefaultPlaybook.Text.Replace(Hours, "monday: 09:00-17:30"), Cancellation);
+        await File.WriteAllTextAsync(file + "~", DefaultPlaybook.Text.Replace(Hours, "friday: 09:00-17:30"), Cancellation);
         File.Move(file + "~", file, overwrite: true);
 
         await PageDesk.Until(() => Task.FromResult(desk.Get<CurrentPlaybook>().Now.Hours.Offices[0].Week.Length == 1));
@@ -138,7 +138,7 @@ public sealed class PostgresChangedFileTests(PostgresCluster cluster) : ChangedF
         await using var one = await PageDesk.StartAsync(database, ("Playbook", file));
         await using var other = await PageDesk.StartAsync(database, settle: false, ("Playbook", otherFile));
 
-        var changed = DefaultPlaybook.Text.Replace("monday-friday: 09:00-17:30", "monday: 09:00-17:30");
+        var changed = DefaultPlaybook.Text.Replace("monday-friday: 09:00-17:30", "friday: 09:00-17:30");
         await File.WriteAllTextAsync(file, changed, Cancellation);
         foreach (var desk in (PageDesk[])[one, other])
             await PageDesk.Until(() =>
