@@ -119,8 +119,6 @@ public sealed record CaseState
 
     /// <summary>The team it was routed to (R17).</summary>
     public Route? Route { get; init; }
-    /// <summary>What people promised (R11); null until somebody does.</summary>
-    public PromiseBook? Promises { get; init; }
 
     /// <summary>The status card's message, once it stands.</summary>
     public MessageTs? Card { get; init; }

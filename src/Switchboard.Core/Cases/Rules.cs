@@ -44,8 +44,6 @@ internal static class Rules
 
     /// <summary>What is no bug is answered, routed to the team that owns the answer, or becomes a request.</summary>
     public const string Routing = "R17";
-    /// <summary>Whoever says when they will be back is reminded of it, and the asker sees it.</summary>
-    public const string Promising = "R11";
 
     /// <summary>Reactions on the question tag it; ✅ resolves it.</summary>
     public const string Reactions = "R18";

@@ -77,11 +77,6 @@ public sealed record Playbook
 
     /// <summary>What passes between a thread and its ticket (R13).</summary>
     public TicketRules Tickets { get; init; } = new();
-    /// <summary>When people may be disturbed, each in their own time zone; pages ask nobody.</summary>
-    public PersonalHours People { get; init; } = PersonalHours.Default;
-
-    /// <summary>How promises are kept in mind (R11).</summary>
-    public PromiseRules Promises { get; init; } = PromiseRules.Default;
 
     /// <summary>Bots (by name or id) whose messages ask on behalf of people.</summary>
     public ImmutableArray<string> Relays { get; init; } = [];
@@ -89,12 +84,6 @@ public sealed record Playbook
     /// <summary>The desk whose support or pre-triage channel has this name ("support", without "#").</summary>
     public Desk? DeskOf(string channel) => Desks.FirstOrDefault(desk => desk.Support == channel || desk.Pretriage?.Channel == channel);
 
-    /// <summary>The desk of this name; of cases that do not say whose they are, the first.</summary>
-    public Desk DeskNamed(string? name) => Desks.FirstOrDefault(desk => desk.Name == name) ?? Desks[0];
-
-    public Severity? SeverityOf(int level) => Severities.FirstOrDefault(severity => severity.Level == level);
-
-    public TicketForm FormOf(TicketKind kind) => Forms.First(form => form.Kind == kind);
     /// <summary>
     /// The earliest instant from then on at which somebody whose time zone this is ("Europe/London") may be disturbed. The holidays of an
     /// office in the same zone are theirs too.

@@ -51,8 +51,6 @@ public static class PlaybookReader
             Forms = FormsReader.Read(map, mistakes),
             Teams = TicketingReader.Teams(map, mistakes),
             Tickets = TicketingReader.Rules(map, mistakes),
-            People = PeopleReader.Read(map, mistakes),
-            Promises = PromiseRulesReader.Read(map, mistakes),
             Relays = [.. map.OptionalTexts("relays").Select(one => one.Text)],
             Retention = RetentionReader.Read(map, mistakes),
             Wording = WordingReader.Read(map, labels, mistakes),

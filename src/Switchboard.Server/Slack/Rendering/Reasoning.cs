@@ -153,7 +153,6 @@ internal static class Reasoning
         ["R15"] = "the worst bugs go to engineering at once and before everything else",
         ["R16"] = "other bugs are reported by form, and Product puts them in order",
         ["R17"] = "what is no bug goes to the team that owns the answer, or becomes a request for Product",
-        ["R11"] = "whoever says when they will be back is reminded of it, and the asker sees the time",
         ["R18"] = "a reaction on the question tags it, so that the team can learn from it",
     };
 }

@@ -25,9 +25,6 @@ internal static class Wording
             Say.NotYourWorkspace => Plain(
                 "These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."
             ),
-            Say.NobodyYet nobody => Plain(
-                $"{view.MentionOf(nobody.Group)} nobody has answered here yet. Who can look into it? We'll figure it out."
-            ),
             Say.FollowUpYours yours => LearningWords.Yours(yours, view),
             Say.PageFound found => LearningWords.Found(found, view),
             Say.FactsWanted wanted => FactWords.Wanted(wanted, view),
