@@ -96,11 +96,9 @@ internal static class Chapters
         if (urgency.AnswerWithin is { } within)
             yield return $"A first answer within {Phrase.Time(within)} {clock}.";
         if (urgency.Warning is { } warning)
-            yield return
-                $"{Phrase.Time(warning.Before)} before that whoever is looking into it is told privately{(warning.Group is { } group ? $", and while nobody is, {group} in the thread" : "")}.";
+            yield return $"{Phrase.Time(warning.Before)} before that whoever is looking into it is told privately{(warning.Group is { } group ? $", and while nobody is, {group} in the thread" : "")}.";
         foreach (var rung in urgency.Ladder)
-            yield return
-                $"While nobody helps, {(rung.After == Duration.Zero ? "at once" : $"after {Phrase.Time(rung.After)}")}: {(rung.IsPage ? $"everybody in {rung.Group} is paged privately" : $"{rung.Group} is called in the thread")}.";
+            yield return $"While nobody helps, {(rung.After == Duration.Zero ? "at once" : $"after {Phrase.Time(rung.After)}")}: {(rung.IsPage ? $"everybody in {rung.Group} is paged privately" : $"{rung.Group} is called in the thread")}.";
         if (!urgency.NotFor.IsEmpty)
             yield return $"Not for questions like {Phrase.Listed(urgency.NotFor.Select(phrase => $"\"{phrase}\""), "or")}: those are offered to be lowered, and paged all the same.";
     }
@@ -116,24 +114,26 @@ internal static class Chapters
         foreach (var rule in playbook.Facts)
         {
             var urgency = playbook.Urgencies.FirstOrDefault(one => one.Name == rule.Urgency);
-            var asking = Phrase.Listed([
-                .. rule.AsksOnClaim ? (string[])["when somebody begins to look into it who has not answered"] : [],
-                .. rule.AskAfter is { } after ? (string[])[$"{Phrase.Time(after)} after the question"] : [],
-            ], "or");
-            yield return
-                $"{(urgency is null ? rule.Urgency : Phrase.Asked(urgency))}: {Phrase.Listed(rule.Needed.Select(InWords))}. {(asking.Length > 0 ? $"What the thread does not say is asked for there once, {asking}." : "Nobody is asked for what is missing.")}";
+            var asking = Phrase.Listed(
+                [
+                    .. rule.AsksOnClaim ? (string[])["when somebody begins to look into it who has not answered"] : [],
+                    .. rule.AskAfter is { } after ? (string[])[$"{Phrase.Time(after)} after the question"] : [],
+                ],
+                "or"
+            );
+            yield return $"{(urgency is null ? rule.Urgency : Phrase.Asked(urgency))}: {Phrase.Listed(rule.Needed.Select(InWords))}. {(asking.Length > 0 ? $"What the thread does not say is asked for there once, {asking}." : "Nobody is asked for what is missing.")}";
         }
     }
 
     private static IEnumerable<string> Success(Playbook playbook) =>
         playbook.Facts.IsEmpty ? []
-        : playbook.Facts.Any(rule => rule.Needed.Contains(FactKind.Success)) ? ["What success looks like to the asker is asked for with the facts: often an explanation, not new work."]
+        : playbook.Facts.Any(rule => rule.Needed.Contains(FactKind.Success))
+            ? ["What success looks like to the asker is asked for with the facts: often an explanation, not new work."]
         : ["Find out what success looks like to the asker: often an explanation, not new work. It has its place among the facts."];
 
     private static IEnumerable<string> HandingOver(Playbook playbook)
     {
-        yield return
-            "Whoever cannot help brings a colleague in, by the card's menu or /sos handoff: the colleague gets the question, what is known and what was tried in one message.";
+        yield return "Whoever cannot help brings a colleague in, by the card's menu or /sos handoff: the colleague gets the question, what is known and what was tried in one message.";
     }
 
     private static string InWords(FactKind kind) =>

@@ -120,6 +120,13 @@ internal static partial class FormsReader
     {
         if (reader.Optional("when") is not { } node)
             return null;
+        if (node.Shape is { } shape)
+        {
+            var (name, must) = shape.NamesOf(isNeverEmpty: true);
+            name.IsText();
+            must.IsText();
+            return null;
+        }
         if (node is PlaybookNode.Map { Entries: [var (field, value)] })
             return new FieldCondition(field.Text, reader.TextOf(value, $"what '{field.Text}' must be"));
         mistakes.Add(node, "'when' must name one field and what it must be", "write it as { client: \"yes\" } or { deadline: any }");

@@ -89,7 +89,10 @@ internal static partial class OnCallValues
 
     private static List<(LocalTime From, LocalTime To)> Hours(PlaybookNode node, Mistakes mistakes)
     {
-        node.Shape?.IsTextLike("^[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2}( *, *[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2})*$", "22:00-06:00");
+        node.Shape?.IsTextLike(
+            "^[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2}( *, *[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2})*$",
+            "22:00-06:00"
+        );
         var hours = TextOf(node).Split(',', StringSplitOptions.TrimEntries).Select(HoursOf).ToList();
         if (hours.Contains(null))
             mistakes.Add(node, $"'{TextOf(node)}' are no hours", "write them as '09:00-17:30', or '22:00-06:00' over midnight");

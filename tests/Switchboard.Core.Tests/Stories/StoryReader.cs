@@ -42,7 +42,7 @@ internal sealed partial class StoryReader
                 return at.CardStands(card = at.Ts);
             case ("desk", "misses the card"):
                 return at.CardIsLost(card);
-            case ("page", _) when Page().Match(does) is { Success: true, Groups: var page }:
+            case ("page", _) when PageGoes().Match(does) is { Success: true, Groups: var page }:
                 return at.PageGoesTo(
                     page["group"].Value,
                     int.Parse(page["step"].Value),
@@ -203,7 +203,7 @@ internal sealed partial class StoryReader
     private static partial Regex Edit();
 
     [GeneratedRegex("^goes to (?<people>.+) of (?<group>@[a-z0-9]+), step (?<step>-?[0-9])$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Page();
+    private static partial Regex PageGoes();
 
     [GeneratedRegex("^chooses (?<urgency>[a-z]+)( because \"(?<reason>.*)\")?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choice();

@@ -8,9 +8,13 @@
       eyes of cleo stands since 10:05
       cleo is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: cleo is looking into it, soon
+      the clock is set to 10:05
 10:20 clock ticks
       cleo warned that the answer falls due (R6)
+      maya is asked for url and expected and actual and deadline (R9)
       -> writes to cleo: an answer is due by 10:30
+      -> says in the thread: maya, please tell url and expected and actual and deadline
+      -> shows the card: cleo is looking into it, missing: url and expected and actual and deadline, soon
       the clock is set to 10:30
 10:30 clock ticks
       the first answer is late (R6)

@@ -47,10 +47,11 @@
       -> says in the thread: still solved, or reopen?
 23:10 maya replies @dev911 "It is down again"
       maya writes as asker (R7)
+      the reply of 23:10 says actual (R9)
       maya reopens it (R7)
       @dev911 is paged, step 0 (R7)
       -> pages @dev911, step 0
-      -> shows the card: ann is looking into it, with dana, emergency, unknown: Url Steps
+      -> shows the card: ann is looking into it, with dana, known: actual, emergency, unknown: Url Steps
       the clock is set to 23:15
 23:10 page goes to nobody of @dev911, step 0
       the page of step 0 finds nobody (R7)

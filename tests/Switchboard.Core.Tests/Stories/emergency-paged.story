@@ -1,12 +1,13 @@
 # R7  An emergency pages at once, again and again until somebody takes it; the asker is asked for what is missing
 10:00 maya asks @dev911 "The app is down for all users"
       a case of maya opens (R1)
+      the question says actual and affected (R9)
       it is emergency, because maya called @dev911 (R7)
       @dev911 is paged, step 0 (R7)
       maya is asked for what developers need (R7)
       -> pages @dev911, step 0
       -> writes to maya: what do developers need to know?
-      -> shows the card: waiting for somebody, emergency, unknown: NoWorkaround Url Steps
+      -> shows the card: waiting for somebody, known: actual and affected, emergency, unknown: NoWorkaround Url Steps
       the clock is set to 10:05
 10:00 page goes to dana and bob of @dev911, step 0
       the page of step 0 goes to bob and dana (R7)
@@ -20,7 +21,7 @@
 10:01 maya fills in the checklist: down all_users no_workaround, url "https://app.example/login"
       maya says what developers need (R7)
       -> says in the thread: what maya says developers need
-      -> shows the card: waiting for somebody, emergency, unknown: Steps
+      -> shows the card: waiting for somebody, known: actual and affected, emergency, unknown: Steps
 10:02 bob presses Not me
       bob says that the page is not for them (R7)
       -> writes to bob: noted
@@ -35,7 +36,7 @@
       dana is looking into it, by button, since 10:06 (R8)
       dana takes the page (R7)
       -> writes to dana: it is yours
-      -> shows the card: dana is looking into it, emergency, unknown: Steps
+      -> shows the card: dana is looking into it, known: actual and affected, emergency, unknown: Steps
 10:10 clock ticks
       the first answer is late (R7)
       the clock is set to 10:15
@@ -47,7 +48,7 @@
       dana lets go by the button (R8)
       @dev911 is paged, step 0 (R7)
       -> pages @dev911, step 0
-      -> shows the card: waiting for somebody, emergency, unknown: Steps
+      -> shows the card: waiting for somebody, known: actual and affected, emergency, unknown: Steps
       the clock is set to 10:35
 10:30 page goes to dana and bob of @dev911, step 0
       the page of step 0 goes to bob and dana (R7)
@@ -57,5 +58,5 @@
 10:31 bob replies "Looking"
       bob writes as supporter
       bob is looking into it, by reply, since 10:31 (R8)
-      -> shows the card: bob is looking into it, emergency, unknown: Steps
+      -> shows the card: bob is looking into it, known: actual and affected, emergency, unknown: Steps
       the clock rests

@@ -6,8 +6,13 @@
 22:01 maya replies @dev911 "All users, all browsers"
       maya writes as asker
       the reply of 22:01 says affected (R9)
-      -> shows the card: waiting for somebody, known: affected
-      the clock is set to 22:05
+      it is emergency, because maya called @dev911 (R7)
+      @dev911 is paged, step 0 (R7)
+      maya is asked for what developers need (R7)
+      -> pages @dev911, step 0
+      -> writes to maya: what do developers need to know?
+      -> shows the card: waiting for somebody, known: affected, emergency, unknown: NoWorkaround Url Steps
+      the clock is set to 22:06
 22:06 clock ticks
       @dev911 is paged, step 1 (R7)
       -> pages @dev911, step 1
@@ -15,4 +20,5 @@
 22:07 dana replies "On it."
       dana writes as supporter
       dana is looking into it, by reply, since 22:07 (R8)
-      -> shows the card: dana is looking into it, known: affected
+      -> shows the card: dana is looking into it, known: affected, emergency, unknown: NoWorkaround Url Steps
+      the clock rests

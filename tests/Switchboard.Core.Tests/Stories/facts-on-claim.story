@@ -1,19 +1,20 @@
-# R9  In an emergency nothing is asked in the thread before somebody takes it; then only what is missing, and never after an answer
-10:00 maya asks @dev911 "All users get an error 500 on https://app.example.com"
+# R9  Nothing is asked in the thread before somebody takes it; then only what is missing, and never after an answer
+10:00 maya asks @oncall "All users get an error 500 on https://app.example.com"
       a case of maya opens (R1)
       the question says url and actual and affected (R9)
-      -> shows the card: waiting for somebody, known: url and actual and affected
-      the clock is set to 10:05
+      it is soon, because maya called @oncall (R6)
+      -> shows the card: waiting for somebody, known: url and actual and affected, soon
+      the clock is set to 10:20
 10:02 dana reacts with eyes
       eyes of dana stands since 10:02
       dana is looking into it, by reaction, since 10:02 (R8)
-      -> shows the card: dana is looking into it, known: url and actual and affected
+      -> shows the card: dana is looking into it, known: url and actual and affected, soon
       the clock is set to 10:02
 10:02 clock ticks
-      maya is asked for steps (R9)
-      -> says in the thread: maya, please tell steps
-      -> shows the card: dana is looking into it, known: url and actual and affected, missing: steps
-      the clock rests
+      maya is asked for expected and deadline (R9)
+      -> says in the thread: maya, please tell expected and deadline
+      -> shows the card: dana is looking into it, known: url and actual and affected, missing: expected and deadline, soon
+      the clock is set to 10:20
 10:03 clock ticks
       nothing
 10:04 maya replies "1. log in"
@@ -21,4 +22,4 @@
 10:05 maya replies "Steps: log in"
       maya writes as asker
       the reply of 10:05 says steps (R9)
-      -> shows the card: dana is looking into it, known: url and actual and steps and affected
+      -> shows the card: dana is looking into it, known: url and actual and steps and affected, missing: expected and deadline, soon

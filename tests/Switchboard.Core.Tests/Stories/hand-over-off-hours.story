@@ -8,7 +8,6 @@
       eyes of ann stands since 19:02
       ann is looking into it, by reaction, since 19:02 (R8)
       -> shows the card: ann is looking into it, known: actual
-      the clock rests
 19:05 ann hands over to dana by V1
       ann is asked whether to hand over to dana (R12)
       -> tells ann alone: dana is not there before Tuesday 08:00: hand it over all the same?

@@ -8,7 +8,6 @@
       eyes of ann stands since 10:02
       ann is looking into it, by reaction, since 10:02 (R8)
       -> shows the card: ann is looking into it, known: actual
-      the clock rests
 10:05 ann hands over to ann by V1
       -> tells ann alone: ann cannot take it: Yourself
 10:06 ann hands over to maya by V2
@@ -33,5 +32,6 @@
 10:12 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it, with bob and dana
+      the clock rests
 10:13 ann hands over to cleo by V7
       -> tells ann alone: it is closed already

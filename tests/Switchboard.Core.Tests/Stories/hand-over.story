@@ -8,7 +8,6 @@
       eyes of bob stands since 10:02
       bob is looking into it, by reaction, since 10:02 (R8)
       -> shows the card: bob is looking into it, known: actual
-      the clock rests
 10:05 ann promises "1h"
       ann promises an update by 11:05 (R11)
       ann is looking into it, by promise, since 10:05 (R8)
@@ -37,7 +36,7 @@
       cleo inherits ann's promise of an update by 11:05 (R11)
       ann lets go by the button (R12)
       cleo gets everything gathered (R12)
-      cleo is looking into it, by promise, since 10:15 (R8)
+      cleo is looking into it, by handover, since 10:15 (R8)
       ann is released from the promise (R11)
       -> tells ann alone: cleo has it
       -> writes to cleo: everything gathered so far, from ann

@@ -14,7 +14,6 @@
       eyes of ann stands since 10:05
       ann is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: ann is looking into it, known: actual
-      the clock rests
 10:05 ann reacts with eyes (told at 10:06)
       nothing
 10:07 ann replies "Checking."

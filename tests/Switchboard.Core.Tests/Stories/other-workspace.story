@@ -12,7 +12,6 @@
       eyes of bob stands since 10:05
       bob is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: bob is looking into it, known: actual
-      the clock rests
 10:20 otto reacts with white_check_mark
       white_check_mark of otto stands since 10:20
       otto resolves it (R18)
@@ -22,3 +21,4 @@
       white_check_mark of otto is gone since 10:21
       otto reopens it (R18)
       -> shows the card: bob is looking into it, known: actual
+      the clock is set to 12:21

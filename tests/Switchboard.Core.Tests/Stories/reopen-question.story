@@ -32,6 +32,7 @@
       maya reopens it by the button (R18)
       bob is looking into it, by reply, since 10:08 (R8)
       -> shows the card: ann is looking into it, with bob, known: actual
+      the clock is set to 14:20
 10:25 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it, with bob
@@ -43,3 +44,4 @@
 10:27 ann presses Reopen
       ann reopens it by the button (R18)
       -> shows the card: ann is looking into it, with bob, known: actual
+      the clock is set to 14:27

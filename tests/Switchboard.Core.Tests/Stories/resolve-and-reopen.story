@@ -8,7 +8,6 @@
       eyes of ann stands since 10:01
       ann is looking into it, by reaction, since 10:01 (R8)
       -> shows the card: ann is looking into it, known: actual
-      the clock rests
 10:10 ann presses Resolve
       ann resolves it by the button (R18)
       -> shows the card: resolved by ann, ann was on it
@@ -21,6 +20,7 @@
       heavy_check_mark of bob is gone since 10:13
       bob reopens it (R18)
       -> shows the card: ann is looking into it, known: actual
+      the clock is set to 12:13
 10:20 cleo reacts with ballot_box_with_check
       ballot_box_with_check of cleo stands since 10:20
       cleo resolves it (R18)
@@ -35,6 +35,7 @@
 10:23 maya presses Reopen
       maya reopens it by the button (R18)
       -> shows the card: ann is looking into it, known: actual
+      the clock is set to 12:23
 10:24 maya presses Reopen
       -> tells maya alone: it is open already
 10:25 maya takes white_check_mark away

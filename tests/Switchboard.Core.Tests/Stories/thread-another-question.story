@@ -17,4 +17,3 @@
       eyes of ann stands since 10:05
       ann is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: ann is looking into it
-      the clock rests

@@ -40,6 +40,7 @@
       [here] the thread of 10:03 lives here no longer (R4)
       [here] ann is looking into it, by reaction, since 10:09 (R8)
       [here] -> shows the card: ann is looking into it
+      [here] the clock is set to 12:00
 [beside] 10:11 maya presses Move it
       maya moves it into the thread of 10:00 (R4)
       -> lets the other case know
@@ -49,3 +50,4 @@
       [here] ann is looking into it, by reply, since 10:06 (R8)
       [here] -> says in the thread: the words of 10:03 and 10:06 from beside the thread
       [here] -> shows the card: ann is looking into it, with 1 thread from beside it
+      [here] the clock rests

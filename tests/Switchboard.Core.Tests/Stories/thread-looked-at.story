@@ -12,4 +12,4 @@
       eyes of ann stands since 10:04
       ann is looking into it, by reaction, since 10:04 (R8)
       -> shows the card: ann is looking into it
-      the clock rests
+      the clock is set to 12:03

@@ -60,7 +60,7 @@ public sealed class GatheringTests
             effect => effect is Effect.Reply { What: Say.FactsWanted { Kinds: [FactKind.Url, FactKind.Actual, FactKind.Deadline] } }
         );
         Assert.Equal([FactKind.Url, FactKind.Actual, FactKind.Deadline], thread.Face.FactsMissing);
-        Assert.Null(thread.DueAt);
+        Assert.Null(Gathering.DueAt(thread.State, Plain));
     }
 
     [Theory]

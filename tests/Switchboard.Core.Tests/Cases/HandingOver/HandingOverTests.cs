@@ -113,7 +113,7 @@ public sealed class HandingOverTests
         Assert.Equal(morning, thread.DueAt);
         var told = thread.Tell(new Step(new CaseInput.ClockTicked(), morning));
         Assert.Contains(told.Effects, effect => effect is Effect.Tell { What: Say.HandOverPacket });
-        Assert.Null(thread.DueAt);
+        Assert.Null(HandingOver.DueAt(thread.State, Plain));
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace Switchboard.Cases;
 
 public sealed class EscalatingTests
 {
+    /// <summary>A question of which nothing needs to be asked.</summary>
+    private const string Whole = "https://app.example/report\nExpected: 42\nActual: 41\nDeadline: Friday";
+
     [Theory]
     [InlineData("12:00")]
     [InlineData("10:20", "@oncall")]
@@ -71,7 +74,7 @@ public sealed class EscalatingTests
     public void Who_only_looks_is_warned_in_private_before_the_answer_falls_due()
     {
         var thread = Conversation.Of(
-            At("10:00").Asks(Maya, "Hm?", "@oncall"),
+            At("10:00").Asks(Maya, Whole, "@oncall"),
             At("10:05").Reacts(Ann, "eyes"),
             At("10:06").Reacts(Cleo, "eyes")
         );
@@ -90,7 +93,7 @@ public sealed class EscalatingTests
     [Fact]
     public void Who_began_after_the_warning_knows_what_they_began()
     {
-        var thread = Conversation.Of(At("10:00").Asks(Maya, "Hm?", "@oncall"), At("10:25").Reacts(Ann, "eyes"));
+        var thread = Conversation.Of(At("10:00").Asks(Maya, Whole, "@oncall"), At("10:25").Reacts(Ann, "eyes"));
 
         Assert.Equal(At("10:30").Time, thread.DueAt);
         Assert.Empty(thread.Tell(At("10:30").Ticks()).Effects);
@@ -99,7 +102,7 @@ public sealed class EscalatingTests
     [Fact]
     public void Once_the_answer_was_late_the_steps_stop_when_somebody_looks_and_answers()
     {
-        Step[] late = [At("10:00").Asks(Maya, "Hm?", "@oncall"), At("10:30").Ticks()];
+        Step[] late = [At("10:00").Asks(Maya, Whole, "@oncall"), At("10:30").Ticks()];
 
         Assert.Equal(At("10:45").Time, Conversation.Of([.. late, At("10:31").Reacts(Cleo, "eyes")]).DueAt);
         Assert.Equal(At("10:45").Time, Conversation.Of([.. late, At("10:31").Replies(Cleo)]).DueAt);
