@@ -60,7 +60,7 @@ internal static class YamlNodes
         {
             // The library gives up so on some texts that are no YAML, without a place: it is after what it last understood.
             var (from, to) = parser.Current is { } last ? (last.End, last.End) : (Mark.Empty, Mark.Empty);
-            throw new YamlException(from, to, "what follows here cannot be understood");
+            throw new YamlException(from, to, "what follows here cannot be understood", e);
         }
     }
 

@@ -212,7 +212,7 @@ internal static class InWords
             Say.TeamPacket packet => $"everything known so far, for {packet.Team}",
             Say.WentToTeam went => $"it is with {went.Team} now",
             Say.WithTeamAlready with => $"it is with {with.Team} already",
-            Say.NoSuchTeam no => $"there is no team {no.Team}",
+            Say.NoSuchTeam => "there is no such team",
             Say.TeamRoutes => "the support team routes",
             Say.UrgencyIsSo so => $"it is {so.Urgency} already",
             Say.UrgencyReason reason => $"{Name(reason.By)} made it {reason.Urgency}, and why",

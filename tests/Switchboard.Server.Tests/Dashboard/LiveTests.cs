@@ -16,7 +16,7 @@ public class LiveTests
         await using var outsider = await Listener.OpenAsync(desk, PageDesk.Noor);
 
         var secret = await desk.NumberAsync(await desk.AskAsync(PageDesk.Ines, "hush", PageDesk.Private));
-        var known = await desk.NumberAsync(await desk.AskAsync(PageDesk.Maya, "hello"));
+        var known = await desk.NumberAsync(await desk.AskAsync(PageDesk.Maya, "where is it?"));
 
         await member.HearsAsync($$"""{"case":{{secret}}}""");
         await member.HearsAsync($$"""{"case":{{known}}}""");
@@ -33,7 +33,7 @@ public class LiveTests
             last = first.LastId;
         var secret = await desk.NumberAsync(await desk.AskAsync(PageDesk.Ines, "hush", PageDesk.Private));
         await using var watch = await Listener.OpenAsync(desk, PageDesk.Sam);
-        var known = await desk.NumberAsync(await desk.AskAsync(PageDesk.Maya, "hello"));
+        var known = await desk.NumberAsync(await desk.AskAsync(PageDesk.Maya, "where is it?"));
         await watch.HearsAsync($$"""{"case":{{known}}}"""); // it was told: the hub remembers it
 
         await using var again = await Listener.OpenAsync(desk, PageDesk.Noor, last);
@@ -61,12 +61,12 @@ public class LiveTests
         await using var elsewhere = await Listener.OpenAsync(desk, PageDesk.Noor, address: "/live/board?show=resolved");
 
         await desk.AskAsync(PageDesk.Ines, "hush", PageDesk.Private);
-        var known = await desk.AskAsync(PageDesk.Maya, "hello");
+        var known = await desk.AskAsync(PageDesk.Maya, "where is it?");
         await desk.ReactAsync(known, PageDesk.Maya, "white_check_mark");
 
         Assert.Contains("hush", await member.ShowsAsync("id=\"case-1\""), StringComparison.Ordinal);
         await outsider.ShowsAsync("All quiet");
-        Assert.Contains("hello", await elsewhere.ShowsAsync("id=\"case-2\""), StringComparison.Ordinal);
+        Assert.Contains("where is it?", await elsewhere.ShowsAsync("id=\"case-2\""), StringComparison.Ordinal);
         Assert.DoesNotContain(outsider.Heard.Concat(elsewhere.Heard), data => data.Contains("hush", StringComparison.Ordinal));
     }
 
@@ -78,8 +78,8 @@ public class LiveTests
         await using (var first = await Listener.OpenAsync(desk, PageDesk.Sam, address: "/live/board"))
             last = first.LastId;
         await using var watch = await Listener.OpenAsync(desk, PageDesk.Sam, address: "/live/board");
-        await desk.AskAsync(PageDesk.Maya, "hello");
-        await watch.ShowsAsync("hello");
+        await desk.AskAsync(PageDesk.Maya, "where is it?");
+        await watch.ShowsAsync("where is it?");
 
         await using var again = await Listener.OpenAsync(desk, PageDesk.Sam, last, "/live/board");
 

@@ -16,7 +16,7 @@ public class SetupTests
     {
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
         using var admin = await AdminAsync(desk, PageDesk.Sam);
-        await desk.AskAsync(PageDesk.Maya, "hello");
+        await desk.AskAsync(PageDesk.Maya, "where is it?");
         await TriedAsync(desk);
         await desk.SqlAsync("UPDATE outbox SET state = 3, problem = 'channel_is_archived'");
         var id = await desk.ScalarAsync<string>("SELECT id FROM outbox");
@@ -34,7 +34,7 @@ public class SetupTests
     {
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
         using var admin = await AdminAsync(desk, PageDesk.Sam);
-        await desk.AskAsync(PageDesk.Maya, "hello");
+        await desk.AskAsync(PageDesk.Maya, "where is it?");
         await desk.SqlAsync("UPDATE inbox SET state = 3, problem = 'once', done_at = NULL");
         var id = await desk.ScalarAsync<long>("SELECT MAX(id) FROM inbox");
 
@@ -74,7 +74,7 @@ public class SetupTests
     {
         await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
         await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, PageDesk.Noor, role, PageDesk.Noor, Cancellation);
-        await desk.AskAsync(PageDesk.Maya, "hello everybody");
+        await desk.AskAsync(PageDesk.Maya, "where is it?");
         await desk.AskAsync(PageDesk.Ines, "Zanzibar", PageDesk.Private);
         using var browser = await desk.BrowserAsync(PageDesk.Noor);
 
@@ -82,7 +82,7 @@ public class SetupTests
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(address, Cancellation)).StatusCode);
         var list = await browser.GetStringAsync("/cases", Cancellation);
 
-        Assert.Contains("hello everybody", list, StringComparison.Ordinal);
+        Assert.Contains("where is it?", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Zanzibar", list, StringComparison.Ordinal);
         Assert.DoesNotContain("/admin/", list, StringComparison.Ordinal);
     }

@@ -207,7 +207,8 @@ public abstract class DeskStoreContract
 
         Assert.Equal(0, early);
         Assert.Single(desk.Carrier.Carried, carried => carried.Effect is Effect.Reply);
-        Assert.Null(await desk.Store.NextDueAsync(desk.Now - Duration.FromDays(1), TestContext.Current.CancellationToken));
+        var next = await desk.Store.NextDueAsync(desk.Now - Duration.FromDays(1), TestContext.Current.CancellationToken);
+        Assert.True(next > desk.Now, $"{next} was due already");
     }
 
     [Fact]

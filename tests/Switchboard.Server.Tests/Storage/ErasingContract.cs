@@ -137,9 +137,15 @@ public abstract class ErasingContract
         var table = "";
         foreach (var line in sql.Split('\n'))
         {
-            if (Regex.Match(line, "(CREATE|ALTER) TABLE (?<table>[a-z_]+)") is { Success: true } begins)
+            if (
+                Regex.Match(line, "(CREATE|ALTER) TABLE (?<table>[a-z_]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is
+                { Success: true } begins
+            )
                 table = begins.Groups["table"].Value;
-            if (Regex.Match(line, "(^|ADD COLUMN) *(?<column>[a-z_]+) TEXT\\b") is { Success: true } column)
+            if (
+                Regex.Match(line, "(^|ADD COLUMN) *(?<column>[a-z_]+) TEXT\\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is
+                { Success: true } column
+            )
                 yield return $"{table}.{column.Groups["column"].Value}";
         }
     }

@@ -66,7 +66,7 @@ internal static partial class Sentences
         }
     }
 
-    private static IEnumerable<string> LongForm(string word)
+    private static string[] LongForm(string word)
     {
         foreach (var (form, written) in ShortForms)
             if (word == form)

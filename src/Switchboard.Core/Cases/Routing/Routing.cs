@@ -17,7 +17,7 @@ internal static class Routing
         if (state.Route?.Team == name)
             return Decision.Only(new Effect.Whisper(by, new Say.WithTeamAlready(name)));
         if (playbook.Teams.FirstOrDefault(team => team.Name == name) is not { } team)
-            return Decision.Only(new Effect.Whisper(by, new Say.NoSuchTeam(name)));
+            return Decision.Only(new Effect.Whisper(by, new Say.NoSuchTeam()));
 
         return Decision.Of(
             new CaseEvent.RoutedTo(team.Name, by, chosen.Given.Id) { Rule = Rules.Routing },

@@ -37,7 +37,7 @@ public abstract partial record Say
 
     public sealed record WithTeamAlready(string Team) : Say;
 
-    public sealed record NoSuchTeam(string Team) : Say;
+    public sealed record NoSuchTeam : Say;
 
     /// <summary>Only the support team routes.</summary>
     public sealed record TeamRoutes : Say;

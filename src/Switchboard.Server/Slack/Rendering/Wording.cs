@@ -55,7 +55,7 @@ internal static class Wording
             Say.TeamPacket packet => RoutingWords.Packet(packet, view),
             Say.WentToTeam went => RoutingWords.Went(went, view),
             Say.WithTeamAlready with => RoutingWords.Already(with),
-            Say.NoSuchTeam no => RoutingWords.NoSuch(no, view),
+            Say.NoSuchTeam => RoutingWords.NoSuch(view),
             Say.TeamRoutes => RoutingWords.Team(),
             Say.NobodyYet nobody => UrgencyWords.NobodyYet(nobody, view),
             Say.UrgencyIsSo so => UrgencyWords.IsSo(so, view),

@@ -15,16 +15,22 @@ internal sealed class BuiltInQueue(Database database, TimeProvider time) : ITick
         database.WriteAsync<CreateOutcome>(
             async session =>
             {
-                if (await MadeByAsync(session, draft.Case.Team, key, cancellation) is var (known, intent))
-                    return intent == draft.Intent
-                        ? new CreateOutcome.Existed(known)
-                        : new CreateOutcome.Refused($"another form became ticket {known.Key} already");
+                if (await MadeByAsync(session, draft.Case.Team, key, cancellation) is { } made)
+                    return Known(draft, made);
                 var number = await TicketRows.NextNumberAsync(session, draft.Case.Team, cancellation);
+                // Whoever took a number before us has committed by now: on PostgreSQL two tries may have found nothing at first.
+                if (await MadeByAsync(session, draft.Case.Team, key, cancellation) is { } meanwhile)
+                    return Known(draft, meanwhile);
                 await TicketRows.InsertAsync(session, draft, key, number, time.GetStoredInstant(), cancellation);
                 return new CreateOutcome.Created(RefOf(number));
             },
             cancellation
         );
+
+    private static CreateOutcome Known(TicketDraft draft, (TicketRef Ticket, string Intent) made) =>
+        made.Intent == draft.Intent
+            ? new CreateOutcome.Existed(made.Ticket)
+            : new CreateOutcome.Refused($"another form became ticket {made.Ticket.Key} already");
 
     public async Task<TicketRef?> FindAsync(TeamId team, DedupKey key, CancellationToken cancellation) =>
         await database.ReadAsync(async (Session session) => (await MadeByAsync(session, team, key, cancellation))?.Ticket, cancellation);

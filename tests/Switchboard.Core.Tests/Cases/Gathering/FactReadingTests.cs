@@ -101,7 +101,7 @@ public sealed class FactReadingTests
     [Fact]
     public void A_whole_report_is_read()
     {
-        const string Text = """
+        const string Report = """
             @oncall the invoice run fails for client Acme :rotating_light:
             URL: https://app.example.com/invoices/run
             Steps:
@@ -115,11 +115,11 @@ public sealed class FactReadingTests
             """;
 
         var found = FactReading
-            .Read(Text)
+            .Read(Report)
             .GroupBy(fact => fact.Kind)
             .ToDictionary(
                 group => group.Key,
-                group => group.First(one => one.IsLabelled || group.All(other => !other.IsLabelled)).In(Text)
+                group => group.First(one => one.IsLabelled || group.All(other => !other.IsLabelled)).In(Report)
             );
 
         Assert.Equal("https://app.example.com/invoices/run", found[FactKind.Url]);

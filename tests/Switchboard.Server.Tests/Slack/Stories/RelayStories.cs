@@ -145,6 +145,12 @@ public sealed class RelayStories(PostgresCluster postgres)
     private static async Task<IReadOnlyList<JsonNode>> AskedAsync(SlackWorkspace slack)
     {
         var history = await slack.ActAsync("sam", "conversations.history", ("channel", slack.Support), ("limit", "50"));
-        return [.. history["messages"]!.AsArray().OfType<JsonNode>().Where(message => message["bot_id"] is not null)];
+        return
+        [
+            .. history["messages"]!
+                .AsArray()
+                .OfType<JsonNode>()
+                .Where(message => message["bot_id"] is not null && message["pinned_to"] is null),
+        ];
     }
 }

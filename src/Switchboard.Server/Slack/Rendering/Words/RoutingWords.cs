@@ -42,9 +42,9 @@ internal static class RoutingWords
     public static Rendered Already(Say.WithTeamAlready with) =>
         Plain($"It is with *{SlackText.Escaped(with.Team)}* already. We'll figure it out.");
 
-    public static Rendered NoSuch(Say.NoSuchTeam no, WordingView view) =>
+    public static Rendered NoSuch(WordingView view) =>
         Plain(
-            $"There is no team called {SlackText.Escaped(no.Team)}. There are {SlackText.Listed([.. view.Playbook.Teams.Select(team => SlackText.Escaped(team.Name))])}."
+            $"There is no team of that name. There are {SlackText.Listed([.. view.Playbook.Teams.Select(team => SlackText.Escaped(team.Name))])}."
         );
 
     public static Rendered Team() =>
