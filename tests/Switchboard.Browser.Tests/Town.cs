@@ -38,15 +38,7 @@ internal sealed class Town : IAsyncDisposable
 
         // The private channel is a desk of its own here, so that there is something to keep from others.
         var playbook = Path.Combine(town._folder, "playbook.yaml");
-        await File.WriteAllTextAsync(
-            playbook,
-            DefaultPlaybook.Text.Replace(
-                "    support: support\n",
-                "    support: support\n  - name: Pre-triage\n    support: strategicdelivery\n",
-                StringComparison.Ordinal
-            ),
-            TestContext.Current.CancellationToken
-        );
+        await File.WriteAllTextAsync(playbook, DefaultPlaybook.Text, TestContext.Current.CancellationToken);
         var app = town.Workspace.GetProperty("app");
         town.Start(
             "Switchboard.Server",

@@ -69,7 +69,7 @@ internal sealed class Checkers(
         else if (!_rings.Add((order.Case, from, step, ring.To)))
             Fail($"{ring.To} was paged twice for step {step} of {order.Case}");
         else
-            MustNotBeEarly(order.Case, from, Emergency.Ladder[step].After);
+            MustNotBeEarly(order.Case, paged.At, from, Emergency.Ladder[step].After);
     }
 
     /// <summary>Once nothing is under way: every fact arrived, every obligation is met, every card tells the truth.</summary>
@@ -242,12 +242,12 @@ internal sealed class Checkers(
         {
             var urgency = playbook.Urgencies.FirstOrDefault(one => one.Rule == happened.Rule);
             if (happened is CaseEvent.Escalated { From: { } from } escalated && urgency is not null)
-                MustNotBeEarly(order.Case, from, urgency.Ladder[escalated.Step].After);
+                MustNotBeEarly(order.Case, happened.At, from, urgency.Ladder[escalated.Step].After);
             else if (
                 happened is CaseEvent.AnswerWarned { From: { } since }
                 && urgency is { AnswerWithin: { } within, Warning: { } warning }
             )
-                MustNotBeEarly(order.Case, since, within - warning.Before);
+                MustNotBeEarly(order.Case, happened.At, since, within - warning.Before);
         }
     }
 
@@ -275,9 +275,9 @@ internal sealed class Checkers(
             Fail($"{known.State.Key} has more pages than steps");
     }
 
-    private void MustNotBeEarly(CaseKey key, Instant from, Duration after)
+    /// <summary>By the clock as it was when that was decided: it may have been set back since.</summary>
+    private void MustNotBeEarly(CaseKey key, Instant now, Instant from, Duration after)
     {
-        var now = time.GetStoredInstant();
         if (now < from + after)
             Fail($"{key} waits since {from}, and is called for at {now}: sooner than after {after}");
     }

@@ -10,11 +10,26 @@ namespace Switchboard.Storage;
 /// <param name="Author">The column that says whose words they are.</param>
 internal sealed record Words(string Table, string Column, string Empty, string Author)
 {
-    /// <summary>All are keyed by team, channel and thread.</summary>
-    public static readonly ImmutableArray<Words> All = [new("messages", "text", "", "author"), new("given", "fields", "[]", "by_user")];
+    /// <summary>Those of a ticket know its number; all others are keyed by team, channel and thread.</summary>
+    public static readonly ImmutableArray<Words> All =
+    [
+        new("messages", "text", "", "author"),
+        new("given", "fields", "[]", "by_user"),
+        new("ticket_comments", "text", "", "by_user") { IsOfTicket = true },
+        new("ticket_history", "detail", "", "by_user") { IsOfTicket = true },
+        new("tickets", "title", "", "reporter"),
+        new("tickets", "fields", "[]", "reporter"),
+        new("tickets", "reason", "", "reporter"),
+    ];
+
+    private bool IsOfTicket { get; init; }
 
     public string EraseByAuthor => $"UPDATE {Table} SET {Column} = '{Empty}' WHERE team = $1 AND {Author} = $2 AND {Column} <> '{Empty}'";
 
-    public string EraseByThread =>
-        $"UPDATE {Table} SET {Column} = '{Empty}' WHERE team = $1 AND channel = $2 AND thread = $3 AND {Column} <> '{Empty}'";
+    public string EraseByThread => $"UPDATE {Table} SET {Column} = '{Empty}' WHERE team = $1 AND {Place} AND {Column} <> '{Empty}'";
+
+    private string Place =>
+        IsOfTicket
+            ? "ticket IN (SELECT number FROM tickets WHERE team = $1 AND channel = $2 AND thread = $3)"
+            : "channel = $2 AND thread = $3";
 }

@@ -54,7 +54,8 @@ public abstract class CrashContract
         await StandsAsync(slack, after, last, ["Waiting"], "the last card");
 
         Assert.Single(await DeskSaysAsync(slack, claimed));
-        Assert.Equal(3, (await DeskSaysAsync(slack, urgent)).Count); // the card, who was paged, and the group that is called when nobody came
+        // The card, who was paged, and the group that is called when nobody came.
+        await Eventually.SoAsync("the group to be called", async () => (await DeskSaysAsync(slack, urgent)).Count == 3, () => after.Said);
         await after.EndAsync();
         var (code, said) = await DeskProcess.AskAsync("verify", $"--Database={database}");
         Assert.True(code == 0 && said.Contains("4 cases verified, 0 differ", StringComparison.Ordinal), said);

@@ -35,7 +35,12 @@ public sealed class PretriageStories(PostgresCluster postgres)
         );
         var channel = slack.Channel("strategicdelivery");
         var waiting = await AskAsync(slack, desk, channel, "Who knows the churn report?");
-        var answered = await AskAsync(slack, desk, channel, "And where is the June one?");
+        var answered = await AskAsync(
+            slack,
+            desk,
+            channel,
+            "Does anybody have the address of the staging server, the one that was moved to another provider last month?"
+        );
         await slack.SayAsync("lena", "Under Reports", thread: answered, channel: channel);
         await desk.CaseAsync(answered, view => view.State.FirstAnsweredAt is not null, channel);
 
