@@ -3,7 +3,7 @@ namespace Switchboard.Sandbox.Jira;
 /// <summary>The site's addresses: which call is answered by what.</summary>
 internal static class JiraEndpoints
 {
-    private const string Api = "/jira/rest/api/{version:regex(^(2|3)$)}/";
+    private const string Api = "/jira/rest/api/{version:range(2,3)}/";
     private const string Agile = "/jira/rest/agile/1.0/";
 
     public static IServiceCollection AddJira(this IServiceCollection services)

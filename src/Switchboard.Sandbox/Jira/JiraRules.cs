@@ -21,6 +21,9 @@ internal sealed record JiraRules
     /// <summary>How many sprints run: 0, 1 or more.</summary>
     public int ActiveSprints { get; init; } = 1;
 
+    /// <summary>Nothing stands on the board: what was there is taken away.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>When the desk's token runs out, as Cloud tells in a header; null: it does not say.</summary>
     public string? TokenExpiresAt { get; init; }
 

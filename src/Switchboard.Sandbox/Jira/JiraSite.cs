@@ -43,6 +43,11 @@ internal sealed class JiraSite(SandboxClock clock)
         lock (Gate)
         {
             Rules = rules;
+            if (rules.IsEmpty)
+            {
+                Issues.Clear();
+                Rank.Clear();
+            }
             Sprints.Clear();
             for (var nth = 0; nth < rules.ActiveSprints; nth++)
                 Sprints.Add(new JiraSprint(37 + nth, $"Sprint {12 + nth}", "active", nth == 0 ? 1 : 2));

@@ -9,15 +9,33 @@ namespace Switchboard.Tickets;
 /// Carries out orders to ticket systems. Making a ticket is looked up before it is repeated; every other write repeats without harm. A
 /// system that is away, or not connected yet, makes its orders wait: nothing that somebody filled in is given up.
 /// </summary>
-internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, PeopleNames names, CurrentPlaybook playbook) : ICarrier
+internal sealed class TicketCarrier(
+    TicketSystems systems,
+    CaseQueries cases,
+    PeopleNames names,
+    CurrentPlaybook playbook,
+    TimeProvider time
+) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
+    private static readonly Duration UntilBack = Duration.FromSeconds(10);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
         if (await cases.FindAsync(order.Case, cancellation) is not { State: var state })
             return new Outcome.Refused("its case is gone");
-        return order.Effect switch
+        try
+        {
+            return await CarryAsync(order, state, cancellation);
+        }
+        catch (TicketSystemAwayException e)
+        {
+            return new Outcome.Later(UntilBack, e.Message);
+        }
+    }
+
+    private async Task<Outcome> CarryAsync(Order order, CaseState state, CancellationToken cancellation) =>
+        order.Effect switch
         {
             Effect.OpenTicket open => await OpenAsync(order, open, state, cancellation),
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
@@ -25,7 +43,6 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
             Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
-    }
 
     public async Task<Outcome?> FindAsync(Order order, CancellationToken cancellation)
     {
@@ -34,7 +51,19 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
         if (SystemOf(open) is not { } system)
             return NotConnected(DestinationOf(open));
         var key = DedupKey.OfTicket(order.Case, open.Kind);
-        return await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket ? Stands(order, open, ticket) : null;
+        try
+        {
+            if (await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket)
+                return Stands(order, open, ticket);
+        }
+        catch (TicketSystemAwayException e)
+        {
+            return new Outcome.Later(UntilBack, e.Message);
+        }
+        // It was looked for a whole settling time after the try before: if it is not there by now, it was never made.
+        return order.StartedAt + system.SettleTime > time.GetCurrentInstant()
+            ? new Outcome.Later(system.SettleTime, "it may have been made, and its system shows it late")
+            : null;
     }
 
     private async Task<Outcome> OpenAsync(Order order, Effect.OpenTicket open, CaseState state, CancellationToken cancellation)
@@ -47,7 +76,11 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
         if (words.Given.FirstOrDefault(one => one.Given.Id == open.Given) is not { } filled)
             return Refused(order, open, "what was filled in is not kept any more");
 
-        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind));
+        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind)) with
+        {
+            Thread = await names.ThreadAsync(order.Case, cancellation),
+            ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
+        };
         var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
         CrashPoint.Pass(CrashPoint.AfterTicket);
         return outcome switch

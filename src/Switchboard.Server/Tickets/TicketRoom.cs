@@ -1,6 +1,7 @@
 using Switchboard.Engine;
 using Switchboard.Storage;
 using Switchboard.Tickets.BuiltIn;
+using Switchboard.Tickets.Jira;
 
 namespace Switchboard.Tickets;
 
@@ -11,6 +12,7 @@ internal static class TicketRoom
     {
         services.AddSingleton<BuiltInQueue>();
         services.AddSingleton<ITicketSystem>(provider => provider.GetRequiredService<BuiltInQueue>());
+        services.AddJira();
         services.AddSingleton<QueueWork>();
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();
