@@ -40,6 +40,7 @@ internal static class JiraEndpoints
         ("GET", Api + "project/{project}", "project", JiraSetup.Project),
         ("GET", Api + "project/{project}/statuses", "statuses", JiraSetup.Statuses),
         ("GET", Api + "field", "field", JiraSetup.Fields),
+        ("GET", Api + "priority", "priority", JiraSetup.Priorities),
         ("GET", Api + "issue/createmeta/{project}/issuetypes", "createmeta", JiraSetup.IssueTypes),
         ("GET", Api + "issue/createmeta/{project}/issuetypes/{type}", "createmeta", JiraSetup.Screen),
         ("GET", Api + "user/search", "user.search", JiraSetup.People),

@@ -71,6 +71,8 @@ internal static class JiraSetup
             )
             : JiraAnswer.Refuse(404, $"No project could be found with key '{call.Route("project")}'.");
 
+    public static JiraAnswer Priorities(JiraCall call) => JiraAnswer.Ok(new JsonArray([.. JiraPriority.All.Select(call.Shapes.Priority)]));
+
     public static JiraAnswer Fields(JiraCall call) =>
         JiraAnswer.Ok(
             new JsonArray(

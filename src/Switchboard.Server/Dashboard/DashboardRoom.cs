@@ -83,6 +83,7 @@ internal static class DashboardRoom
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);
         SetupPages.Map(admins);
+        TicketSystemsPages.Map(admins);
     }
 
     private static void AddSignIn(IServiceCollection services, SignInOptions slack)

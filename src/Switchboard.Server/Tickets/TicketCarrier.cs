@@ -14,6 +14,7 @@ internal sealed class TicketCarrier(
     CaseQueries cases,
     PeopleNames names,
     CurrentPlaybook playbook,
+    TicketLinks links,
     TimeProvider time
 ) : ICarrier
 {
@@ -54,7 +55,7 @@ internal sealed class TicketCarrier(
         try
         {
             if (await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket)
-                return Stands(order, open, ticket);
+                return await StandsAsync(order, open, ticket, cancellation);
         }
         catch (TicketSystemAwayException e)
         {
@@ -85,8 +86,8 @@ internal sealed class TicketCarrier(
         CrashPoint.Pass(CrashPoint.AfterTicket);
         return outcome switch
         {
-            CreateOutcome.Created(var made) => Stands(order, open, made),
-            CreateOutcome.Existed(var made) => Stands(order, open, made),
+            CreateOutcome.Created(var made) => await StandsAsync(order, open, made, cancellation),
+            CreateOutcome.Existed(var made) => await StandsAsync(order, open, made, cancellation),
             CreateOutcome.Refused(var why) => Refused(order, open, why),
             CreateOutcome.Unknown(var why) => new Outcome.Unknown(why),
             CreateOutcome.Later(var after, var why) => new Outcome.Later(after, why),
@@ -169,8 +170,13 @@ internal sealed class TicketCarrier(
 
     private static Outcome.Later NotConnected(string destination) => new(UntilConnected, $"no ticket system serves {destination} yet");
 
-    private static Outcome.Done Stands(Order order, Effect.OpenTicket open, TicketRef ticket) =>
-        Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+    /// <summary>A ticket of another system is remembered, so that what happens there finds its case.</summary>
+    private async Task<Outcome.Done> StandsAsync(Order order, Effect.OpenTicket open, TicketRef ticket, CancellationToken cancellation)
+    {
+        if (systems.Of(ticket) is IWatched)
+            await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
+        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+    }
 
     private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>
         Done(order, new CaseInput.TicketRefused(open.Kind, open.Given, why));

@@ -105,7 +105,7 @@ internal sealed record HookDelivery(ReadOnlyMemory<byte> Body, Func<string, stri
 
 /// <summary>One thing a ticket system needs.</summary>
 /// <param name="Problem">What to do about it; null: all is well.</param>
-internal sealed record TicketCheck(string What, string? Problem)
+public sealed record TicketCheck(string What, string? Problem)
 {
     public string Detail { get; init; } = "";
 }

@@ -16,6 +16,10 @@ internal static class TicketRoom
         services.AddSingleton<QueueWork>();
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();
+        services.AddSingleton<TicketLinks>();
+        services.AddSingleton<TicketFollowing>();
+        services.AddSingleton<TicketWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<TicketWatch>());
         services.AddSingleton<TicketCarrier>();
         services.AddSingleton(new Reads(TicketNews.Prefix, TicketNews.Read));
         return services;

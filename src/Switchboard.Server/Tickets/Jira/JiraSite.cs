@@ -25,20 +25,23 @@ internal sealed class JiraSite(JiraClient client, IOptions<JiraOptions> options,
             throw new TicketSystemAwayException($"Jira's project {options.Value.Project} has no issue type {options.Value.IssueType}");
         var screen = await MustAsync($"issue/createmeta/{project}/issuetypes/{typeId}?maxResults=200", cancellation);
         var fields = screen.Items(options.Value.IsCloud ? "fields" : "values").ToList();
+        var priorities =
+            (fields.Find(field => (string?)field["fieldId"] == "priority")?["allowedValues"] as JsonArray)
+            ?? await AllPrioritiesAsync(cancellation);
         return _known = new Known(
             me.Text(options.Value.IsCloud ? "accountId" : "name"),
             typeId,
             [.. fields.Select(field => (string?)field["fieldId"] ?? (string?)field["key"] ?? "")],
-            [
-                .. (fields.Find(field => (string?)field["fieldId"] == "priority")?["allowedValues"] as JsonArray ?? [])
-                    .OfType<JsonObject>()
-                    .Select(value => (string?)value["id"] ?? ""),
-            ],
+            [.. priorities.OfType<JsonObject>().Select(value => (string?)value["id"] ?? "")],
             time.GetCurrentInstant()
         );
     }
 
     public void Forget() => _known = null;
+
+    /// <summary>The site's, where the screen does not say: a project may leave the priority off it.</summary>
+    private async Task<JsonArray> AllPrioritiesAsync(CancellationToken cancellation) =>
+        (await client.GetAsync("priority", cancellation)).Body as JsonArray ?? [];
 
     private async Task<JiraReply> MustAsync(string path, CancellationToken cancellation)
     {

@@ -73,7 +73,7 @@ internal static class TicketWords
         Plain($"{Capital(Ticket(moved.Kind, view))} {Became(moved.To)}.{Quoted(moved.Given, view)}");
 
     public static Rendered Wrote(Say.TicketWrote wrote, WordingView view) =>
-        Plain($"{Name(view, wrote.By)} wrote in {Ticket(wrote.Kind, view)}:{Quoted(wrote.Given, view)}");
+        Plain($"{AuthorOf(wrote, view)} wrote in {Ticket(wrote.Kind, view)}:{Quoted(wrote.Given, view)}");
 
     public static Rendered Solved(Say.SolvedQuestion question, WordingView view)
     {
@@ -156,6 +156,12 @@ internal static class TicketWords
             TicketState.InProgress => "is in progress",
             _ => "is open",
         };
+
+    /// <summary>Whoever writes in another system has a name there, and no account here.</summary>
+    private static string AuthorOf(Say.TicketWrote wrote, WordingView view) =>
+        view.Words.Given.FirstOrDefault(one => one.Given.Id == wrote.Given)?.Given.Text("author") is { Length: > 0 } author
+            ? SlackText.Escaped(author)
+            : Name(view, wrote.By);
 
     private static string Quoted(string? given, WordingView view) =>
         given is not null && view.Words.Given.FirstOrDefault(one => one.Given.Id == given) is { } words
