@@ -25,7 +25,7 @@ const reasons = new Set();
 async function runAll(paths) {
   const isLeaf = (event) => event.details?.type !== 'suite';
   if (paths.length === 0) return;
-  const stream = run({ files: paths, concurrency: 1, timeout: 120_000 })
+  const stream = run({ files: paths, concurrency: 1, timeout: 300_000 })
     .on('test:pass', (event) => {
       if (event.skip !== undefined) reasons.add(`skipped "${event.name}": ${event.skip}`);
       if (isLeaf(event)) count[event.skip === undefined ? 'passed' : 'skipped'] += 1;
