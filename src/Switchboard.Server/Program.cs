@@ -1,6 +1,7 @@
 using Switchboard.Dashboard;
 using Switchboard.Engine;
 using Switchboard.Reviews;
+using Switchboard.Rotas;
 using Switchboard.Setup;
 using Switchboard.Slack;
 using Switchboard.Storage;
@@ -14,6 +15,7 @@ return await CommandLine.RunAsync(
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddOnCall();
         builder.Services.AddTickets();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
