@@ -38,6 +38,9 @@ internal interface IExpedites
 {
     /// <summary>Puts it first and says what stands second now. Done again, it changes nothing.</summary>
     Task<PlaceOutcome> PlaceFirstAsync(TeamId team, TicketRef ticket, CancellationToken cancellation);
+
+    /// <summary>Puts it right behind another one, named by its key.</summary>
+    Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation);
 }
 
 /// <summary>A ticket system of others, in which things happen that the desk is to hear of.</summary>

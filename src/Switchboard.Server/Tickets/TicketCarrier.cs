@@ -40,6 +40,7 @@ internal sealed class TicketCarrier(
         {
             Effect.OpenTicket open => await OpenAsync(order, open, state, cancellation),
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
+            Effect.PlaceTicketBehind behind => await PlaceBehindAsync(order, behind, cancellation),
             Effect.ChangeTicket change => await ChangeAsync(order, change, cancellation),
             Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
@@ -105,12 +106,24 @@ internal sealed class TicketCarrier(
             : new PlaceOutcome.First(null);
         return placed switch
         {
-            PlaceOutcome.First(var displaced) => Done(order, new CaseInput.TicketPlaced(place.Kind, displaced)),
-            PlaceOutcome.Refused(var why) => new Outcome.Refused(why),
+            PlaceOutcome.First(var displaced) first => Done(
+                order,
+                new CaseInput.TicketPlaced(place.Kind, displaced) { Where = first.Where, Note = first.Note }
+            ),
+            PlaceOutcome.Refused(var why) => Done(order, new CaseInput.TicketNotPlaced(place.Kind, why)),
             PlaceOutcome.Later(var after, var why) => new Outcome.Later(after, why),
             var other => throw new InvalidOperationException($"an outcome of the kind {other.GetType().Name}"),
         };
     }
+
+    private async Task<Outcome> PlaceBehindAsync(Order order, Effect.PlaceTicketBehind behind, CancellationToken cancellation) =>
+        systems.Of(behind.Ticket) switch
+        {
+            null => NotConnected(behind.Ticket.System),
+            IExpedites expedites => Unwritten(await expedites.PlaceBehindAsync(order.Case.Team, behind.Ticket, behind.Other, cancellation))
+                ?? new Outcome.Done([]),
+            _ => new Outcome.Done([]),
+        };
 
     /// <summary>What the desk changed itself comes back as the ticket stands then, so that it is no news later.</summary>
     private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CancellationToken cancellation)

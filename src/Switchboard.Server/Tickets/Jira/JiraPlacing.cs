@@ -36,6 +36,13 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
         }
     }
 
+    public async Task<WriteOutcome> BehindAsync(TicketRef ticket, string other, CancellationToken cancellation)
+    {
+        var body = new JsonObject { ["issues"] = new JsonArray(ticket.Key), ["rankAfterIssue"] = other };
+        var reply = await client.AgileAsync(HttpMethod.Put, "issue/rank", body, cancellation);
+        return reply.Status == 207 ? new WriteOutcome.Refused("Jira did not rank it; please drag it by hand") : reply.AsWrite();
+    }
+
     private async Task<PlaceOutcome> PlaceAsync(TicketRef ticket, List<string> notes, CancellationToken cancellation)
     {
         var board = await BoardAsync(cancellation);

@@ -78,6 +78,9 @@ internal sealed class JiraSystem(
     public Task<PlaceOutcome> PlaceFirstAsync(TeamId team, TicketRef ticket, CancellationToken cancellation) =>
         placing.FirstAsync(ticket, cancellation);
 
+    public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
+        placing.BehindAsync(ticket, other, cancellation);
+
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 
     public TicketHint? Hear(HookDelivery delivery) => watching.Hear(delivery);
