@@ -5,6 +5,7 @@ using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Stories;
 using static Switchboard.Slack.Stories.Hands;
+using static Switchboard.Slack.Stories.TicketStories;
 
 namespace Switchboard.Tickets.Jira;
 
@@ -170,7 +171,10 @@ public sealed class JiraStories
     private static async Task<string> MadeAsync(SlackWorkspace slack, DeskInSlack desk)
     {
         var question = await AskAsync(slack, desk, "Nobody can sign in");
-        await GradeAsync(slack, "sam", question, "1");
+        await slack.SayAsync("sam", "I see it too", thread: question);
+        await desk.CaseAsync(question, view => view.State.Owner is not null);
+        await slack.TypeAsync("sam", "bug 1");
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("confirmed", Ticked("yes")));
         var called = await slack.DirectAsync("ada", "A developer is needed at once");
         await slack.PressAsync("ada", called, await slack.DirectChannelAsync("ada"), Buttons.Issue);
         await slack.SubmitAsync("ada", await slack.ModalAsync("ada"), ("actual", Typed("The session store is full")));
