@@ -137,6 +137,12 @@ internal sealed class SlackWorkspace : IAsyncDisposable
 
     public Task FaultAsync(JsonObject fault) => ControlAsync("/_sandbox/faults", new JsonObject { ["faults"] = new JsonArray(fault) });
 
+    public async Task ClearFaultsAsync()
+    {
+        using var answer = await _http.DeleteAsync("/_sandbox/faults", TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task ConfigureAsync(JsonObject settings) => ControlAsync("/_sandbox/app", settings);
 
     public async Task<IReadOnlyList<JsonNode>> JournalAsync() =>
