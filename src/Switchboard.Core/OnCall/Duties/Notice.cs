@@ -40,7 +40,8 @@ public abstract record Notice
     public sealed record Repaired(string Group, UserId By, ImmutableArray<UserId> PutIn, ImmutableArray<UserId> TakenOut) : Notice;
 
     /// <summary>Somebody edited a group by hand, and the roster took it up until <paramref name="Until"/>.</summary>
-    public sealed record Adopted(string Group, UserId By, ImmutableArray<UserId> PutIn, ImmutableArray<UserId> TakenOut, Instant Until) : Notice;
+    public sealed record Adopted(string Group, UserId By, ImmutableArray<UserId> PutIn, ImmutableArray<UserId> TakenOut, Instant Until)
+        : Notice;
 
     /// <summary>Slack refuses to let the desk keep a group; <paramref name="Cause"/> is Slack's word for it.</summary>
     public sealed record Trouble(string Group, string Cause, string Detail) : Notice;

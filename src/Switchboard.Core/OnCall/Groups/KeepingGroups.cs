@@ -103,12 +103,7 @@ public static class KeepingGroups
     public static bool Same(ImmutableArray<UserId> one, ImmutableArray<UserId> other) =>
         one.Length == other.Length && !one.Except(other).Any();
 
-    private static GroupStep.Settled Rehearse(
-        FollowedGroup group,
-        GroupState state,
-        Membership desired,
-        ImmutableArray<UserId> standing
-    )
+    private static GroupStep.Settled Rehearse(FollowedGroup group, GroupState state, Membership desired, ImmutableArray<UserId> standing)
     {
         var correction = Projecting.Compare(desired, standing);
         return correction.IsNone || (state.Rehearsed is { } shown && Same(shown, desired.Members))

@@ -48,7 +48,10 @@ internal sealed class SlackDirectory(TimeProvider time)
         lock (_showing)
         {
             var known = _workspace.Followed;
-            if (known.Count == members.Count && members.All(one => known.TryGetValue(one.Key, out var before) && before.SetEquals(one.Value)))
+            if (
+                known.Count == members.Count
+                && members.All(one => known.TryGetValue(one.Key, out var before) && before.SetEquals(one.Value))
+            )
                 return;
             _workspace = _workspace with { Followed = members };
         }

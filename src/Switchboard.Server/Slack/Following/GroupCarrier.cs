@@ -92,7 +92,19 @@ internal sealed class GroupCarrier(
                 var now = time.GetStoredInstant();
                 var roster = GroupRoster.Of(rosters.Now(turn.Team), directory.Workspace);
                 var desired = Projecting.Of(turn.Group, roster, write.Members, now);
-                var right = KeepingGroups.Right(turn.Group, write.State with { Writer = writer }, desired with { Members = write.Members }, roster, now);
+                var right = KeepingGroups.Right(
+                    turn.Group,
+                    write.State with
+                    {
+                        Writer = writer,
+                    },
+                    desired with
+                    {
+                        Members = write.Members,
+                    },
+                    roster,
+                    now
+                );
                 await KeepAsync(turn, write.State, right, MostLooks + 1, cancellation);
                 return Done;
             case SlackAnswer<JsonElement>.Refused refused:
@@ -121,8 +133,8 @@ internal sealed class GroupCarrier(
             return;
         var notices = new List<(string To, Notice What)>();
         foreach (var notice in step.Notices)
-            foreach (var to in await ReceiversOfAsync(turn, notice, cancellation))
-                notices.Add((to, notice));
+        foreach (var to in await ReceiversOfAsync(turn, notice, cancellation))
+            notices.Add((to, notice));
         await store.SaveAsync(turn.Team, turn.Group.Handle, step.State, notices, $"{turn.Order.Id} {look}", cancellation);
     }
 

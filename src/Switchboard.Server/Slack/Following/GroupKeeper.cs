@@ -114,8 +114,7 @@ internal sealed partial class GroupKeeper(
         directory.Follow(
             playbook.Now.OnCall.Groups.ToImmutableDictionary(
                 group => group.Handle,
-                group =>
-                    Projecting.Of(group, roster, [.. workspace.SlackMembersOf(group.Handle)], now).Members.ToImmutableHashSet()
+                group => Projecting.Of(group, roster, [.. workspace.SlackMembersOf(group.Handle)], now).Members.ToImmutableHashSet()
             )
         );
     }

@@ -41,7 +41,9 @@ internal sealed class GroupStore(Database database, Signals signals, TimeProvide
     )
     {
         var now = time.GetStoredInstant();
-        var orders = notices.Select((notice, position) => NoticeOrders.Of(team, notice.To, notice.What, $"{cause} n{position}", now)).ToArray();
+        var orders = notices
+            .Select((notice, position) => NoticeOrders.Of(team, notice.To, notice.What, $"{cause} n{position}", now))
+            .ToArray();
         await database.WriteAsync(
             async (Session session) =>
             {

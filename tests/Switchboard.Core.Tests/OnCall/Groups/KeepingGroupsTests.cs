@@ -151,9 +151,7 @@ public sealed class KeepingGroupsTests
     }
 
     private static GroupStep.Settled Settled(FollowedGroup group, GroupState state, ImmutableArray<UserId> members, Instant? at = null) =>
-        Assert.IsType<GroupStep.Settled>(
-            KeepingGroups.Decide(group, Roster, state, new GroupSeen(members, Nobody), "E0", at ?? Noon)
-        );
+        Assert.IsType<GroupStep.Settled>(KeepingGroups.Decide(group, Roster, state, new GroupSeen(members, Nobody), "E0", at ?? Noon));
 
     private static GroupStep.Write Written(
         FollowedGroup group,

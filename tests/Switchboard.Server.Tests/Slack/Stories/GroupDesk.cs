@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Switchboard.OnCall.Groups;
 using Switchboard.Playbooks;
 using Switchboard.Slack.Following;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Stories;
 
@@ -25,12 +26,7 @@ internal sealed class GroupDesk : IAsyncDisposable
         var desk = await DeskInSlack.StartAsync(
             slack,
             database,
-            more:
-            [
-                new("Clock:Follow", slack.Address + "_sandbox/clock/stream"),
-                new("Playbook", playbook),
-                new("Slack:GroupSweep", sweep),
-            ]
+            more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream"), new("Playbook", playbook), new("Slack:GroupSweep", sweep)]
         );
         return new GroupDesk(slack, desk);
     }
@@ -59,8 +55,27 @@ internal sealed class GroupDesk : IAsyncDisposable
     public Task EditAsync(string by, params string[] members) =>
         Slack.ActAsync(by, "usergroups.users.update", ("usergroup", Group), ("users", string.Join(',', members.Select(Slack.Id))));
 
-    public Task IsAsync(string members) =>
-        DeskInSlack.UntilAsync(async () => await MembersAsync() == members, $"(@oncall is {members})");
+    public Task IsAsync(string members) => DeskInSlack.UntilAsync(async () => await MembersAsync() == members, $"(@oncall is {members})");
+
+    /// <summary>Whether something is still to be done about the group.</summary>
+    public Task<bool> HasOrdersAsync() =>
+        Desk.Service<Database>()
+            .ReadAsync(
+                async (Session session) =>
+                    (
+                        await session.QueryAsync(
+                            "SELECT 1 FROM outbox WHERE channel = '@oncall' AND state < 2 LIMIT 1",
+                            [],
+                            row => row.GetInt32(0),
+                            TestContext.Current.CancellationToken
+                        )
+                    ).Count > 0,
+                TestContext.Current.CancellationToken
+            );
+
+    /// <summary>Lets what was told travel: until the sandbox owes the desk nothing.</summary>
+    public Task BreatheAsync() =>
+        DeskInSlack.UntilAsync(async () => (int)(await Slack.DeliveriesAsync())["owed"]! == 0, "(all events are delivered)");
 
     public Task AdvanceAsync(string span) => Slack.ControlAsync("/_sandbox/clock", new JsonObject { ["advance"] = span });
 
@@ -80,7 +95,9 @@ internal sealed class GroupDesk : IAsyncDisposable
     {
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
-            async () => (found = (await DirectAsync(person)).FirstOrDefault(said => Text(said).Contains(words, StringComparison.Ordinal))) is not null,
+            async () =>
+                (found = (await DirectAsync(person)).FirstOrDefault(said => Text(said).Contains(words, StringComparison.Ordinal)))
+                    is not null,
             $"({person} hears: {words})"
         );
         return (found!, await ChannelAsync(person)); // the line above waited for it

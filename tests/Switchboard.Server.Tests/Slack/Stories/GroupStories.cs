@@ -13,16 +13,17 @@ namespace Switchboard.Slack.Stories;
 public sealed class GroupStories(PostgresCluster postgres)
 {
     /// <summary>The first shift began an hour ago: no test crosses a hand-over that it does not mean to.</summary>
-    private static string Rota => $$"""
-        names: { nora: U0NORALIND, ben: U0BENWALSH, ada: U0ADAKOWAL, lena: U0LENAFISC }
-        schedules:
-          product:
-            zone: Etc/UTC
-            layers:
-              - { name: days, every: 12 hours, from: {{Began}}, order: [nora, ada] }
-        follow:
-          "@oncall": { schedules: [product], stand_ins: [lena], announce: "#product" }
-        """;
+    private static string Rota =>
+        $$"""
+            names: { nora: U0NORALIND, ben: U0BENWALSH, ada: U0ADAKOWAL, lena: U0LENAFISC }
+            schedules:
+              product:
+                zone: Etc/UTC
+                layers:
+                  - { name: days, every: 12 hours, from: {{Began}}, order: [nora, ada] }
+            follow:
+              "@oncall": { schedules: [product], stand_ins: [lena], announce: "#product" }
+            """;
 
     private static string Began =>
         LocalDateTimePattern
@@ -85,7 +86,9 @@ public sealed class GroupStories(PostgresCluster postgres)
 
         await group.AdvanceAsync("PT11M"); // a sweep finds the same
         await group.Slack.PressAsync("ruth", trouble.Message, trouble.Channel, "group_again");
-        var told = (await group.DirectAsync("ruth")).Count(said => GroupDesk.Text(said).Contains("does not let me", StringComparison.Ordinal));
+        var told = (await group.DirectAsync("ruth")).Count(said =>
+            GroupDesk.Text(said).Contains("does not let me", StringComparison.Ordinal)
+        );
         Assert.True(told <= 1);
 
         await group.Slack.ClearFaultsAsync();

@@ -137,6 +137,10 @@ internal sealed class SlackWorkspace : IAsyncDisposable
 
     public Task FaultAsync(JsonObject fault) => ControlAsync("/_sandbox/faults", new JsonObject { ["faults"] = new JsonArray(fault) });
 
+    /// <summary>What the sandbox still owes the desk.</summary>
+    public async Task<JsonNode> DeliveriesAsync() =>
+        (await _http.GetFromJsonAsync<JsonNode>("/_sandbox/deliveries", TestContext.Current.CancellationToken))!;
+
     public async Task ClearFaultsAsync()
     {
         using var answer = await _http.DeleteAsync("/_sandbox/faults", TestContext.Current.CancellationToken);

@@ -62,19 +62,26 @@ internal static class GroupWords
                 "Make it in Slack under *People*, *User groups*, with exactly this handle, or correct the handle in the playbook."
             ),
             GroupCauses.Disabled => ("The user group is disabled.", "Enable it in Slack under *People*, *User groups*."),
-            GroupCauses.TooMany => ("More people are on than Slack allows in a user group.", "Take some off the rota, or out of `permanent`."),
+            GroupCauses.TooMany => (
+                "More people are on than Slack allows in a user group.",
+                "Take some off the rota, or out of `permanent`."
+            ),
             GroupCauses.Nobody => (
                 "Nobody is on and nobody stands in, and Slack cannot empty a user group.",
                 "Name somebody under `stand_ins` in the playbook."
             ),
-            GroupCauses.Token => ("Slack does not accept my token.", "Copy it anew from *OAuth & Permissions* into Slack:BotToken (or Slack:GroupToken)."),
+            GroupCauses.Token => (
+                "Slack does not accept my token.",
+                "Copy it anew from *OAuth & Permissions* into Slack:BotToken (or Slack:GroupToken)."
+            ),
             _ => ($"Slack refuses with `{SlackText.Escaped(cause)}`.", "I try again every few minutes."),
         };
 
     public static Rendered Confirmed(string group, bool isFirst) =>
         Plain(isFirst ? $"🤝 Thank you. From now on I keep {Handle(group)} as the rota says." : $"{Handle(group)} is in my hands already.");
 
-    public static Rendered TryingAgain(string group) => Plain($"🔁 I'm trying {Handle(group)} again. If Slack still refuses, I stay quiet about the same cause; the set-up page shows it.");
+    public static Rendered TryingAgain(string group) =>
+        Plain($"🔁 I'm trying {Handle(group)} again. If Slack still refuses, I stay quiet about the same cause; the set-up page shows it.");
 
     public static Rendered ForAdmins() => Plain("That is for this desk's admins to decide. I've told them.");
 
@@ -112,10 +119,15 @@ internal static class GroupWords
                 $"🛟 Nobody else is there for {Handle(stands.Group)}, so {names(stands.People)} stay{(stands.People.Length == 1 ? "s" : "")} in it although away. Who can step in?",
             StandInKind.TheLast =>
                 $"🛟 Nobody is on for {Handle(stands.Group)} and nobody stands in, so {names(stands.People)} stay{(stands.People.Length == 1 ? "s" : "")} in it: Slack cannot empty a group. Who can step in?",
-            _ => $"🛟 Nobody is on for {Handle(stands.Group)} just now; {names(stands.People)} stand{(stands.People.Length == 1 ? "s" : "")} in.",
+            _ =>
+                $"🛟 Nobody is on for {Handle(stands.Group)} just now; {names(stands.People)} stand{(stands.People.Length == 1 ? "s" : "")} in.",
         };
 
-    private static string Doing(ImmutableArray<UserId> joining, ImmutableArray<UserId> leaving, Func<ImmutableArray<UserId>, string> names) =>
+    private static string Doing(
+        ImmutableArray<UserId> joining,
+        ImmutableArray<UserId> leaving,
+        Func<ImmutableArray<UserId>, string> names
+    ) =>
         string.Join(
             " and ",
             new[] { joining.IsEmpty ? "" : $"put in {names(joining)}", leaving.IsEmpty ? "" : $"take out {names(leaving)}" }.Where(part =>
@@ -123,7 +135,11 @@ internal static class GroupWords
             )
         );
 
-    private static string Edited(ImmutableArray<UserId> putIn, ImmutableArray<UserId> takenOut, Func<ImmutableArray<UserId>, string> names) =>
+    private static string Edited(
+        ImmutableArray<UserId> putIn,
+        ImmutableArray<UserId> takenOut,
+        Func<ImmutableArray<UserId>, string> names
+    ) =>
         (putIn.IsEmpty, takenOut.IsEmpty) switch
         {
             (false, false) => $"put {names(putIn)} in and took {names(takenOut)} out of",
