@@ -58,18 +58,20 @@ internal sealed class GroupDesk : IAsyncDisposable
     public Task IsAsync(string members) => DeskInSlack.UntilAsync(async () => await MembersAsync() == members, $"(@oncall is {members})");
 
     /// <summary>Whether something is still to be done about the group.</summary>
-    public Task<bool> HasOrdersAsync() =>
+    public async Task<bool> HasOrdersAsync() => (await OrdersAsync()).Count > 0;
+
+    /// <summary>What is still to be done about the group, and why it is not done yet.</summary>
+    public Task<List<string>> OrdersAsync() =>
         Desk.Service<Database>()
             .ReadAsync(
-                async (Session session) =>
-                    (
-                        await session.QueryAsync(
-                            "SELECT 1 FROM outbox WHERE channel = '@oncall' AND state < 2 LIMIT 1",
-                            [],
-                            row => row.GetInt32(0),
-                            TestContext.Current.CancellationToken
-                        )
-                    ).Count > 0,
+                (Session session) =>
+                    session.QueryAsync(
+                        "SELECT id, state, attempts, not_before, problem FROM outbox WHERE channel = '@oncall' AND state < 2 LIMIT 5",
+                        [],
+                        row =>
+                            $"{row.GetString(0)}: {row.GetInt32(1)}, {row.GetInt32(2)} tries, not before {Rows.InstantOf(row, 3)}, {Rows.TextOrNull(row, 4)}",
+                        TestContext.Current.CancellationToken
+                    ),
                 TestContext.Current.CancellationToken
             );
 

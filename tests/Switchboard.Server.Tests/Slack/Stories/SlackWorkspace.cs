@@ -141,10 +141,15 @@ internal sealed class SlackWorkspace : IAsyncDisposable
     public async Task<JsonNode> DeliveriesAsync() =>
         (await _http.GetFromJsonAsync<JsonNode>("/_sandbox/deliveries", TestContext.Current.CancellationToken))!;
 
-    public async Task ClearFaultsAsync()
+    /// <returns>How many were left, of those that were to happen so and so often.</returns>
+    public async Task<int> ClearFaultsAsync()
     {
+        var left = (await _http.GetFromJsonAsync<JsonNode>("/_sandbox/faults", TestContext.Current.CancellationToken))![
+            "faults"
+        ]!.AsArray();
         using var answer = await _http.DeleteAsync("/_sandbox/faults", TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
+        return left.Sum(fault => (int)fault!["times"]!);
     }
 
     public Task ConfigureAsync(JsonObject settings) => ControlAsync("/_sandbox/app", settings);
