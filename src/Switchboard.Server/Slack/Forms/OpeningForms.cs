@@ -31,8 +31,9 @@ internal sealed class OpeningForms(
     /// <summary>Fields appear and go with what is chosen in others. Where nothing does, the form is left as it is.</summary>
     public async Task RedrawAsync(FormChange change, CancellationToken cancellation)
     {
-        if (await ShowAsync(change.Form, change.By, change.Team, change.Case, change.Filled, cancellation) is not { } view)
+        if (await ViewAsync(change.By, change.Team, change.Case, change.Filled, cancellation) is not { } seen)
             return;
+        var view = change.Form.Show(seen);
         if (JsonNode.DeepEquals(Outline(view), Outline(change.View)))
             return;
         view["callback_id"] = change.Form.Id;
@@ -56,7 +57,7 @@ internal sealed class OpeningForms(
         var workspace = directory.Workspace;
         if (!workspace.MayAct(workspace.PersonOf(press.By, press.Team, playbook.Now)))
             return EdgeWords.NotForGuests();
-        if (await ShowAsync(press.Form, press.By, press.Team, press.Case, null, cancellation) is not { } view)
+        if (await ViewAsync(press.By, press.Team, press.Case, null, cancellation) is not { } view)
             return EdgeWords.NoSuchCase();
         return await slack.CallAsync("views.open", Opening(press, view), cancellation) switch
         {
@@ -68,8 +69,7 @@ internal sealed class OpeningForms(
     }
 
     /// <returns>Null where there is no such case for whoever asks.</returns>
-    private async Task<JsonObject?> ShowAsync(
-        DeskForm form,
+    private async Task<FormView?> ViewAsync(
         UserId user,
         string team,
         Carried carried,
@@ -86,16 +86,14 @@ internal sealed class OpeningForms(
             || await cases.FindAsync(key, cancellation) is not { } sight
         )
             return null;
-        return form.Show(
-            new(sight.State, sight.Number, playbook.Now, by)
-            {
-                NameOf = id => workspace.NameOf(id) ?? id.Value,
-                Words = await cases.WordsAsync(key, cancellation),
-                Rest = carried.Rest,
-                Now = time.GetCurrentInstant(),
-                Filled = filled,
-            }
-        );
+        return new(sight.State, sight.Number, playbook.Now, by)
+        {
+            NameOf = id => workspace.NameOf(id) ?? id.Value,
+            Words = await cases.WordsAsync(key, cancellation),
+            Rest = carried.Rest,
+            Now = time.GetCurrentInstant(),
+            Filled = filled,
+        };
     }
 
     /// <summary>Which fields there are, and which of them are needed.</summary>
@@ -104,10 +102,17 @@ internal sealed class OpeningForms(
 
     private static JsonArray Outline(JsonElement view) => Outline(JsonObject.Create(view) ?? []);
 
-    private static Arguments Opening(FormPress press, JsonObject view)
+    private static Arguments Opening(FormPress press, FormView view)
     {
-        view["callback_id"] = press.Form.Id;
-        view["private_metadata"] = press.Origin.Write();
-        return new() { { "trigger_id", press.Trigger }, { "view", view.ToJsonString() } };
+        var modal = press.Form.Show(view);
+        var origin = press.Form.Keeps?.Invoke(view) is { } kept
+            ? press.Origin with
+            {
+                Case = press.Origin.Case with { Rest = kept },
+            }
+            : press.Origin;
+        modal["callback_id"] = press.Form.Id;
+        modal["private_metadata"] = origin.Write();
+        return new() { { "trigger_id", press.Trigger }, { "view", modal.ToJsonString() } };
     }
 }

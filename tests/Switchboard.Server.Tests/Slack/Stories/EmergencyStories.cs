@@ -67,10 +67,11 @@ public sealed class EmergencyStories(PostgresCluster postgres)
         var reply = (string)
             (await slack.SayAsync("sam", "It is up. <!subteam^S0ONCALL01> can you explain the numbers?", thread: question))["ts"]!;
         var offer = await slack.WhisperAsync("sam", "Shall I make it *soon*?");
-        await slack.PressAsync("sam", offer, slack.Support, Buttons.Lower);
+        await slack.PressAsync("sam", offer, slack.Support, Buttons.Lower, "ephemeral");
         await desk.CaseAsync(question, view => view.State.Urgency?.Stands?.Name == "soon");
 
-        await slack.ShortcutAsync("maya", Buttons.Urgency, question);
+        var card = (await slack.DeskSaysAsync(question))[0];
+        await slack.PressAsync("maya", card, slack.Support, Buttons.More, choice: Buttons.Urgency);
         var form = await slack.ModalAsync("maya");
         var options = form["blocks"]!.AsArray()[0]!["element"]!["options"]!.AsArray();
         await slack.ChooseAsync(
