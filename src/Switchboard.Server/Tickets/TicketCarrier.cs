@@ -19,7 +19,7 @@ internal sealed class TicketCarrier(
 ) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
-    private static readonly Duration UntilBack = Duration.FromSeconds(10);
+    private static readonly Duration UntilBack = Duration.FromSeconds(1);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {

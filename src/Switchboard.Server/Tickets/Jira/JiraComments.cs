@@ -34,7 +34,7 @@ internal sealed partial class JiraComments(JiraClient client, JiraSite site, IJi
         }
         catch (TicketSystemAwayException e)
         {
-            return new WriteOutcome.Later(NodaTime.Duration.FromSeconds(10), e.Message);
+            return new WriteOutcome.Later(NodaTime.Duration.FromSeconds(1), e.Message);
         }
         catch (TicketGoneException)
         {

@@ -32,7 +32,7 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
         }
         catch (TicketSystemAwayException e)
         {
-            return new PlaceOutcome.Later(Duration.FromSeconds(10), e.Message);
+            return new PlaceOutcome.Later(Duration.FromSeconds(1), e.Message);
         }
     }
 

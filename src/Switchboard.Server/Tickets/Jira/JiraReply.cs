@@ -26,7 +26,7 @@ internal sealed record JiraReply(int Status, JsonNode? Body)
 
     /// <summary>Later, and for sure not done: it is away, busy, or does not take our token; a token can be renewed.</summary>
     public (Duration After, string Why)? Pause =>
-        WasNotReached ? (Duration.FromSeconds(10), "Jira cannot be reached")
+        WasNotReached ? (Duration.FromSeconds(1), "Jira cannot be reached")
         : Status == 429 ? (RetryAfter ?? Duration.FromSeconds(2), "Jira asks for a pause")
         : Status == 401 ? (Patience, "Jira does not take the desk's token; run `switchboard tickets check`")
         : Status == 409 ? (Duration.FromSeconds(1), "somebody else changed it in this moment")

@@ -50,7 +50,7 @@ internal sealed class JiraSystem(
         }
         catch (TicketSystemAwayException e)
         {
-            return new CreateOutcome.Later(Duration.FromSeconds(10), e.Message);
+            return new CreateOutcome.Later(Duration.FromSeconds(1), e.Message);
         }
         finally
         {

@@ -220,20 +220,26 @@ public sealed class JiraStories
     private static async Task CommentsAsync(SlackWorkspace slack, string key, params string[] wanted)
     {
         IReadOnlyList<string> found = [];
-        await DeskInSlack.UntilAsync(
-            async () =>
-            {
-                found =
-                [
-                    .. (await CommentsOfAsync(slack, key))
-                        .Where(comment => (string?)comment["by"] == "switchboard")
-                        .Select(comment =>
-                            ((string)comment["text"]!).Split("in Slack:")[^1].Replace("*", "", StringComparison.Ordinal).Trim()
-                        ),
-                ];
-                return found.SequenceEqual(wanted);
-            },
-            "(the replies in the issue)"
-        );
+        try
+        {
+            await DeskInSlack.UntilAsync(
+                async () =>
+                {
+                    found =
+                    [
+                        .. (await CommentsOfAsync(slack, key))
+                            .Where(comment => (string?)comment["by"] == "switchboard")
+                            .Select(comment =>
+                                ((string)comment["text"]!).Split("in Slack:")[^1].Replace("*", "", StringComparison.Ordinal).Trim()
+                            ),
+                    ];
+                    return found.SequenceEqual(wanted);
+                }
+            );
+        }
+        catch (Xunit.Sdk.FailException)
+        {
+            Assert.Equal(wanted, found);
+        }
     }
 }

@@ -28,7 +28,6 @@ internal sealed class JiraUnderTest : IAsyncDisposable
             new("Jira:BaseUrl", $"{address}/jira"),
             new("Jira:Project", "OPS"),
             new("Jira:Board", "1"),
-            new("Jira:SettleTime", "00:00:00"),
             .. isCloud
                 ? (KeyValuePair<string, string?>[])
                     [new("Jira:Email", "switchboard@larkspur.example"), new("Jira:ApiToken", "jira-larkspur-switchboard")]
@@ -47,7 +46,10 @@ internal sealed class JiraUnderTest : IAsyncDisposable
         var address = app.Urls.Single();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(
-            new ConfigurationBuilder().AddInMemoryCollection([.. SettingsFor(address, isCloud), .. more ?? []]).Build()
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([.. SettingsFor(address, isCloud), new("Jira:SettleTime", "00:00:00")])
+                .AddInMemoryCollection(more ?? [])
+                .Build()
         );
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();

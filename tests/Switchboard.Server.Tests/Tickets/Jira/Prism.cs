@@ -121,9 +121,12 @@ internal sealed class Prism : IAsyncDisposable
             request.RequestUri = new Uri(prism._addresses[isAgile ? 1 : 0], path);
             var answer = await base.SendAsync(request, cancellationToken);
             prism.Judged++;
+            // Of an answer without content the specs describe the content all the same.
+            var isDescribed = answer.StatusCode != HttpStatusCode.NoContent;
             if (answer.Headers.TryGetValues("sl-violations", out var told))
                 foreach (var one in (JsonNode.Parse(string.Concat(told)) as JsonArray ?? []).OfType<JsonObject>())
-                    prism._violations.Add($"{one["location"]?[0]} {request.Method} {path}: {one.ToJsonString()}");
+                    if (isDescribed || (string?)one["location"]?[0] == "request")
+                        prism._violations.Add($"{one["location"]?[0]} {request.Method} {path}: {one.ToJsonString()}");
             return answer;
         }
     }
