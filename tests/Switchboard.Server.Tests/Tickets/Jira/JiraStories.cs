@@ -178,6 +178,7 @@ public sealed class JiraStories
         var called = await slack.DirectAsync("ada", "A developer is needed at once");
         await slack.PressAsync("ada", called, await slack.DirectChannelAsync("ada"), Buttons.Issue);
         await slack.SubmitAsync("ada", await slack.ModalAsync("ada"), ("actual", Typed("The session store is full")));
+        await desk.CaseAsync(question, view => view.State.Tickets is { Tickets.Length: > 0 }); // what was said before it stays where it is
         return question;
     }
 
