@@ -14,6 +14,7 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
     /// <summary>A working day passes in about five minutes.</summary>
     public const double UsualSpeed = 120;
 
+    private const string TooSlow = "operation_timeout";
     private static readonly Duration LeadIn = Duration.FromMinutes(3);
     private readonly Channel<(Uri Sandbox, double Speed)> wishes = Channel.CreateBounded<(Uri, double)>(1);
     private volatile PlayState state = new("idle", script.Steps.Count, 0, null, UsualSpeed, []);
@@ -102,6 +103,8 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
             return await actor.DoAsync(step, cancellation);
         await MoveClockAsync(http, new { speed = Math.Min(1, speed) }, cancellation);
         var refusal = await actor.DoAsync(step, cancellation);
+        if (refusal == TooSlow) // the app was busy for three seconds: people try once more
+            refusal = await actor.DoAsync(step, cancellation);
         await MoveClockAsync(http, new { speed }, cancellation);
         return refusal;
     }
