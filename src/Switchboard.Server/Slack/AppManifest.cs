@@ -11,9 +11,11 @@ internal static class AppManifest
     [
         "app_mentions:read",
         "channels:history",
+        "channels:join",
         "channels:read",
         "chat:write",
         "commands",
+        "dnd:read",
         "emoji:read",
         "files:write",
         "groups:history",
