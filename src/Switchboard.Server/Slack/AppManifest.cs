@@ -26,6 +26,7 @@ internal static class AppManifest
         "pins:write",
         "reactions:read",
         "usergroups:read",
+        "usergroups:write",
         "users:read",
     ];
 
