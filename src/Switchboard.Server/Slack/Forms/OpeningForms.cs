@@ -40,15 +40,13 @@ internal sealed class OpeningForms(
             || await cases.FindAsync(key, cancellation) is not { } sight
         )
             return EdgeWords.NoSuchCase();
-        var view = press.Form.Show(
-            new(sight.State, sight.Number, playbook.Now, by)
-            {
-                NameOf = id => workspace.NameOf(id) ?? id.Value,
-                Words = await cases.WordsAsync(key, cancellation),
-                Rest = press.Case.Rest,
-                Now = time.GetCurrentInstant(),
-            }
-        );
+        var view = new FormView(sight.State, sight.Number, playbook.Now, by)
+        {
+            NameOf = id => workspace.NameOf(id) ?? id.Value,
+            Words = await cases.WordsAsync(key, cancellation),
+            Rest = press.Case.Rest,
+            Now = time.GetCurrentInstant(),
+        };
         return await slack.CallAsync("views.open", Opening(press, view), cancellation) switch
         {
             SlackAnswer<JsonElement>.Ok => null,
@@ -58,10 +56,17 @@ internal sealed class OpeningForms(
         };
     }
 
-    private static Arguments Opening(FormPress press, JsonObject view)
+    private static Arguments Opening(FormPress press, FormView view)
     {
-        view["callback_id"] = press.Form.Id;
-        view["private_metadata"] = press.Origin.Write();
-        return new() { { "trigger_id", press.Trigger }, { "view", view.ToJsonString() } };
+        var modal = press.Form.Show(view);
+        var origin = press.Form.Keeps?.Invoke(view) is { } kept
+            ? press.Origin with
+            {
+                Case = press.Origin.Case with { Rest = kept },
+            }
+            : press.Origin;
+        modal["callback_id"] = press.Form.Id;
+        modal["private_metadata"] = origin.Write();
+        return new() { { "trigger_id", press.Trigger }, { "view", modal.ToJsonString() } };
     }
 }

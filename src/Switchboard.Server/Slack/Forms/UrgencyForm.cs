@@ -12,7 +12,7 @@ internal static class UrgencyForm
     private const string Urgency = "urgency";
     private const string Reason = "reason";
 
-    public static readonly DeskForm Form = new(Id, Show, Read);
+    public static readonly DeskForm Form = new(Id, Show, Read) { Keeps = NameNow };
 
     private static JsonObject Show(FormView view) =>
         FormBlocks.Modal(
@@ -33,7 +33,9 @@ internal static class UrgencyForm
         var names = sent.Playbook.Urgencies.Select(urgency => urgency.Name).ToList();
         if (!names.Contains(sent.Text(Urgency)))
             return new FormReading.Bad((Urgency, "The playbook has changed meanwhile. Please open the form again."));
-        return new FormReading.Good(new CaseInput.UrgencyGiven(sent.By, sent.Given));
+        return sent.Text(Reason).Length == 0 && names.IndexOf(sent.Rest) is >= 0 and var stood && names.IndexOf(sent.Text(Urgency)) > stood
+            ? new FormReading.Bad((Reason, "Please say why it can wait; whoever asked reads it in the thread."))
+            : new FormReading.Good(new CaseInput.UrgencyGiven(sent.By, sent.Given));
     }
 
     private static string NameNow(FormView view) =>
