@@ -7,7 +7,7 @@ const hour = 3_600_000;
 let pick = null; // { row, who, from, until, box }: hours of the wall since the row began
 
 if (form)
-  for (const row of document.querySelectorAll('[data-rota="True"] .rota-row')) {
+  for (const row of document.querySelectorAll('[data-rota] .rota-row')) {
     row.addEventListener("pointerdown", begin);
     row.addEventListener("keydown", choose);
     row.addEventListener("click", (event) => pick?.moved && event.preventDefault());

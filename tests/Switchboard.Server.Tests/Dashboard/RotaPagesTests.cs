@@ -85,9 +85,11 @@ public partial class RotaPagesTests
         );
         var before = ScheduleJson.Write(Saved(desk).Plan);
 
-        var page = (await admin.GetStringAsync("/admin/oncall?schedule=product", Cancellation)).ReplaceLineEndings("\n");
+        var page = WebUtility
+            .HtmlDecode(await admin.GetStringAsync("/admin/oncall?schedule=product", Cancellation))
+            .ReplaceLineEndings("\n");
         Assert.Contains("mon,tue,wed,thu,fri 09:00-17:30\nsat 22:00-24:00</textarea>", page, StringComparison.Ordinal);
-        Assert.Contains("2026-12-24 09:00 to 2026-12-27 09:00 @in", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("2026-12-24 09:00 to 2026-12-27 09:00 @in", page, StringComparison.Ordinal);
         await PostAsync(
             admin,
             "/admin/oncall?schedule=product",

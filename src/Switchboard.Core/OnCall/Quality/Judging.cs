@@ -85,7 +85,9 @@ public static class Judging
 
     private static IEnumerable<Finding> Fairness(Schedule schedule, Interval range, Standard standard)
     {
-        var loads = Workload.In(schedule, range, standard);
+        // Whoever only helped out has no share to carry, and makes nobody else's unfair.
+        var regulars = (schedule with { Changes = [], Temporaries = [] }).Everybody;
+        var loads = Workload.In(schedule, range, standard).RemoveAll(load => !regulars.Contains(load.Who));
         return from burden in Enum.GetValues<Burden>()
             let share = loads.IsEmpty
                 ? Duration.Zero

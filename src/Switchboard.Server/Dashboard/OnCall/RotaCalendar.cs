@@ -10,7 +10,7 @@ namespace Switchboard.Dashboard.OnCall;
 /// <summary>A schedule as rows of bars on the wall's own scale: each row a week in steps of two hours, or a day in steps of half an hour.</summary>
 public sealed record RotaCalendar(ImmutableArray<RotaRow> Rows, bool IsByDay, DateTimeZone Zone, ImmutableDictionary<UserId, int> Hues)
 {
-    private const int Colours = 10;
+    private const int Colours = 9; // the tenth is too like the first to stand beside it
     private const int MinutesOfDay = 24 * 60;
 
     public int DaysOfRow => IsByDay ? 1 : 7;
