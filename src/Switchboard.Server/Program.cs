@@ -15,7 +15,7 @@ return await CommandLine.RunAsync(
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
-        builder.Services.AddOnCall(builder.Configuration);
+        builder.Services.AddOnCall();
         builder.Services.AddTickets();
         builder.Services.AddSlack();
         builder.Services.AddReviews();

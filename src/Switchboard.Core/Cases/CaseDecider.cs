@@ -158,6 +158,7 @@ public static class CaseDecider
     private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
     [
         Escalating.Follow,
+        (before, after, playbook, _) => Urging.Follow(before, after, playbook),
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
         (_, after, playbook, _) => Carrying.Follow(after, playbook),

@@ -84,7 +84,7 @@ internal sealed class PageDesk : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
-        builder.Services.AddOnCall(builder.Configuration);
+        builder.Services.AddOnCall();
         builder.Services.AddReviews();
         builder.Services.AddTickets();
         builder.AddDashboard();

@@ -125,6 +125,7 @@ public abstract class ErasingContract
             "sessions.device", // goes with the session
             "data_keys.xml",
             "reviews.body", // ids alone
+            "followed_groups.state", // ids alone
             "schedules.body",
             "schedule_changes.body",
             "calendar_feeds.address", // goes with the feed when its person is erased

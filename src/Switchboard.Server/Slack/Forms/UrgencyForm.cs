@@ -14,19 +14,35 @@ internal static class UrgencyForm
 
     public static readonly DeskForm Form = new(Id, Show, Read) { Keeps = NameNow };
 
-    private static JsonObject Show(FormView view) =>
-        FormBlocks.Modal(
+    private static JsonObject Show(FormView view)
+    {
+        var now = NameNow(view);
+        var chosen =
+            view.Filled?.Invoke(Urgency) is { Length: > 0 } filled ? filled
+            : view.Playbook.Urgencies.Any(urgency => urgency.Name == view.Rest) ? view.Rest
+            : now;
+        var isLower = RankOf(chosen, view) > RankOf(now, view);
+        return FormBlocks.Modal(
             "How urgent is it?",
             "Say so",
-            FormBlocks.Radio(
-                Urgency,
-                "How urgent is it?",
-                [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
-                chosen: NameNow(view),
-                isOptional: false
+            FormBlocks.Redrawing(
+                FormBlocks.Radio(
+                    Urgency,
+                    "How urgent is it?",
+                    [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
+                    chosen,
+                    isOptional: false
+                )
             ),
-            FormBlocks.LongText(Reason, "Why?", hint: "The thread shows it. Needed to make it less urgent.", limit: 500)
+            FormBlocks.LongText(
+                Reason,
+                "Why?",
+                hint: isLower ? "The thread shows it." : "The thread shows it. Needed to make it less urgent.",
+                isOptional: !isLower,
+                limit: 500
+            )
         );
+    }
 
     private static FormReading Read(FormSubmission sent)
     {
@@ -37,6 +53,8 @@ internal static class UrgencyForm
             ? new FormReading.Bad((Reason, "Please say why it can wait; whoever asked reads it in the thread."))
             : new FormReading.Good(new CaseInput.UrgencyGiven(sent.By, sent.Given));
     }
+
+    private static int RankOf(string name, FormView view) => view.Playbook.Urgencies.Select(urgency => urgency.Name).ToList().IndexOf(name);
 
     private static string NameNow(FormView view) =>
         view.State.Urgency?.Stands?.Name ?? view.Playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null)?.Name ?? "";

@@ -76,6 +76,18 @@ internal static class PressReading
             : [];
     }
 
+    /// <summary>The button may carry the message that says why, and the urgency that it offers.</summary>
+    private static CaseInput.LowerPressed Lowering(Person by, MessageTs? at, string rest)
+    {
+        var words = rest.Split(' ', 2);
+        return new(by)
+        {
+            At = at,
+            Because = Stamp.IsOne(words[0]) ? new MessageTs(words[0]) : null,
+            To = words is [_, { Length: > 0 } urgency] ? urgency : null,
+        };
+    }
+
     public static string ThreadUnder(JsonElement press)
     {
         var (message, container) = (press.At("message"), press.At("container"));
@@ -116,7 +128,7 @@ internal static class PressReading
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
             Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
             Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },
-            Buttons.Lower => new CaseInput.LowerPressed(by) { At = at },
+            Buttons.Lower => Lowering(by, at, rest),
             Buttons.Dismiss => new CaseInput.DismissPressed(by) { At = at },
             _ => null,
         };

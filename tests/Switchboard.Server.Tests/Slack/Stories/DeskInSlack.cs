@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Reviews;
+using Switchboard.Rotas;
 using Switchboard.Setup;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
@@ -60,6 +61,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddTickets();
+        builder.Services.AddOnCall();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         replace?.Invoke(builder.Services);
