@@ -30,6 +30,8 @@ internal sealed partial class FeedReading(
 
     public async Task LookAsync(CancellationToken cancellation)
     {
+        if (!await store.HasDueAsync(cancellation))
+            return;
         var changed = false;
         foreach (var feed in await store.TakeDueAsync(cancellation))
             changed |= await LookAsync(feed, cancellation);

@@ -66,6 +66,19 @@ internal sealed class FeedStore(Database database, TimeProvider time)
             cancellation
         );
 
+    /// <summary>Asked often, and mostly in vain: so without a write.</summary>
+    public Task<bool> HasDueAsync(CancellationToken cancellation) =>
+        database.ReadAsync(
+            (Session session) =>
+                session.FirstAsync(
+                    "SELECT EXISTS (SELECT 1 FROM calendar_feeds WHERE due_at <= $1)",
+                    [Now],
+                    row => row.GetBoolean(0),
+                    cancellation
+                ),
+            cancellation
+        );
+
     /// <summary>Takes those that are due; of several nodes one gets each.</summary>
     public Task<List<CalendarFeed>> TakeDueAsync(CancellationToken cancellation) =>
         database.WriteAsync(
