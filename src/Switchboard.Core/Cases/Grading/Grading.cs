@@ -34,12 +34,17 @@ internal static class Grading
             .Then(Onwards(state, severity, by));
     }
 
-    /// <summary>Whoever is on duty is called at any hour, one by one, whoever else looks into it already (R15).</summary>
+    /// <summary>
+    /// Whoever is on duty is called at any hour, one by one, whoever else looks into it already (R15); who is on it themselves is there, and
+    /// reads in the thread what is asked of them.
+    /// </summary>
     public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes)
     {
         if (state is not { IsOpen: true, Grade: { WasCalled: false } grade })
             return Decision.Nothing;
-        var calls = goes.People.Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
+        var calls = goes
+            .People.Where(person => state.Claims.All(claim => claim.By != person))
+            .Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
         return Decision.Of(new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First }).Then(Decision.Only([.. calls]));
     }
 
