@@ -7,7 +7,7 @@ using Switchboard.OnCall;
 
 namespace Switchboard.Rotas;
 
-/// <summary>Shifts as an iCal text, read back by Ical.Net here and by ical.js in tests/conformance (suites/calendar.test.mjs, the same file).</summary>
+/// <summary>Shifts as an iCal text, read back by Ical.Net.</summary>
 public sealed class CalendarTextTests
 {
     private static readonly TeamId Team = new("T1");
@@ -41,7 +41,7 @@ public sealed class CalendarTextTests
     );
 
     [Fact]
-    public void It_is_the_file_that_the_independent_reader_reads()
+    public void It_is_written_as_the_golden_file_shows()
     {
         var file = Path.Combine(Folder(), "Golden", "shifts.ics");
         var text = Text(WithCover);
