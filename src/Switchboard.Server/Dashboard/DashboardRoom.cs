@@ -7,6 +7,7 @@ using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.OnCall;
 using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
@@ -34,6 +35,8 @@ internal static class DashboardRoom
         services.AddSingleton<BoardStore>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<QueueStore>();
+        services.AddSingleton<RotaPeopleStore>();
+        services.AddSingleton<AwayReading>();
         services.AddSingleton<Pressing>();
         services.AddSingleton<SlackAddress>();
         services.AddSingleton<SetupStore>();
@@ -71,12 +74,14 @@ internal static class DashboardRoom
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);
         SignInPages.MapOpen(everybody);
+        CalendarOut.Map(everybody);
 
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
         ReviewPages.Map(signedIn);
         TicketPages.Map(signedIn);
+        OnCallPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
 
@@ -84,6 +89,7 @@ internal static class DashboardRoom
         SignInPages.MapAdmin(admins);
         SetupPages.Map(admins);
         TicketSystemsPages.Map(admins);
+        SchedulePages.Map(admins);
     }
 
     private static void AddSignIn(IServiceCollection services, SignInOptions slack)

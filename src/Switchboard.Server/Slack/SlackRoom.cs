@@ -5,6 +5,7 @@ using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Duties;
 using Switchboard.Slack.Following;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Home;
@@ -57,6 +58,11 @@ internal static class SlackRoom
         services.AddSingleton<AskingInSlack>();
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton<GroupStore>();
+        services.AddSingleton<DutyStore>();
+        services.AddSingleton<DutyAnswers>();
+        services.AddSingleton<Agreeing>();
+        services.AddSingleton<DutyKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<DutyKeeper>());
         services.AddSingleton<GroupCarrier>();
         services.AddSingleton<NoticeComposing>();
         services.AddSingleton<NoticeCarrier>();
@@ -82,6 +88,7 @@ internal static class SlackRoom
         services.AddSingleton<Responses>();
         services.AddSingleton<OpeningForms>();
         services.AddSingleton<SubmittingForms>();
+        services.AddSingleton<Whereabouts>();
         services.AddSingleton<Tidying>();
         services.AddSingleton<Errands>();
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
