@@ -24,6 +24,7 @@ return await CommandLine.RunAsync(
         var app = builder.Build();
         app.RefuseMistakes();
         app.MapSlack();
+        app.MapTickets();
         app.MapHealth();
         app.MapDashboard();
         return app;

@@ -67,6 +67,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSlack();
+        app.MapTickets();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var desk = new DeskInSlack(app, slack);
         if (!bySocket)
