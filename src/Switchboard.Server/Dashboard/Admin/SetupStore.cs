@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Dapper;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.OnCall.Groups;
 using Switchboard.Playbooks;
 using Switchboard.Rotas;
 using Switchboard.Storage;
@@ -32,6 +34,13 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
                     "SELECT COUNT(*) FROM people WHERE team = @team AND is_deleted = FALSE AND is_bot = FALSE",
                     values
                 );
+                var followed = await connection.QueryAsync<FollowedRow>(
+                    """
+                    SELECT handle AS "Handle", state AS "State", confirmed_at AS "ConfirmedAt" FROM followed_groups
+                    WHERE team = @team LIMIT 5000
+                    """,
+                    values
+                );
                 return new Setup(
                     people,
                     [
@@ -41,6 +50,7 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
                             groups.ToHashSet(StringComparer.Ordinal),
                             emoji.ToHashSet(StringComparer.Ordinal)
                         ),
+                        .. GroupChecks.Of(playbook.Now, followed.ToDictionary(row => row.Handle, Remembered)),
                         .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
                     ],
                     await EntriesAsync(connection, values),
@@ -111,6 +121,12 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
             ? new Lane(viewer.Team, new ChannelId(channel))
             : null;
     }
+
+    private static GroupState Remembered(FollowedRow row) =>
+        CaseJson.Read<GroupState>(row.State) with
+        {
+            ConfirmedAt = row.ConfirmedAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
+        };
 
     private static async Task<IReadOnlyList<StuckEntry>> EntriesAsync(DbConnection connection, object values) =>
         (
