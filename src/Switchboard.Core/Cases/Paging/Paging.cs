@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Switchboard.OnCall.Escalation;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -12,6 +13,8 @@ internal static class Paging
 {
     public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes, Playbook playbook)
     {
+        if (goes.Page is { } number)
+            return Following.Raised(state, goes, number, playbook);
         if (!state.IsOpen || IsTaken(state, playbook) || state.Ladder is not { } ladder || !ladder.Steps.Contains(goes.Step))
             return Decision.Nothing;
         var book = BookOf(state);
@@ -34,10 +37,27 @@ internal static class Paging
         return went.Then(Decision.Only([.. rings, .. told]));
     }
 
+    /// <summary>Whether a page is still wanted by the time it is to be raised: what delayed it may have outlived the need.</summary>
+    public static bool IsWanted(CaseState state, Effect.Page page, Playbook playbook) =>
+        state.IsOpen
+        && (
+            page.Step == Grading.PageStep
+                ? state.Grade is { WasCalled: false }
+                : !IsTaken(state, playbook) && state.Ladder?.Steps.Contains(page.Step) == true
+        );
+
+    /// <summary>Whoever called for help needs no page about it; a bug's grade calls everybody.</summary>
+    public static ImmutableArray<UserId> NotCalled(CaseState state, Effect.Page page) =>
+        page.Step == Grading.PageStep ? []
+        : state.Urgency?.Stands?.By is { } by && by != state.Asker ? [state.Asker, by]
+        : [state.Asker];
+
     /// <summary>Taking a page claims the case. It is pressed in a direct message, so the answer comes there.</summary>
     public static Decision Decide(CaseState state, CaseInput.PageTaken press, Playbook playbook, Instant now)
     {
         var by = press.By.Id;
+        if (press.Page is { } page)
+            return Decision.Only(new Effect.TellPage(page, new PageInput.Acknowledge(by, Following.Slack)));
         var claimed = Claiming.Decide(state, new CaseInput.ClaimPressed(press.By) { At = press.At }, playbook, now);
         var isTaken = BookOf(state).TakenBy is not null;
         var taken =
@@ -62,6 +82,14 @@ internal static class Paging
     public static Decision Decide(CaseState state, CaseInput.PageNotMine press)
     {
         var by = press.By.Id;
+        var told = press.Page is { } page
+            ? Decision.Only(new Effect.TellPage(page, new PageInput.Decline(by, Following.Slack)))
+            : Decision.Nothing;
+        return told.Then(Declined(state, by));
+    }
+
+    private static Decision Declined(CaseState state, UserId by)
+    {
         return !state.IsOpen ? Decision.Only(new Effect.Tell(by, new Say.AlreadyClosed()))
             : state.Pages is not { } book || !book.People.Contains(by) || book.Declined.Contains(by)
                 ? Decision.Only(new Effect.Tell(by, new Say.PageIsNoted()))
@@ -75,6 +103,7 @@ internal static class Paging
         var book = BookOf(state);
         return state with
         {
+            RaisedPages = Following.With(state, went.Page, went.At),
             Pages = book with
             {
                 Steps = [.. book.Steps.Append(went.Step).Distinct().Order()],
@@ -97,16 +126,16 @@ internal static class Paging
                 Pages = book with { Declined = [.. book.Declined.Append(declined.By).Order(ById)] },
             };
 
-    private static PageBook BookOf(CaseState state)
+    internal static PageBook BookOf(CaseState state)
     {
         var from = Escalating.StartOf(state);
         return state.Pages is { } book && book.From == from ? book : new PageBook(from);
     }
 
-    private static string RuleOf(CaseState state, Playbook playbook) => Urging.Of(state, playbook)?.Urgency.Rule ?? Rules.Emergency;
+    internal static string RuleOf(CaseState state, Playbook playbook) => Urging.Of(state, playbook)?.Urgency.Rule ?? Rules.Emergency;
 
     /// <summary>Who is asked where a group is empty: the group of the next urgency.</summary>
-    private static string? NextGroup(Playbook playbook, string empty) =>
+    internal static string? NextGroup(Playbook playbook, string empty) =>
         playbook.Urgencies.Select(urgency => urgency.Group).FirstOrDefault(group => group is not null && group != empty);
 
     private static readonly Comparer<UserId> ById = Comparer<UserId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value));
