@@ -1,5 +1,6 @@
 using Switchboard.Dashboard;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Reviews;
 using Switchboard.Setup;
 using Switchboard.Slack;
@@ -15,6 +16,7 @@ return await CommandLine.RunAsync(
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddTickets();
+        builder.Services.AddPaging();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         builder.AddDashboard();
@@ -24,6 +26,7 @@ return await CommandLine.RunAsync(
         app.MapSlack();
         app.MapHealth();
         app.MapDashboard();
+        app.MapPaging();
         return app;
     }
 );

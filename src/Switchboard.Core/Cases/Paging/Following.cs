@@ -29,9 +29,7 @@ internal static class Following
         if (Paging.IsTaken(state, playbook) && state.Owner is { } owner)
             return went.Then(Tell(number, new PageInput.Acknowledge(owner, Thread)));
         if (goes.People.IsEmpty)
-            return went.Then(
-                Decision.Only(new Effect.Reply(new Say.NobodyToPage(goes.Group, Paging.NextGroup(playbook, goes.Group))))
-            );
+            return went.Then(Decision.Only(new Effect.Reply(new Say.NobodyToPage(goes.Group, Paging.NextGroup(playbook, goes.Group)))));
         return goes.People.Except(Paging.BookOf(state).People).Any()
             ? went.Then(Decision.Only(new Effect.Reply(new Say.PageWentTo(goes.Group, goes.People))))
             : went;
@@ -45,9 +43,9 @@ internal static class Following
             ? Decision.Nothing
             : Decision.Only([
                 .. from page in before.RaisedPages
-                   where page.At > (before.LastReopenedAt ?? Instant.MinValue)
-                   from input in News(before, after)
-                   select new Effect.TellPage(page.Number, input),
+                where page.At > (before.LastReopenedAt ?? Instant.MinValue)
+                from input in News(before, after)
+                select new Effect.TellPage(page.Number, input),
             ]);
 
     public static ImmutableArray<RaisedPage> With(CaseState state, long? number, Instant at) =>

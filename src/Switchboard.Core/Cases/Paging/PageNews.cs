@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Switchboard.OnCall.Escalation;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -8,7 +9,25 @@ public static class PageNews
 {
     /// <summary>Who was called when it was raised: by its first step, and by those that followed at once because it reached nobody.</summary>
     public static CaseInput.PageGoesTo Raised(Effect.Page order, long number, IEnumerable<PageEvent> events) =>
-        new(order.Group, order.Step, [.. events.OfType<PageEvent.StepTaken>().SelectMany(step => step.People).Distinct()]) { Page = number };
+        new(order.Group, order.Step, [.. events.OfType<PageEvent.StepTaken>().SelectMany(step => step.People).Distinct()])
+        {
+            Page = number,
+        };
+
+    /// <summary>Whether a page is still wanted by the time it is to be raised: what delayed it may have outlived the need.</summary>
+    public static bool IsWanted(CaseState state, Effect.Page page, Playbook playbook) =>
+        state.IsOpen
+        && (
+            page.Step == Grading.PageStep
+                ? state.Grade is { WasCalled: false }
+                : !Paging.IsTaken(state, playbook) && state.Ladder?.Steps.Contains(page.Step) == true
+        );
+
+    /// <summary>Whoever called for help needs no page about it; a bug's grade calls everybody.</summary>
+    public static ImmutableArray<UserId> NotCalled(CaseState state, Effect.Page page) =>
+        page.Step == Grading.PageStep ? []
+        : state.Urgency?.Stands?.By is { } by && by != state.Asker ? [state.Asker, by]
+        : [state.Asker];
 
     /// <summary>What the case hears of; what happened in its own thread it knows.</summary>
     public static CaseInput? ToCase(PageState before, PageEvent happened, Func<UserId, Person> person) =>
@@ -34,11 +53,7 @@ public static class PageNews
             PageEffect.TellGivenBack given => Tell(given.To, new Say.PageGivenBack(given.By)),
             PageEffect.TellWentQuiet quiet => Tell([quiet.To], new Say.PageWentQuiet()),
             PageEffect.TellResolved over => Tell(over.To, new Say.PageIsOver(over.By)),
-            PageEffect.TellNobodyHasIt nobody =>
-            [
-                new Effect.Reply(new Say.PageUnanswered()),
-                .. Tell(nobody.To, new Say.PageUnanswered()),
-            ],
+            PageEffect.TellNobodyHasIt nobody => [new Effect.Reply(new Say.PageUnanswered()), .. Tell(nobody.To, new Say.PageUnanswered())],
             PageEffect.Notify or PageEffect.Post => [],
             _ => throw new InvalidOperationException($"Nobody is told of {effect.GetType().Name}"),
         };

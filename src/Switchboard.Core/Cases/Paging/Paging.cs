@@ -37,21 +37,6 @@ internal static class Paging
         return went.Then(Decision.Only([.. rings, .. told]));
     }
 
-    /// <summary>Whether a page is still wanted by the time it is to be raised: what delayed it may have outlived the need.</summary>
-    public static bool IsWanted(CaseState state, Effect.Page page, Playbook playbook) =>
-        state.IsOpen
-        && (
-            page.Step == Grading.PageStep
-                ? state.Grade is { WasCalled: false }
-                : !IsTaken(state, playbook) && state.Ladder?.Steps.Contains(page.Step) == true
-        );
-
-    /// <summary>Whoever called for help needs no page about it; a bug's grade calls everybody.</summary>
-    public static ImmutableArray<UserId> NotCalled(CaseState state, Effect.Page page) =>
-        page.Step == Grading.PageStep ? []
-        : state.Urgency?.Stands?.By is { } by && by != state.Asker ? [state.Asker, by]
-        : [state.Asker];
-
     /// <summary>Taking a page claims the case. It is pressed in a direct message, so the answer comes there.</summary>
     public static Decision Decide(CaseState state, CaseInput.PageTaken press, Playbook playbook, Instant now)
     {

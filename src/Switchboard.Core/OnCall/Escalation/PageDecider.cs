@@ -43,17 +43,20 @@ public static class PageDecider
             .Min();
 
     private static PageDecision FirstTold(PageInput input, PageSetting setting) =>
-        input is PageInput.Raise raise ? PageDecision.Of(
-                new PageEvent.Raised(setting.Policy.Name, raise.Turn) { Except = raise.Except.IsEmpty ? null : raise.Except }
-            ) : PageDecision.Nothing;
+        input is PageInput.Raise raise
+            ? PageDecision.Of(new PageEvent.Raised(setting.Policy.Name, raise.Turn) { Except = raise.Except.IsEmpty ? null : raise.Except })
+            : PageDecision.Nothing;
 
     private static PageDecision Told(PageState state, PageInput input) =>
         input switch
         {
             PageInput.Raise or PageInput.ClockTicked => PageDecision.Nothing,
             PageInput.Acknowledge acknowledge => Acknowledge(state, acknowledge),
-            PageInput.PassOn pass when state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == pass.From =>
-                Acknowledged(state, pass.To, pass.Via),
+            PageInput.PassOn pass when state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == pass.From => Acknowledged(
+                state,
+                pass.To,
+                pass.Via
+            ),
             PageInput.PassOn pass => Acknowledge(state, new PageInput.Acknowledge(pass.To, pass.Via)),
             PageInput.Decline decline => Decline(state, decline),
             PageInput.Resolve resolve => Resolve(state, resolve),
@@ -65,8 +68,8 @@ public static class PageDecider
                 : PageDecision.Nothing,
             PageInput.Heard { By: var by } => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
                 ? PageDecision.Of(new PageEvent.Heard(by))
-                : state.QuietBy == by ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
-                : PageDecision.Nothing,
+            : state.QuietBy == by ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
+            : PageDecision.Nothing,
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
 
