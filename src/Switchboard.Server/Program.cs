@@ -2,6 +2,7 @@ using Switchboard.Dashboard;
 using Switchboard.Engine;
 using Switchboard.Paging;
 using Switchboard.Reviews;
+using Switchboard.Rotas;
 using Switchboard.Setup;
 using Switchboard.Slack;
 using Switchboard.Storage;
@@ -15,6 +16,7 @@ return await CommandLine.RunAsync(
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddOnCall();
         builder.Services.AddTickets();
         builder.Services.AddPaging();
         builder.Services.AddSlack();

@@ -52,6 +52,19 @@ public abstract record Change
     public ImmutableArray<Interval> Spans =>
         this is Swap swap ? [SpanOf(From, Until), SpanOf(swap.AlsoFrom, swap.AlsoUntil)] : [SpanOf(From, Until)];
 
+    /// <summary>Whom it may put on.</summary>
+    [JsonIgnore]
+    public ImmutableArray<UserId> PutsOn =>
+        this switch
+        {
+            Override { With: var with } => with,
+            Instead { With: var with } => with,
+            Cover { With: var with } => [with],
+            Swap { One: var one, Other: var other } => [one, other],
+            Extra { With: var with } => with,
+            _ => throw new InvalidOperationException($"Nobody knows whom {GetType().Name} puts on"),
+        };
+
     private static Interval SpanOf(Instant from, Instant until) => new(from, Instant.Max(from, until));
 }
 

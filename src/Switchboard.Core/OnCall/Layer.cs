@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using Switchboard.Cases;
 
 namespace Switchboard.OnCall;
 
-/// <summary>One row of a schedule: a rotation or fixed shifts, perhaps on in some hours of the week alone.</summary>
+/// <summary>
+/// One row of a schedule: a rotation or fixed shifts, perhaps on in some hours of the week alone. Stored by its name (<see cref="ScheduleJson"/>).
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Rotating), "rotating")]
+[JsonDerivedType(typeof(Fixed), "fixed")]
 public abstract record Layer
 {
     private Layer(string name, DateTimeZone zone) => (Name, Zone) = (name, zone);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using Switchboard.Cases;
 
@@ -18,12 +19,15 @@ public sealed record Schedule(string Name, DateTimeZone Zone)
     public ImmutableArray<Layer> Layers { get; init; } = [];
 
     /// <summary>In the order they were made.</summary>
+    [JsonIgnore]
     public ImmutableArray<Temporary> Temporaries { get; init; } = [];
 
     /// <summary>In the order they were made.</summary>
+    [JsonIgnore]
     public ImmutableArray<Change> Changes { get; init; } = [];
 
     /// <summary>When people are away. What it does to the layers is said by <see cref="WhenAway"/>.</summary>
+    [JsonIgnore]
     public ImmutableArray<Absence> Absences { get; init; } = [];
 
     public WhenAway WhenAway { get; init; } = WhenAway.Stays;
@@ -34,11 +38,30 @@ public sealed record Schedule(string Name, DateTimeZone Zone)
     /// <summary>How many people should be on at a time.</summary>
     public int Wanted { get; init; } = 1;
 
+    /// <summary>Everybody whom the plan or a change ever puts on, once each, in the order in which they are named.</summary>
+    [JsonIgnore]
+    public ImmutableArray<UserId> Everybody =>
+        [
+            .. Layers
+                .SelectMany(PeopleOf)
+                .Concat(Temporaries.SelectMany(one => one.Shifts).SelectMany(shift => shift.People))
+                .Concat(Changes.SelectMany(change => change.PutsOn))
+                .Distinct(),
+        ];
+
     /// <summary>The schedule once a change is made.</summary>
     public Schedule With(Change change) => this with { Changes = Changes.Add(change) };
 
     /// <summary>The schedule once a change is taken back.</summary>
     public Schedule Without(string change) => this with { Changes = Changes.RemoveAll(one => one.Id == change) };
+
+    private static IEnumerable<UserId> PeopleOf(Layer layer) =>
+        layer switch
+        {
+            Layer.Rotating { Rotation.Lineups: var lineups } => lineups.SelectMany(lineup => lineup.Order).SelectMany(crew => crew.People),
+            Layer.Fixed { Shifts: var shifts } => shifts.SelectMany(shift => shift.People),
+            _ => throw new InvalidOperationException($"Nobody knows who is in {layer.GetType().Name}"),
+        };
 }
 
 /// <summary>What becomes of somebody whom a layer puts on while they are away. A change that names them counts as it is.</summary>

@@ -20,17 +20,9 @@ internal static class Chapters
 {
     public static readonly ImmutableArray<Chapter> All =
     [
-        new("R1", "desks", "Where to ask", ["desks"], Asking),
-        new("R2", "pretriage", "The team asks itself first", [], Pretriage),
-        new("R3", "waiting", "What the team cannot answer goes on", [], GoingOn),
-        OfUrgency("R5"),
-        OfUrgency("R6"),
-        OfUrgency("R7"),
-        new("R8", "claiming", "Someone is looking into it", ["supporters", "claim_reactions"], Claiming),
-        new("R9", "facts", "What must be known", ["facts"], Facts),
-        new("R10", "success", "What success looks like", [], Success),
-        new("R11", "promises", "Promises", ["promises"], Promising),
-        new("R12", "handover", "Not knowing is fine", [], HandingOver),
+        .. AskingChapters.All,
+        .. WorkingChapters.All,
+        .. TicketChapters.All,
         new("R18", "tags", "Reactions that tag", ["tags", "resolve_reactions"], Tagging),
         new("R18", "review", "The weekly review", [], Reviewing),
         new("", "groups", "Who is who", ["groups"], playbook => playbook.Groups.Select(group => $"{group.Handle}: {group.Meaning}")),
@@ -40,123 +32,6 @@ internal static class Chapters
         new("", "retention", "How long words are kept", ["retention"], Keeping),
         new("", "handbook", "This handbook", ["handbook", "wording"], Telling),
     ];
-
-    private static IEnumerable<string> Asking(Playbook playbook)
-    {
-        foreach (var desk in playbook.Desks)
-            yield return $"{desk.Name}: write your question in #{desk.Support}. Every message there that begins a thread is a case; no form is needed.";
-        yield return "A question and everything about it stay in one thread.";
-    }
-
-    private static IEnumerable<string> Pretriage(Playbook playbook)
-    {
-        foreach (var desk in playbook.Desks)
-        {
-            if (desk.Pretriage is not { } rules)
-                continue;
-            var what = rules.Opens switch
-            {
-                PretriageOpens.Every => "Every message",
-                PretriageOpens.Tagged => $"A message that tags {rules.Group}",
-                _ => rules.Group is { } group ? $"A message that asks something or tags {group}" : "A message that asks something",
-            };
-            yield return $"{what} in #{rules.Channel} is a question of the team to itself, so that developers are not interrupted.";
-        }
-    }
-
-    private static IEnumerable<string> GoingOn(Playbook playbook) =>
-        from desk in playbook.Desks
-        where desk.Pretriage is not null
-        let rules = desk.Pretriage
-        select $"What nobody in #{rules.Channel} has answered within {Phrase.Time(rules.After)} of working time may go on to #{desk.Support} by one press, with the words that somebody approves; nothing else leaves #{rules.Channel}.";
-
-    private static Chapter OfUrgency(string rule) =>
-        new(
-            rule,
-            rule switch
-            {
-                "R7" => "emergency",
-                "R6" => "soon",
-                _ => "urgencies",
-            },
-            rule switch
-            {
-                "R7" => "Emergencies",
-                "R6" => "Questions that need an answer soon",
-                _ => "Questions that can wait",
-            },
-            ["urgencies"],
-            playbook => playbook.Urgencies.Where(urgency => urgency.Rule == rule).SelectMany(Urgent)
-        );
-
-    private static IEnumerable<string> Urgent(Urgency urgency)
-    {
-        yield return $"{Phrase.Asked(urgency)}: {urgency.Meaning}.";
-        var clock = urgency.IsAlwaysOn ? "(at any hour)" : "of working time";
-        if (urgency.AnswerWithin is { } within)
-            yield return $"A first answer within {Phrase.Time(within)} {clock}.";
-        if (urgency.Warning is { } warning)
-            yield return $"{Phrase.Time(warning.Before)} before that whoever is looking into it is told privately{(warning.Group is { } group ? $", and while nobody is, {group} in the thread" : "")}.";
-        foreach (var rung in urgency.Ladder)
-            yield return $"While nobody helps, {(rung.After == Duration.Zero ? "at once" : $"after {Phrase.Time(rung.After)}")}: {(rung.IsPage ? $"everybody in {rung.Group} is paged privately" : $"{rung.Group} is called in the thread")}.";
-        if (!urgency.NotFor.IsEmpty)
-            yield return $"Not for questions like {Phrase.Listed(urgency.NotFor.Select(phrase => $"\"{phrase}\""), "or")}: those are offered to be lowered, and paged all the same.";
-    }
-
-    private static IEnumerable<string> Claiming(Playbook playbook)
-    {
-        yield return $"Whoever reacts with {Phrase.Emoji(playbook.ClaimReactions)} or presses the button is looking into it, and so is anybody of {Phrase.Listed(playbook.Supporters, "or")} who answers in the thread; the asker is not.";
-        yield return "The first of them has it and the others help. Taking the reaction away lets go.";
-    }
-
-    private static IEnumerable<string> Facts(Playbook playbook)
-    {
-        foreach (var rule in playbook.Facts)
-        {
-            var urgency = playbook.Urgencies.FirstOrDefault(one => one.Name == rule.Urgency);
-            var asking = Phrase.Listed(
-                [
-                    .. rule.AsksOnClaim ? (string[])["when somebody begins to look into it who has not answered"] : [],
-                    .. rule.AskAfter is { } after ? (string[])[$"{Phrase.Time(after)} after the question"] : [],
-                ],
-                "or"
-            );
-            yield return $"{(urgency is null ? rule.Urgency : Phrase.Asked(urgency))}: {Phrase.Listed(rule.Needed.Select(InWords))}. {(asking.Length > 0 ? $"What the thread does not say is asked for there once, {asking}." : "Nobody is asked for what is missing.")}";
-        }
-    }
-
-    private static IEnumerable<string> Success(Playbook playbook) =>
-        playbook.Facts.IsEmpty ? []
-        : playbook.Facts.Any(rule => rule.Needed.Contains(FactKind.Success))
-            ? ["What success looks like to the asker is asked for with the facts: often an explanation, not new work."]
-        : ["Find out what success looks like to the asker: often an explanation, not new work. It has its place among the facts."];
-
-    private static IEnumerable<string> HandingOver(Playbook playbook)
-    {
-        yield return "Whoever cannot help brings a colleague in, by the card's menu or /sos handoff: the colleague gets the question, what is known and what was tried in one message.";
-    }
-
-    private static string InWords(FactKind kind) =>
-        kind switch
-        {
-            FactKind.Url => "where it happens (a link)",
-            FactKind.Expected => "what was expected",
-            FactKind.Actual => "what happened instead",
-            FactKind.Steps => "the steps to see it",
-            FactKind.Affected => "who is affected",
-            FactKind.Deadline => "by when",
-            FactKind.Success => "what success looks like",
-            FactKind.Evidence => "a screenshot or file",
-            _ => throw new InvalidOperationException($"no words for {kind}"),
-        };
-
-    private static IEnumerable<string> Promising(Playbook playbook)
-    {
-        var rules = playbook.Promises;
-        yield return "\"I need 30 minutes\" is a promise: one press confirms it, the asker sees the time, and an update in the thread keeps it.";
-        yield return $"Whoever gave it is reminded privately {Phrase.Time(rules.RemindBefore)} before; an update counts as in time up to {Phrase.Time(rules.Grace)} later.";
-        yield return $"\"Tomorrow morning\" means {rules.Morning:HH:mm}, \"after lunch\" {rules.AfterLunch:HH:mm}, \"this afternoon\" {rules.Afternoon:HH:mm}, \"end of day\" {rules.EndOfDay:HH:mm}, \"tonight\" {rules.Evening:HH:mm}, in the time zone of who says it.";
-    }
 
     private static IEnumerable<string> People(Playbook playbook)
     {

@@ -9,8 +9,10 @@ internal static class FactRulesReader
 
     public static ImmutableArray<FactRule> Read(MapReader map, ImmutableArray<Urgency> urgencies, Mistakes mistakes)
     {
-        if (map.Optional("facts") is not (PlaybookNode.Map or PlaybookNode.Anything))
-            return map.Optional("facts") is { } other ? Report(other) : [];
+        if (map.Optional("facts") is not { } facts)
+            return [];
+        if (facts is not (PlaybookNode.Map or PlaybookNode.Anything))
+            return Report(facts);
 
         var rules = ImmutableArray.CreateBuilder<FactRule>();
         foreach (var (urgency, node) in map.Named("facts"))

@@ -105,6 +105,8 @@ public static class Handbook
 
         public static string Asked(Urgency urgency) => urgency.Group is { } group ? $"With {group}" : "Without a tag";
 
+        public static string Times(int count) => count == 1 ? "once" : $"{count} times";
+
         public static string Title(string key) => char.ToUpperInvariant(key[0]) + key[1..].Replace('_', ' ');
 
         public static string Time(Duration time) =>

@@ -171,7 +171,8 @@ internal sealed class MapReader
 
     private PlaybookNode? Find(string key, bool isRequired)
     {
-        known.Add(key);
+        if (!known.Contains(key))
+            known.Add(key);
         return node.Shape is { } shape
             ? PlaybookNode.Drawn(shape.Key(key, isRequired))
             : entries.FirstOrDefault(entry => entry.Key.Text == key).Value;

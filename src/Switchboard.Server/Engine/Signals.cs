@@ -27,6 +27,9 @@ public sealed class Signals(TimeProvider time) : IDisposable
     /// <summary>How far the stored picture of the workspace is.</summary>
     public StoredDirectory Directory { get; } = new();
 
+    /// <summary>How far what is stored about being on call is.</summary>
+    public StoredRosters Rosters { get; } = new();
+
     public void DueAt(Instant? at)
     {
         if (at is { } instant)

@@ -61,6 +61,7 @@ internal sealed class Erasing(Database database, TimeProvider time)
         );
         await session.ExecuteAsync("DELETE FROM sessions WHERE team = $1 AND user_id = $2", who, cancellation);
         await session.ExecuteAsync("DELETE FROM roles WHERE team = $1 AND user_id = $2", who, cancellation);
+        await EraseFromRosterAsync(session, team, who, cancellation);
         var version = await session.FirstAsync(
             "UPDATE workspaces SET version = version + 1 WHERE team = $1 RETURNING version",
             [team.Value],
@@ -69,6 +70,14 @@ internal sealed class Erasing(Database database, TimeProvider time)
         );
         await session.TellOthersAsync(["directory", $"{version}"], cancellation);
         return erased;
+    }
+
+    /// <summary>When they are away, their calendars and the links to them. Whose turn it was stays, as who answered does.</summary>
+    private static async ValueTask EraseFromRosterAsync(Session session, TeamId team, object?[] who, CancellationToken cancellation)
+    {
+        foreach (var table in (string[])["absences", "calendar_feeds", "calendar_links"])
+            await session.ExecuteAsync($"DELETE FROM {table} WHERE team = $1 AND user_id = $2", who, cancellation);
+        await RosterVersions.NextAsync(session, team, cancellation);
     }
 
     /// <summary>Raw payloads that name them, of entries that were understood or set aside; walked in small parts, so that nobody waits for it.</summary>

@@ -91,6 +91,9 @@ internal sealed partial class PostgresNotices(
             case ["directory", var version]:
                 signals.Directory.IsAt(long.Parse(version));
                 break;
+            case ["roster", var version]:
+                signals.Rosters.AreAt(long.Parse(version));
+                break;
             case ["changed", var team, var channel, var thread]:
                 signals.Changed.Tell(new CaseKey(new TeamId(team), new ChannelId(channel), new MessageTs(thread)));
                 break;

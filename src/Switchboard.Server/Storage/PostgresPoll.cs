@@ -28,6 +28,9 @@ internal sealed partial class PostgresPoll(
                     signals.Sendings.Add(lane, firstAt);
                 signals.DueAt(await store.NextDueAsync(now, stoppingToken));
                 signals.Directory.IsAt(await DirectoryVersionAsync(stoppingToken));
+                signals.Rosters.AreAt(
+                    await database.ReadAsync((Session session) => RosterVersions.SumAsync(session, stoppingToken), stoppingToken)
+                );
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -29,6 +29,36 @@ public sealed class HandbookTests
     }
 
     [Fact]
+    public void Every_rule_of_the_process_has_its_chapter()
+    {
+        var told = Handbook.Of(Read(DefaultPlaybook.Text)).Where(section => !section.Lines.IsEmpty).Select(section => section.Rule);
+
+        Assert.Equal(Enumerable.Range(1, 18).Select(rule => $"R{rule}"), told.Where(rule => rule.Length > 0).Distinct());
+    }
+
+    /// <summary>What is written and what is done cannot differ: another playbook makes another handbook.</summary>
+    [Fact]
+    public void The_chapters_say_what_the_playbook_says()
+    {
+        var playbook = Read(
+            DefaultPlaybook
+                .Text.Replace("window: 10m", "window: 25m", StringComparison.Ordinal)
+                .Replace("carry_replies: true", "carry_replies: false", StringComparison.Ordinal)
+                .Replace("name: minor", "name: hardly any", StringComparison.Ordinal)
+                .Replace("page: \"@dev911\"\n    form: issue", "page: \"@oncall\"\n    form: issue", StringComparison.Ordinal)
+                .Replace("remind_form_after: 4h", "remind_form_after: 90m", StringComparison.Ordinal)
+                .Replace("owns: clients, their", "owns: cakes, their", StringComparison.Ordinal)
+        );
+
+        Assert.Contains("within 25 minutes", Lines(playbook, "R4"), StringComparison.Ordinal);
+        Assert.DoesNotContain("becomes a comment", Lines(playbook, "R13"), StringComparison.Ordinal);
+        Assert.Contains("4, hardly any:", Lines(playbook, "R14"), StringComparison.Ordinal);
+        Assert.Contains("calls @oncall at once", Lines(playbook, "R15"), StringComparison.Ordinal);
+        Assert.Contains("after 1 h 30 min of working time", Lines(playbook, "R16"), StringComparison.Ordinal);
+        Assert.Contains("owns cakes", Lines(playbook, "R17"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_section_that_no_chapter_knows_speaks_for_itself()
     {
         var source = YamlNodes.Parse("weather:\n  sun: often\n  rain: [monday, tuesday]\n");
@@ -51,6 +81,9 @@ public sealed class HandbookTests
 
     private static string InWords(HandbookSection section) =>
         $"{(section.Rule.Length > 0 ? $"{section.Rule}  " : "")}{section.Title} ({section.Topic})\n{string.Join('\n', section.Lines.Select(line => $"  {line}"))}\n";
+
+    private static string Lines(Playbook playbook, string rule) =>
+        string.Join('\n', Handbook.About(rule, playbook).SelectMany(section => section.Lines));
 
     private static Playbook Read(string text) => ((PlaybookReading.Good)YamlNodes.ReadPlaybook(text, 1)).Playbook;
 }

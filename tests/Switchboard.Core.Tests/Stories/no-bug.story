@@ -15,7 +15,7 @@
 10:03 bob routes it to Product
       -> tells bob alone: it is with Product already
 10:04 bob routes it to Nowhere
-      -> tells bob alone: there is no team Nowhere
+      -> tells bob alone: there is no such team
 10:05 ann asks for the request form
       the intake form is to be filled in (R17)
       -> says in the thread: maya, please fill in the intake form

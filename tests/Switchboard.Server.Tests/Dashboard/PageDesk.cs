@@ -15,6 +15,7 @@ using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Reviews;
+using Switchboard.Rotas;
 using Switchboard.Setup;
 using Switchboard.Storage;
 using Switchboard.Tickets;
@@ -83,6 +84,7 @@ internal sealed class PageDesk : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
         builder.Services.AddEngine();
+        builder.Services.AddOnCall();
         builder.Services.AddReviews();
         builder.Services.AddTickets();
         builder.AddDashboard();

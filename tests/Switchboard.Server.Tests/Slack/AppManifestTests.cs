@@ -48,6 +48,17 @@ public sealed class AppManifestTests
         Assert.DoesNotContain("url", AppManifest.Write(null), StringComparison.Ordinal);
     }
 
+    /// <summary>Global and message shortcuts together; its schema does not say so. https://docs.slack.dev/reference/app-manifest</summary>
+    [Fact]
+    public void There_are_no_more_shortcuts_than_Slack_takes()
+    {
+        var shortcuts = JsonNode.Parse(AppManifest.Write(null))!["features"]!["shortcuts"]!.AsArray();
+
+        Assert.InRange(shortcuts.Count, 1, 10);
+        Assert.All(shortcuts, shortcut => Assert.InRange(((string?)shortcut!["name"])!.Length, 1, 24));
+        Assert.Distinct(shortcuts.Select(shortcut => (string?)shortcut!["callback_id"]));
+    }
+
     /// <summary>The reference says which scopes an event needs; the manifest must ask for one of them.</summary>
     [Fact]
     public void Every_subscribed_event_has_a_scope_that_brings_it()

@@ -125,6 +125,12 @@ public abstract class ErasingContract
             "sessions.device", // goes with the session
             "data_keys.xml",
             "reviews.body", // ids alone
+            "schedules.body",
+            "schedule_changes.body",
+            "calendar_feeds.address", // goes with the feed when its person is erased
+            "calendar_feeds.etag",
+            "calendar_feeds.days",
+            "calendar_feeds.problem",
         ];
         string[] names = ["people.name", "people.real_name", "people.display_name", "people.zone", "people.avatar"];
         var erased = Words.All.Select(words => $"{words.Table}.{words.Column}");

@@ -198,7 +198,7 @@ for (const [name, transport] of Object.entries(transports)) {
     });
 
     test('a question taken back is said to be so', async () => {
-      const asked = await ask('never mind');
+      const asked = await ask('Why is the total of May so low?');
       await asked.card(/Waiting/);
 
       await stage.as(asker()).chat.delete({ channel: channel(), ts: asked.ts });
@@ -210,7 +210,7 @@ for (const [name, transport] of Object.entries(transports)) {
       test('what was asked while the sockets were gone is a case too', async () => {
         await stage.control.fault({ kind: 'drop_socket', event: 'message', times: 1 });
         const lost = await ask('anybody there?');
-        const after = await ask('and now?');
+        const after = await ask('Where do I change my address?');
 
         await lost.card(/Waiting/);
         await after.card(/Waiting/);

@@ -2,24 +2,34 @@ using Switchboard.Cases;
 
 namespace Switchboard.Slack.Forms;
 
-/// <summary>What is known of a case that a form can be filled in with beforehand: the question, and what was filled into its other forms.</summary>
+/// <summary>
+/// What is known of a case that a form can be filled in with beforehand: the question, the facts read out of the thread or gathered by
+/// the form, and what was filled into the case's other forms.
+/// </summary>
 internal static class Prefill
 {
     /// <summary>From a source of the playbook ("question", "url") to words; empty where nothing is known.</summary>
-    public static Func<string?, string> Of(FormView view) =>
-        source =>
+    public static Func<string?, string> Of(FormView view)
+    {
+        var facts = KnownFacts.Of(view.State, view.Words).ToLookup(fact => FactKinds.FieldOf(fact.Kind), fact => fact.Value);
+        return source =>
             source switch
             {
                 null => "",
                 "question" => FirstLine(Question(view)),
-                _ => Given(view, source) is { Length: > 0 } given ? given
-                : source == "actual" ? Question(view)
-                : "",
+                _ => FirstOf([Given(view, source), .. facts[source], source == "actual" ? Question(view) : ""]),
             };
+    }
 
-    /// <summary>The latest that somebody filled in under that name.</summary>
+    /// <summary>The latest that somebody filled into a form that becomes a ticket; the facts' own form is among the facts.</summary>
     private static string Given(FormView view, string name) =>
-        view.Words.Given.Reverse().Select(form => form.Given.Text(name)).FirstOrDefault(text => text.Length > 0) ?? "";
+        view
+            .Words.Given.Reverse()
+            .Where(form => form.Given.Form != KnownFacts.FormName)
+            .Select(form => form.Given.Text(name))
+            .FirstOrDefault(text => text.Length > 0, "");
+
+    private static string FirstOf(IEnumerable<string> known) => known.FirstOrDefault(text => text.Length > 0, "");
 
     private static string Question(FormView view) => view.Words.Messages is [{ DeletedAt: null } question, ..] ? question.Text.Trim() : "";
 

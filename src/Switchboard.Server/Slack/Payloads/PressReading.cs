@@ -51,7 +51,7 @@ internal static class PressReading
             ? [new(new(thread), input)]
             : [];
 
-    /// <summary>A message that the desk holds as no case (it was said before the desk came, or taken for none) becomes its author's.</summary>
+    /// <summary>A message that the desk holds as no case (it was said before the desk came, or taken for none) becomes its author's, whatever it says.</summary>
     private static IReadOnlyList<Told> ReadCaseWanted(JsonElement press, Person by, Workspace workspace, Playbook playbook)
     {
         var message = press.At("message");
@@ -63,7 +63,17 @@ internal static class PressReading
             && MessageReading.ThreadOf(message, ts) == ts
             && MessageReading.IsSaid(message.Text("subtype"))
             && Author.Of(message, reader) is { IsSelf: false } author
-            ? [new(ts, new CaseInput.Asked(author.Person, MessageReading.MessageOf(message, ts, reader)) { Channel = reader.ChannelName })]
+            ?
+            [
+                new(
+                    ts,
+                    new CaseInput.CaseWanted(by, author.Person, MessageReading.MessageOf(message, ts, reader))
+                    {
+                        Channel = reader.ChannelName,
+                        At = When(press),
+                    }
+                ),
+            ]
             : [];
     }
 

@@ -98,6 +98,24 @@ public sealed class RelayStories(PostgresCluster postgres)
         Assert.Equal("Tom asks: Acme's export is empty", (string?)Assert.Single(await AskedAsync(slack))["text"]);
     }
 
+    /// <summary>The desk took it for small talk; whoever sees more in it is right.</summary>
+    [Fact]
+    public async Task What_is_no_question_to_the_desk_becomes_a_case_by_the_shortcut_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        var greeting = (string)(await slack.SayAsync("maya", "Good morning everybody!"))["ts"]!;
+        await desk.CaseAsync((string)(await slack.SayAsync("tom", "The export is empty"))["ts"]!); // heard after the greeting
+
+        await slack.ShortcutAsync("sam", Buttons.MakeCase, greeting);
+
+        await desk.CardAsync(greeting, "Waiting");
+        Assert.Equal(slack.Id("maya"), (await desk.CaseAsync(greeting)).State.Asker.Value);
+        await slack.ShortcutAsync("sam", Buttons.MakeCase, greeting);
+        await slack.WhisperAsync("sam", "already; its card stands in the thread");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -10,6 +10,33 @@ namespace Switchboard.Slack.Stories;
 /// <summary>When more is needed (R13 … R17), over the wire: grades, forms, teams, tickets, and the talk that goes on in them.</summary>
 public sealed class TicketStories(PostgresCluster postgres)
 {
+    /// <summary>What the thread says and the form of facts holds is not asked for again.</summary>
+    [Fact]
+    public async Task The_bug_report_begins_with_what_is_known()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        var question = await AskAsync(
+            slack,
+            desk,
+            "The export is empty\nExpected: one line per order\nActual: only the heading\nhttps://app.example.com/reports/7"
+        );
+        await slack.SayAsync("maya", "Steps: open the report, press Export", thread: question);
+        await slack.ShortcutAsync("sam", KnownFacts.FormName, question);
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("actual", Typed("A heading and nothing else")));
+        await desk.CaseAsync(question, found => found.State.Facts is { Notes: [_, _, ..], Given.Length: > 0 });
+
+        await GradeAsync(slack, "sam", question, "3");
+        await slack.PressAsync("maya", await SaysAsync(slack, question, "the bug report from you"), slack.Support, Buttons.BugReport);
+        var known = (await slack.ModalAsync("maya"))["state"]!["values"]!;
+
+        Assert.Equal("one line per order", (string?)known["expected"]!["value"]!["value"]);
+        Assert.Equal("A heading and nothing else", (string?)known["actual"]!["value"]!["value"]);
+        Assert.Equal("open the report, press Export", (string?)known["steps"]!["value"]!["value"]);
+        Assert.Equal("https://app.example.com/reports/7", (string?)known["url"]!["value"]!["value"]);
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, false)]
