@@ -7,6 +7,7 @@ using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.Paging;
 using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
@@ -32,6 +33,7 @@ internal static class DashboardRoom
         services.AddSingleton<RoleStore>();
         services.AddSingleton<Guests>();
         services.AddSingleton<BoardStore>();
+        services.AddSingleton<PageSights>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<Pressing>();
@@ -71,6 +73,7 @@ internal static class DashboardRoom
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);
         SignInPages.MapOpen(everybody);
+        AnswerPages.Map(everybody);
 
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
@@ -79,6 +82,7 @@ internal static class DashboardRoom
         TicketPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
+        ContactPages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);

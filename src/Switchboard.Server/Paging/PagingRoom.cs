@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Engine;
-using Switchboard.OnCall;
+using Switchboard.Rotas;
 
 namespace Switchboard.Paging;
 
@@ -31,11 +31,7 @@ internal static class PagingRoom
         services.AddSingleton<IPageChannel, WebhookChannel>();
         services.AddSingleton<PageChannels>();
 
-        services.AddSingleton<DutyRoster>(provider =>
-        {
-            var playbook = provider.GetRequiredService<CurrentPlaybook>();
-            return _ => new Roster(playbook.Now.OnCall.Schedules);
-        });
+        services.AddSingleton<DutyRoster>(provider => provider.GetRequiredService<Rosters>().Now);
         services.AddSingleton<PageSettings>();
         services.AddSingleton<PageSignals>();
         services.AddSingleton<PageStore>();

@@ -10,7 +10,7 @@ namespace Switchboard.Paging;
 
 /// <summary>One way to reach somebody, as they see it.</summary>
 /// <param name="Address">Null where it was kept with another key.</param>
-internal sealed record ContactRow(long Id, string Kind, Duration After, string? Address, bool IsVerified, bool IsCodeSent);
+public sealed record ContactRow(long Id, string Kind, Duration After, string? Address, bool IsVerified, bool IsCodeSent);
 
 /// <summary>People's ways to be reached, in their own order: kept encrypted, and used once a code proved them.</summary>
 internal sealed class Contacts(Database database, Vault vault, PageChannels channels, IOptions<PagingOptions> options, TimeProvider time)

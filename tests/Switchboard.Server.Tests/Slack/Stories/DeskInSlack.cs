@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Reviews;
+using Switchboard.Rotas;
 using Switchboard.Setup;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
@@ -60,11 +62,14 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.AddSetup();
         builder.Services.AddEngine();
         builder.Services.AddTickets();
+        builder.Services.AddOnCall();
+        builder.Services.AddPaging();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSlack();
+        app.MapPaging();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var desk = new DeskInSlack(app, slack);
         if (!bySocket)
