@@ -92,6 +92,7 @@ internal sealed class PageDesk : IAsyncDisposable
         builder.AddDashboard();
         var app = builder.Build();
         app.MapDashboard();
+        app.MapPaging();
         await app.StartAsync();
         var desk = new PageDesk(app, folder, time);
         if (settle)

@@ -159,7 +159,7 @@ public sealed class PageStories(PostgresCluster postgres)
 
         await slack.SayAsync("maya", $"{Dev911} The app is down for all users");
         await DeskInSlack.UntilAsync(
-            () => Task.FromResult(mail.Mails.Any(one => one.Subject?.Contains("needs you now", StringComparison.Ordinal))),
+            () => Task.FromResult(mail.Mails.Any(one => one.Subject?.Contains("needs you now", StringComparison.Ordinal) == true)),
             "a mail"
         );
 

@@ -11,9 +11,9 @@ internal static class PagesApi
 {
     public static void Map(IEndpointRouteBuilder open)
     {
-        var api = open.MapGroup("/api/pages").AllowAnonymous();
+        var api = open.MapGroup("/api/pages");
         api.MapGet("/{page:long}", GetAsync);
-        api.MapPost("/{page:long}/{answer:regex(^(acknowledge|decline|resolve)$)}", AnswerAsync);
+        api.MapPost("/{page:long}/{answer}", AnswerAsync);
     }
 
     private static async Task<Results<Ok<PageStanding>, NotFound, UnauthorizedHttpResult>> GetAsync(
@@ -43,12 +43,15 @@ internal static class PagesApi
     {
         if (await wishes.WhoseAsync(TokenOf(request), cancellation) is not { } caller)
             return TypedResults.Unauthorized();
-        var given = answer switch
+        PageAnswer? asked = answer switch
         {
             "acknowledge" => PageAnswer.Take,
             "decline" => PageAnswer.NotMe,
-            _ => PageAnswer.Over,
+            "resolve" => PageAnswer.Over,
+            _ => null,
         };
+        if (asked is not { } given)
+            return TypedResults.NotFound();
         var cause = string.Create(
             CultureInfo.InvariantCulture,
             $"api {caller.Who} {given} {time.GetStoredInstant().ToUnixTimeMilliseconds()}"

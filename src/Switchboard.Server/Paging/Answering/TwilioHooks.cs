@@ -25,7 +25,7 @@ internal static class TwilioHooks
 
     public static void Map(IEndpointRouteBuilder open)
     {
-        var hooks = open.MapGroup("/paging/twilio").AddEndpointFilter(CheckAsync).AllowAnonymous();
+        var hooks = open.MapGroup("/paging/twilio").AddEndpointFilter(CheckAsync);
         hooks.MapPost("/status/{token}", StatusAsync);
         hooks.MapPost("/keypad/{token}", KeypadAsync);
         hooks.MapPost("/sms", SmsAsync);

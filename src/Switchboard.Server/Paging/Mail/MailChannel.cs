@@ -36,16 +36,12 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
             await client.SendAsync(MessageOf(dispatch, to), patience.Token);
             return new Handed.Over(null, IsDelivered: false);
         }
-        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
+        catch (SmtpCommandException e)
         {
             // 4xx passes, 5xx stays: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
             return (int)e.StatusCode < 500
-                ? new Handed.Later(Duration.FromSeconds(5), "the mail server does not take the address now")
-                : new Handed.Failed("the mail server does not take the address");
-        }
-        catch (SmtpCommandException e)
-        {
-            return new Handed.Later(Duration.FromSeconds(5), $"the mail server answered {(int)e.StatusCode}");
+                ? new Handed.Later(Duration.FromSeconds(5), $"the mail server answered {(int)e.StatusCode}")
+                : new Handed.Failed($"the mail server refused it with {(int)e.StatusCode}");
         }
         catch (AuthenticationException)
         {
