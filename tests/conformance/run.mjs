@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({ options, allowPositionals: true });
 
 const suites = readdirSync(path.join(here, 'suites')).filter((file) => file.endsWith('.test.mjs') && file.includes(values.only)).sort();
 const filesOf = (belongs) => suites.filter(belongs).map((file) => path.join(here, 'suites', file));
-const isDesk = (file) => file.startsWith('desk.'); // waits for the desk's pace most of the time, on a sandbox of its own
+const isDesk = (file) => /^(desk|process)\./.test(file); // wait for the desk's pace most of the time, on sandboxes of their own
 const isJudge = (file) => file.startsWith('judge.'); // judges what all the others recorded
 
 const count = { passed: 0, failed: 0, skipped: 0 };
@@ -25,7 +25,7 @@ const reasons = new Set();
 async function runAll(paths) {
   const isLeaf = (event) => event.details?.type !== 'suite';
   if (paths.length === 0) return;
-  const stream = run({ files: paths, concurrency: 1, timeout: 120_000 })
+  const stream = run({ files: paths, concurrency: 1, timeout: 300_000 })
     .on('test:pass', (event) => {
       if (event.skip !== undefined) reasons.add(`skipped "${event.name}": ${event.skip}`);
       if (isLeaf(event)) count[event.skip === undefined ? 'passed' : 'skipped'] += 1;

@@ -159,6 +159,7 @@ public static class CaseDecider
     [
         Escalating.Follow,
         (before, after, _, _) => Following.Follow(before, after),
+        (before, after, playbook, _) => Urging.Follow(before, after, playbook),
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
         (_, after, playbook, _) => Carrying.Follow(after, playbook),

@@ -61,6 +61,9 @@ public abstract partial record CaseEvent
 
         /// <summary>The case in pre-triage that it was moved on from (R3).</summary>
         public CaseKey? From { get; init; }
+
+        /// <summary>The asker's time zone, where it is known.</summary>
+        public string? Zone { get; init; }
     }
 
     /// <summary>A message of the thread; its text is kept beside the events so that it can be edited and erased.</summary>
@@ -77,6 +80,9 @@ public abstract partial record CaseEvent
 
         /// <summary>How it sounds to whoever waits for an update; null where that is unclear, and for the asker's own words.</summary>
         public Tone? Sounds { get; init; }
+
+        /// <summary>Their time zone, where the case did not know it yet.</summary>
+        public string? Zone { get; init; }
     }
 
     /// <summary>A message was edited.</summary>
@@ -106,6 +112,9 @@ public abstract partial record CaseEvent
 
         /// <summary>What they belonged to then, where the reaction sets a tag that not everybody may set; null: nobody asked.</summary>
         public string? Belonged { get; init; }
+
+        /// <summary>Their time zone, where the case did not know it yet.</summary>
+        public string? Zone { get; init; }
     }
 
     public sealed record Unreacted(UserId By, string Name, MessageTs On, MessageTs Since) : CaseEvent;
@@ -118,6 +127,9 @@ public abstract partial record CaseEvent
 
         /// <summary>Whose place they took over, by since when that one had it.</summary>
         public Instant? Place { get; init; }
+
+        /// <summary>Their time zone, where the case did not know it yet.</summary>
+        public string? Zone { get; init; }
     }
 
     public sealed record LetGo(UserId By) : CaseEvent

@@ -52,6 +52,9 @@ public sealed record CaseState
     /// <summary>When each person last let go of it by the button, which outdates their 👀 before it.</summary>
     public ImmutableArray<Press> LetGoPresses { get; init; } = [];
 
+    /// <summary>Where the clocks stand of those who took part; null while of nobody.</summary>
+    public ImmutableArray<PersonsZone>? Zones { get; init; }
+
     /// <summary>When anybody last let go of it.</summary>
     public Instant? LastLetGoAt { get; init; }
 

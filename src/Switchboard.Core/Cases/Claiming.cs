@@ -19,6 +19,7 @@ internal static class Claiming
         {
             Rule = Rules.Claiming,
             Since = Instant.Max(press.At?.At ?? now, LastLetGo(state, by, playbook)),
+            Zone = Zones.News(state, press.By),
         };
         return state switch
         {
@@ -76,7 +77,7 @@ internal static class Claiming
     {
         var claim = new Claim(claimed.By, claimed.How, claimed.Since ?? claimed.At) { Place = claimed.Place };
         var claims = state.Claims.Where(other => other.By != claimed.By).Append(claim);
-        return state with
+        return Zones.Learn(state, claimed.By, claimed.Zone) with
         {
             Claims = [.. claims.OrderBy(one => one.Place ?? one.Since).ThenBy(one => one.By.Value, StringComparer.Ordinal)],
             LastActivityAt = claimed.At,

@@ -32,6 +32,7 @@ internal static class Conversing
             Groups = groups,
             Signs = signs,
             Sounds = speaker is Speaker.Supporter or Speaker.Colleague ? Tones.Of(message) : null,
+            Zone = speaker == Speaker.Supporter ? Zones.News(state, by) : null,
         };
         if (isGone)
             return Decision.Of(said);
@@ -82,7 +83,7 @@ internal static class Conversing
     public static CaseState Apply(CaseState state, CaseEvent.Said said) =>
         Heard(
             With(
-                state,
+                Zones.Learn(state, said.By, said.Zone),
                 said.Ts,
                 post =>
                     post with

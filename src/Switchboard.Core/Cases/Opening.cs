@@ -60,7 +60,10 @@ internal static class Opening
             Pretriage = opened.IsPretriage ? new PretriageStanding() : null,
             Version = 1,
         };
-        return Checklisting.Seen(Urging.Mentioned(state, opened.Ts, opened.Groups, opened.Ts.At), opened.Signs);
+        return Checklisting.Seen(
+            Urging.Mentioned(Zones.Learn(state, opened.By, opened.Zone), opened.Ts, opened.Groups, opened.Ts.At),
+            opened.Signs
+        );
     }
 
     /// <summary>What the desk posted for somebody are the words they approved as a question.</summary>
@@ -80,6 +83,7 @@ internal static class Opening
             IsRelayed = asker.IsBot,
             Desk = playbook.DeskOf(channel)?.Name,
             IsPretriage = isPretriage,
+            Zone = Zones.News(null, asker),
         };
     }
 

@@ -55,7 +55,14 @@ internal static class Reacting
     {
         var mark = new ReactionMark(reacted.On, reacted.Name, reacted.By, Stands: true, reacted.Since) { Belonged = reacted.Belonged };
         var known = Find(state, mark);
-        return Apply(state, mark with { SeenAt = reacted.IsRead ? reacted.Since : known?.SeenAt, GoneAt = known?.GoneAt });
+        return Apply(
+            Zones.Learn(state, reacted.By, reacted.Zone),
+            mark with
+            {
+                SeenAt = reacted.IsRead ? reacted.Since : known?.SeenAt,
+                GoneAt = known?.GoneAt,
+            }
+        );
     }
 
     /// <summary>Of two changes at the very same time the one that takes away holds, whichever arrives first.</summary>
@@ -95,9 +102,11 @@ internal static class Reacting
     public static string Plain(string name) => name.IndexOf("::", StringComparison.Ordinal) is > 0 and var tone ? name[..tone] : name;
 
     private static Decision Decide(CaseState state, Person by, ReactionMark mark, Playbook playbook) =>
-        by.IsBot || !playbook.Knows(mark.Name) || Conversing.IsReply(state, mark.On) ? Decision.Nothing : Decide(state, mark);
+        by.IsBot || !playbook.Knows(mark.Name) || Conversing.IsReply(state, mark.On)
+            ? Decision.Nothing
+            : Decide(state, mark, playbook.ClaimReactions.Contains(mark.Name) ? Zones.News(state, by) : null);
 
-    private static Decision Decide(CaseState state, ReactionMark mark) =>
+    private static Decision Decide(CaseState state, ReactionMark mark, string? zone = null) =>
         !IsNews(Find(state, mark), mark) ? Decision.Nothing
         : mark.Stands
             ? Decision.Of(
@@ -105,6 +114,7 @@ internal static class Reacting
                 {
                     IsRead = mark.SeenAt is not null,
                     Belonged = mark.Belonged,
+                    Zone = zone,
                 }
             )
         : Decision.Of(new CaseEvent.Unreacted(mark.By, mark.Name, mark.On, mark.Since));

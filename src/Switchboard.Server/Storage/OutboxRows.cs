@@ -89,7 +89,7 @@ internal static class OutboxRows
                     [.. which, at],
                     cancellation
                 );
-                await TellAsync(session, OrderResults.EntriesOf(order, results, now), cancellation);
+                await InboxRows.AddAsync(session, OrderResults.EntriesOf(order, results, now), cancellation);
                 break;
             case Settlement.Again(var notBefore, var attempts, var mayHaveBeen, var why):
                 await AgainAsync(session, order, notBefore, attempts, mayHaveBeen, why, at, cancellation);
@@ -133,28 +133,6 @@ internal static class OutboxRows
             cancellation
         );
     }
-
-    private static ValueTask TellAsync(Session session, IReadOnlyList<InboxEntry> results, CancellationToken cancellation) =>
-        session.ExecuteManyAsync(
-            """
-            INSERT INTO inbox (team, channel, kind, meaning, payload, received_at) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT DO NOTHING
-            """,
-            [
-                .. results.Select(entry =>
-                    (object?[])
-                        [
-                            entry.Lane.Team.Value,
-                            entry.Lane.Channel.Value,
-                            entry.Kind,
-                            entry.Meaning,
-                            entry.Payload.ToArray(),
-                            entry.ReceivedAt.ToUnixTimeMilliseconds(),
-                        ]
-                ),
-            ],
-            cancellation
-        );
 
     private static Order OrderOf(Lane lane, DbDataReader row) =>
         new()

@@ -16,7 +16,7 @@ internal static class TurnWriting
         await ThreadAnswers.WriteAsync(session, lane, result, cancellation);
         await WriteOrdersAsync(session, result.Orders, cancellation);
         await ReviewRows.WriteMessagesAsync(session, lane, result.ReviewMessages, cancellation);
-        await WriteForwardedAsync(session, result.Forwarded, cancellation);
+        await InboxRows.AddAsync(session, result.Forwarded, cancellation);
         await WriteEntriesAsync(session, now, result, cancellation);
     }
 
@@ -164,28 +164,6 @@ internal static class TurnWriting
                             (long)order.Urgency,
                             Milliseconds(order.NotBefore),
                             Milliseconds(order.StoredAt),
-                        ]
-                ),
-            ],
-            cancellation
-        );
-
-    private static ValueTask WriteForwardedAsync(Session session, List<InboxEntry> forwarded, CancellationToken cancellation) =>
-        session.ExecuteManyAsync(
-            """
-            INSERT INTO inbox (team, channel, kind, meaning, payload, received_at) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT DO NOTHING
-            """,
-            [
-                .. forwarded.Select(entry =>
-                    (object?[])
-                        [
-                            entry.Lane.Team.Value,
-                            entry.Lane.Channel.Value,
-                            entry.Kind,
-                            entry.Meaning,
-                            entry.Payload.ToArray(),
-                            Milliseconds(entry.ReceivedAt),
                         ]
                 ),
             ],

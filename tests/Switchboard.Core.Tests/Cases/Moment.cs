@@ -186,7 +186,15 @@ internal readonly record struct Moment(Instant Time)
     public Step Chooses(Person by, string urgency, string reason = "") =>
         Does(new CaseInput.UrgencyGiven(by, Form("urgency", ("urgency", urgency), ("reason", reason))) { At = Ts });
 
-    public Step PressesLower(Person by) => Does(new CaseInput.LowerPressed(by) { At = Ts });
+    public Step PressesLower(Person by, string? to = null, MessageTs? because = null) =>
+        Does(
+            new CaseInput.LowerPressed(by)
+            {
+                At = Ts,
+                To = to,
+                Because = because,
+            }
+        );
 
     public Step PageGoesTo(string group, int step, params ImmutableArray<Person> people) =>
         Does(new CaseInput.PageGoesTo(group, step, [.. people.Select(person => person.Id)]));

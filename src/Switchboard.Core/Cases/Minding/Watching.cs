@@ -6,7 +6,7 @@ namespace Switchboard.Cases;
 
 /// <summary>
 /// A claim gone quiet (R8, R11): the asker's words wait for whoever is looking into the case. After the playbook's business time they are
-/// asked in private whether they still are; if nothing follows, the case is offered to the group in the thread. Each once for the same wait.
+/// asked in private whether they still are, within their own hours; if nothing follows, the case is offered to the group in the thread. Each once for the same wait.
 /// </summary>
 internal static class Watching
 {
@@ -21,7 +21,7 @@ internal static class Watching
         )
             return null;
         if (state.Watch is not { NudgedAt: { } nudged } watch || watch.QuietSince != since)
-            return BusinessTime.Add(since, nudgeAfter, HoursOf(state, playbook));
+            return playbook.QuietFor(state, owner, BusinessTime.Add(since, nudgeAfter, HoursOf(state, playbook)));
         return watch.WasOffered || GroupOf(state, playbook) is null || playbook.Claims.OfferAfter is not { } offerAfter
             ? null
             : BusinessTime.Add(nudged, offerAfter, HoursOf(state, playbook));
@@ -71,10 +71,18 @@ internal static class Watching
             .Where(ts => ts > answered)
             .Select(ts => (MessageTs?)ts)
             .Min();
-        return waiting is { } ts
-            ? Instant.Max(Instant.Max(ts.At, state.OpenedAt), Instant.Max(state.Claims[0].Since, state.LastReopenedAt ?? Instant.MinValue))
+        return waiting is { } ts && HasItSince(state) is { } since
+            ? Instant.Max(Instant.Max(ts.At, state.OpenedAt), Instant.Max(since, state.LastReopenedAt ?? Instant.MinValue))
             : null;
     }
+
+    /// <summary>Since when the owner has it and knows that they do; null while a hand-over has not reached them.</summary>
+    private static Instant? HasItSince(CaseState state) =>
+        state.Claims[0] is { How: ClaimedHow.HandOver } claim
+            ? state.HandOvers?.Done.LastOrDefault(done => done.To == claim.By)?.ToldAt is { } told
+                ? Instant.Max(claim.Since, told)
+                : null
+            : state.Claims[0].Since;
 
     /// <summary>Whoever said when they will be back is not quiet until then; a missed promise has its own reminder.</summary>
     private static bool HasPromised(CaseState state, UserId owner) => Promising.Open(state).Any(promise => promise.By == owner);

@@ -118,22 +118,7 @@ internal static class Clocks
         };
 
     private static int? HourAt(Sentence sentence, int index) =>
-        sentence.At(index) switch
-        {
-            "one" => 1,
-            "two" => 2,
-            "three" => 3,
-            "four" => 4,
-            "five" => 5,
-            "six" => 6,
-            "seven" => 7,
-            "eight" => 8,
-            "nine" => 9,
-            "ten" => 10,
-            "eleven" => 11,
-            "twelve" => 12,
-            var word => Number(word) is { } hour and < 24 ? hour : null,
-        };
+        NumberWords.Of(sentence.At(index)) ?? (Number(sentence.At(index)) is { } hour and < 24 ? hour : null);
 
     private static (string Zone, int End)? ZoneAt(Sentence sentence, int index)
     {

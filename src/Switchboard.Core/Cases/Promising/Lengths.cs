@@ -58,22 +58,14 @@ internal static class Lengths
     private static decimal? NumberAt(Sentence sentence, int index) =>
         sentence.At(index) switch
         {
-            "a" or "an" or "one" or "another" => 1,
-            "two" => 2,
-            "three" => 3,
-            "four" => 4,
-            "five" => 5,
-            "six" => 6,
-            "seven" => 7,
-            "eight" => 8,
-            "nine" => 9,
-            "ten" => 10,
+            "a" or "an" or "another" => 1,
             "fifteen" => 15,
             "twenty" => 20,
             "thirty" => 30,
             "forty" => 40,
             "sixty" => 60,
             "ninety" => 90,
+            var word when NumberWords.Of(word) is { } small => small,
             var word
                 when decimal.TryParse(word.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                     && number is > 0 and <= 1000 => number,

@@ -72,9 +72,11 @@ internal static class FillingIn
             .Select(form => Decision.Of(new CaseEvent.FormDropped(form.Kind) { Rule = Rules.Grading }))
             .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
 
-    /// <summary>When whoever is to fill in a form is reminded of it; the technical team was paged and is not.</summary>
+    /// <summary>When whoever is to fill in a form is reminded of it, within their own hours; the technical team was paged and is not.</summary>
     public static Instant? DueAt(CaseState state, Playbook playbook) =>
-        NextToRemind(state, playbook) is { } next ? BusinessTime.Add(next.Since, playbook.Tickets.RemindAfter, playbook.Hours) : null;
+        NextToRemind(state, playbook) is { } next
+            ? playbook.QuietFor(state, state.Asker, BusinessTime.Add(next.Since, playbook.Tickets.RemindAfter, playbook.Hours))
+            : null;
 
     public static Decision Remind(CaseState state, Playbook playbook, Instant now) =>
         DueAt(state, playbook) <= now && NextToRemind(state, playbook) is { Kind: var kind }

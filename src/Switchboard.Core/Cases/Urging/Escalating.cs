@@ -67,7 +67,7 @@ internal static class Escalating
         foreach (var step in due)
             decision = step switch
             {
-                Step.Warn warn when !due.Any(other => other is Step.Breach) => decision.Then(Warn(state, warn, from, urgency)),
+                Step.Warn warn when !due.Any(other => other is Step.Breach) => decision.Then(Warn(state, warn, from, urgency, playbook)),
                 Step.Breach => decision.Then(
                     Decision.Of(
                         new CaseEvent.AnswerLate
@@ -95,9 +95,9 @@ internal static class Escalating
         return isLast ? Decision.Of(escalated, new Effect.Reply(new Say.NobodyYet(call.Rung.Group))) : Decision.Of(escalated);
     }
 
-    private static Decision Warn(CaseState state, Step.Warn warn, Instant from, Urgency urgency)
+    private static Decision Warn(CaseState state, Step.Warn warn, Instant from, Urgency urgency, Playbook playbook)
     {
-        var people = ToWarn(state, warn.At);
+        var people = ToWarn(state, warn.At, urgency, playbook);
         var group = people.IsEmpty ? warn.Warning.Group : null;
         var warned = new CaseEvent.AnswerWarned(people)
         {
@@ -110,9 +110,13 @@ internal static class Escalating
             : Decision.Of(warned, [.. people.Select(person => new Effect.Tell(person, new Say.AnswerDue(warn.AnswerDueAt, null)))]);
     }
 
-    /// <summary>Whoever has it by then; who began later knows what they began.</summary>
-    private static ImmutableArray<UserId> ToWarn(CaseState state, Instant at) =>
-        [.. state.Claims.Where(claim => claim.Since <= at).Select(claim => claim.By)];
+    /// <summary>Whoever has it by then and may be disturbed; where an urgency is always on they may at any hour.</summary>
+    private static ImmutableArray<UserId> ToWarn(CaseState state, Instant at, Urgency urgency, Playbook playbook) =>
+        [.. HadBy(state, at).Where(person => urgency.IsAlwaysOn || playbook.QuietFor(state, person, at) <= at)];
+
+    /// <summary>Who began later knows what they began.</summary>
+    private static IEnumerable<UserId> HadBy(CaseState state, Instant at) =>
+        state.Claims.Where(claim => claim.Since <= at).Select(claim => claim.By);
 
     /// <summary>What is still to come while the case stands as it does.</summary>
     private static IEnumerable<Step> StepsOf(CaseState state, Playbook playbook)
@@ -132,7 +136,10 @@ internal static class Escalating
             if (urgency.Warning is { } warning && !book.WasWarned)
             {
                 var at = BusinessTime.Add(from, within - warning.Before, hours);
-                if (!WasReminded(state, at) && (isClaimed ? !ToWarn(state, at).IsEmpty : warning.Group is not null))
+                var hasSomebody = isClaimed && HadBy(state, at).Any();
+                // While those who have it are off, it is the group's to know.
+                var isForGroup = warning.Group is not null && (!isClaimed || hasSomebody);
+                if (!WasReminded(state, at) && (isForGroup || (hasSomebody && !ToWarn(state, at, urgency, playbook).IsEmpty)))
                     yield return new Step.Warn(at, warning, due);
             }
         }

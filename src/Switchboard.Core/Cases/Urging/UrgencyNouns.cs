@@ -19,6 +19,9 @@ public abstract partial record CaseEvent
 
         /// <summary>The form with the reason; null where one press said it.</summary>
         public string? Given { get; init; }
+
+        /// <summary>The message that says why, where one press lowered it.</summary>
+        public MessageTs? Because { get; init; }
     }
 
     /// <summary>How urgent it is from now on, by what people mentioned and chose.</summary>
@@ -71,12 +74,20 @@ public abstract partial record CaseInput
     /// <summary>The form "urgency": how urgent it is ("urgency") and why ("reason").</summary>
     public sealed record UrgencyGiven(Person By, Given Given) : Submission(By, Given);
 
-    /// <summary>No emergency after all: one press lowers it to the next urgency.</summary>
-    public sealed record LowerPressed(Person By) : Press(By);
+    /// <summary>One press lowers it: to the next urgency that pages nobody, or to the one that it names.</summary>
+    public sealed record LowerPressed(Person By) : Press(By)
+    {
+        public string? To { get; init; }
+
+        /// <summary>The message that says why: the question that reads like one, or the reply that calls for another group.</summary>
+        public MessageTs? Because { get; init; }
+    }
 }
 
 [JsonDerivedType(typeof(UrgencyIsSo), "urgency_is_so")]
 [JsonDerivedType(typeof(UrgencyReason), "urgency_reason")]
+[JsonDerivedType(typeof(WhyLower), "why_lower")]
+[JsonDerivedType(typeof(LowerOffer), "lower_offer")]
 [JsonDerivedType(typeof(AnswerDue), "answer_due")]
 public abstract partial record Say
 {
@@ -88,6 +99,12 @@ public abstract partial record Say
     {
         public override bool QuotesThread => true;
     }
+
+    /// <summary>Less urgent than it is: that needs a reason, which the form asks for.</summary>
+    public sealed record WhyLower(string Urgency) : Say;
+
+    /// <summary>To whoever calls for a group that is meant for less: lower it, with their words as the reason?</summary>
+    public sealed record LowerOffer(string From, string To, MessageTs Because) : Say;
 
     /// <summary>A first answer is due by then: to whoever is looking into it, or to a group in the thread.</summary>
     public sealed record AnswerDue(Instant By, string? Group) : Say

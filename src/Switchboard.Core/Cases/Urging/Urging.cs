@@ -6,7 +6,8 @@ namespace Switchboard.Cases;
 
 /// <summary>
 /// How urgent a case is (R5 … R7): the most urgent of what people mentioned since somebody last chose, and of what was chosen. A mention
-/// raises and never lowers, however it is edited; lowering is a choice, with who and why. Bots' mentions raise nothing.
+/// raises and never lowers by itself, however it is edited: whoever calls for a less urgent group is offered it. Lowering is a choice, with
+/// who and why. Bots' mentions raise nothing.
 /// </summary>
 internal static class Urging
 {
@@ -51,20 +52,42 @@ internal static class Urging
     public static Decision Decide(CaseState state, CaseInput.UrgencyGiven given, Playbook playbook, Instant now)
     {
         var name = given.Given.Text("urgency");
+        if (state.IsOpen && given.Given.Text("reason").Length == 0 && IsLower(state, name, playbook))
+            return Decision.Only(new Effect.Whisper(given.By.Id, new Say.WhyLower(name)));
         var decision = Decide(state, given, name, given.Given.Id, playbook, now);
         return decision.Events.IsEmpty || given.Given.Text("reason").Length == 0
             ? decision
             : decision.Then(Decision.Only(new Effect.Reply(new Say.UrgencyReason(given.By.Id, name, given.Given.Id))));
     }
 
-    /// <summary>Lowers an emergency to the next urgency that pages nobody.</summary>
+    /// <summary>Lowers an emergency to the next urgency that pages nobody, or any to the one that was asked for.</summary>
     public static Decision Decide(CaseState state, CaseInput.LowerPressed press, Playbook playbook, Instant now)
     {
         var held = Of(state, playbook)?.Urgency;
-        var next = playbook.Urgencies.SkipWhile(urgency => urgency != held).FirstOrDefault(urgency => !urgency.Pages);
-        return held is not { Pages: true } || next is null
+        var next = press.To is { } wanted
+            ? playbook.Urgencies.FirstOrDefault(urgency => urgency.Name == wanted && IsLower(state, wanted, playbook))
+            : playbook.Urgencies.SkipWhile(urgency => urgency != held).FirstOrDefault(urgency => held is { Pages: true } && !urgency.Pages);
+        return next is null
             ? Decision.Only(new Effect.Tell(press.By.Id, new Say.UrgencyIsSo(held?.Name ?? "")))
             : Decide(state, press, next.Name, null, playbook, now);
+    }
+
+    /// <summary>Whoever calls for a group that is meant for less is offered to lower it: once for the message, and to them alone.</summary>
+    public static Decision Follow(CaseState? before, CaseState after, Playbook playbook)
+    {
+        if (before is null || !after.IsOpen || Of(after, playbook) is not { By: not null, Urgency: var held })
+            return Decision.Nothing;
+        var known = MentionsOf(before).Select(mention => (mention.Group, mention.In)).ToHashSet();
+        var offers =
+            from mention in MentionsOf(after)
+            where !known.Contains((mention.Group, mention.In)) && mention.In != after.Key.Thread
+            from urgency in playbook.Urgencies
+            where urgency.Group == mention.Group && IsLower(after, urgency.Name, playbook)
+            where !MentionsOf(after).Any(other => other.In == mention.In && other.Group == held.Group)
+            let author = AuthorOf(after, mention)
+            where author is not null
+            select new Effect.Whisper(author.Value, new Say.LowerOffer(held.Name, urgency.Name, mention.In));
+        return offers.LastOrDefault() is { } offer ? Decision.Only(offer) : Decision.Nothing;
     }
 
     /// <summary>Brings what stands in line with what was mentioned and chosen.</summary>
@@ -156,12 +179,17 @@ internal static class Urging
                 Rule = wanted.Rule,
                 Since = Instant.Max(press.At?.At ?? now, latest),
                 Given = given,
+                Because = (press as CaseInput.LowerPressed)?.Because,
             }
         );
         return held is { Pages: true } && !wanted.Pages
             ? chosen.Then(Decision.Of(new CaseEvent.FalseAlarm(by, held.Name) { Rule = held.Rule }))
             : chosen;
     }
+
+    private static bool IsLower(CaseState state, string name, Playbook playbook) =>
+        Of(state, playbook)?.Urgency is { } held
+        && Rank(playbook, urgency => urgency.Name == name) > Rank(playbook, urgency => urgency == held);
 
     /// <summary>A case from before mentions were kept one by one knows its groups only.</summary>
     private static IEnumerable<Mention> MentionsOf(CaseState state) =>

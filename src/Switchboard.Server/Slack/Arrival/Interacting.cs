@@ -48,6 +48,9 @@ internal sealed class Interacting(
                 var underIt = told.Clone();
                 errands.Run(cancellation => makingCases.TakeAsync(underIt, road, cancellation));
                 return Nothing;
+            case "block_actions" when FormChange.Of(told, forms) is { } change:
+                errands.Run(cancellation => opening.RedrawAsync(change, cancellation));
+                return Nothing;
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));
                 return Nothing;

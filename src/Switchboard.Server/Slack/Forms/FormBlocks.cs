@@ -98,6 +98,13 @@ internal static class FormBlocks
         return Input(name, label, hint, isOptional, boxes);
     }
 
+    /// <summary>The form is drawn anew when this field changes: others depend on it. Not for texts, which change with every key.</summary>
+    public static JsonObject Redrawing(JsonObject field)
+    {
+        field["dispatch_action"] = true;
+        return field;
+    }
+
     public static JsonObject User(string name, string label, UserId? chosen = null, string hint = "", bool isOptional = true)
     {
         var people = new JsonObject { ["type"] = "users_select", ["action_id"] = Value };

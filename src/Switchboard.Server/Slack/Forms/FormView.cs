@@ -12,6 +12,9 @@ internal sealed record FormView(CaseState State, long Number, Playbook Playbook,
     /// <summary>What was said in the thread and filled into forms. Whoever opens a form may read the case.</summary>
     public CaseWords Words { get; init; } = CaseWords.None;
 
+    /// <summary>What stands in its fields now, where it is drawn anew while somebody fills it in; null when it opens.</summary>
+    public Func<string, string>? Filled { get; init; }
+
     /// <summary>What the button carried beside its case, or the words that followed the command.</summary>
     public string Rest { get; init; } = "";
 

@@ -7,8 +7,8 @@ using Switchboard.Slack.Rendering;
 namespace Switchboard.Slack.Forms;
 
 /// <summary>
-/// The forms that become tickets, drawn from the playbook's definition and filled in beforehand from the case. A modal cannot hide a field
-/// while it is filled in, so that one which depends on another says when it is needed, and is asked for then.
+/// The forms that become tickets, drawn from the playbook's definition and filled in beforehand from the case. A field that depends on
+/// another appears once that one is so; where the other is a text, which would draw the form anew with every key, it says when it is needed.
 /// </summary>
 internal static class TicketForms
 {
@@ -24,13 +24,31 @@ internal static class TicketForms
     {
         var form = view.Playbook.FormOf(kind);
         var known = Prefill.Of(view);
-        return FormBlocks.Modal(form.Title, "Send", form.Fields.Select(field => Draw(form, field, known(field.From))));
+        var filled = view.Filled ?? (name => form.Fields.FirstOrDefault(field => field.Name == name) is { } field ? known(field.From) : "");
+        return FormBlocks.Modal(
+            form.Title,
+            "Send",
+            form.Fields.Where(field => !Redraws(form, field.When) || field.When!.Holds(filled)) // a condition that redraws is one
+                .Select(field => Draw(form, field, known(field.From)))
+                .ToList()
+        );
     }
 
     private static JsonObject Draw(TicketForm form, FormField field, string known)
     {
-        var hint = Hint(form, field);
-        var isOptional = !field.IsRequired || field.When is not null;
+        var drawn = DrawField(form, field, known);
+        return form.Fields.Any(other => other.When?.Field == field.Name && Redraws(form, other.When)) ? FormBlocks.Redrawing(drawn) : drawn;
+    }
+
+    /// <summary>Whether what it depends on is something that is chosen.</summary>
+    private static bool Redraws(TicketForm form, FieldCondition? when) =>
+        when is not null
+        && form.Fields.FirstOrDefault(field => field.Name == when.Field) is { Type: not (FieldType.Text or FieldType.LongText) };
+
+    private static JsonObject DrawField(TicketForm form, FormField field, string known)
+    {
+        var hint = Redraws(form, field.When) ? field.Hint ?? "" : Hint(form, field);
+        var isOptional = !field.IsRequired || (field.When is not null && !Redraws(form, field.When));
         return field.Type switch
         {
             FieldType.Text => FormBlocks.Text(

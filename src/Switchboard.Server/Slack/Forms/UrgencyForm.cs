@@ -12,29 +12,49 @@ internal static class UrgencyForm
     private const string Urgency = "urgency";
     private const string Reason = "reason";
 
-    public static readonly DeskForm Form = new(Id, Show, Read);
+    public static readonly DeskForm Form = new(Id, Show, Read) { Keeps = NameNow };
 
-    private static JsonObject Show(FormView view) =>
-        FormBlocks.Modal(
+    private static JsonObject Show(FormView view)
+    {
+        var now = NameNow(view);
+        var chosen =
+            view.Filled?.Invoke(Urgency) is { Length: > 0 } filled ? filled
+            : view.Playbook.Urgencies.Any(urgency => urgency.Name == view.Rest) ? view.Rest
+            : now;
+        var isLower = RankOf(chosen, view) > RankOf(now, view);
+        return FormBlocks.Modal(
             "How urgent is it?",
             "Say so",
-            FormBlocks.Radio(
-                Urgency,
-                "How urgent is it?",
-                [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
-                chosen: NameNow(view),
-                isOptional: false
+            FormBlocks.Redrawing(
+                FormBlocks.Radio(
+                    Urgency,
+                    "How urgent is it?",
+                    [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
+                    chosen,
+                    isOptional: false
+                )
             ),
-            FormBlocks.LongText(Reason, "Why?", hint: "The thread shows it. Needed to make it less urgent.", limit: 500)
+            FormBlocks.LongText(
+                Reason,
+                "Why?",
+                hint: isLower ? "The thread shows it." : "The thread shows it. Needed to make it less urgent.",
+                isOptional: !isLower,
+                limit: 500
+            )
         );
+    }
 
     private static FormReading Read(FormSubmission sent)
     {
         var names = sent.Playbook.Urgencies.Select(urgency => urgency.Name).ToList();
         if (!names.Contains(sent.Text(Urgency)))
             return new FormReading.Bad((Urgency, "The playbook has changed meanwhile. Please open the form again."));
-        return new FormReading.Good(new CaseInput.UrgencyGiven(sent.By, sent.Given));
+        return sent.Text(Reason).Length == 0 && names.IndexOf(sent.Rest) is >= 0 and var stood && names.IndexOf(sent.Text(Urgency)) > stood
+            ? new FormReading.Bad((Reason, "Please say why it can wait; whoever asked reads it in the thread."))
+            : new FormReading.Good(new CaseInput.UrgencyGiven(sent.By, sent.Given));
     }
+
+    private static int RankOf(string name, FormView view) => view.Playbook.Urgencies.Select(urgency => urgency.Name).ToList().IndexOf(name);
 
     private static string NameNow(FormView view) =>
         view.State.Urgency?.Stands?.Name ?? view.Playbook.Urgencies.FirstOrDefault(urgency => urgency.Group is null)?.Name ?? "";

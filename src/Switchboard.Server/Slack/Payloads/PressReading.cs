@@ -77,6 +77,18 @@ internal static class PressReading
             : [];
     }
 
+    /// <summary>The button may carry the message that says why, and the urgency that it offers.</summary>
+    private static CaseInput.LowerPressed Lowering(Person by, MessageTs? at, string rest)
+    {
+        var words = rest.Split(' ', 2);
+        return new(by)
+        {
+            At = at,
+            Because = Stamp.IsOne(words[0]) ? new MessageTs(words[0]) : null,
+            To = words is [_, { Length: > 0 } urgency] ? urgency : null,
+        };
+    }
+
     public static string ThreadUnder(JsonElement press)
     {
         var (message, container) = (press.At("message"), press.At("container"));
@@ -118,7 +130,7 @@ internal static class PressReading
             Buttons.TakePage => new CaseInput.PageTaken(by) { At = at, Page = PageIn(rest) },
             Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at, Page = PageIn(rest) },
             Buttons.PageOver when PageIn(rest) is { } page => new CaseInput.PageOver(by, page) { At = at },
-            Buttons.Lower => new CaseInput.LowerPressed(by) { At = at },
+            Buttons.Lower => Lowering(by, at, rest),
             Buttons.Dismiss => new CaseInput.DismissPressed(by) { At = at },
             _ => null,
         };

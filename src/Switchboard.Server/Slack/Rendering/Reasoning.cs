@@ -84,6 +84,8 @@ internal static class Reasoning
             CaseEvent.SolvedAsked asked => $"its ticket is done, so {name(asked.Asker)} was asked whether it is solved",
             CaseEvent.NotSolved not => $"{name(not.By)} said that it is not solved yet, so the ticket was opened again",
             CaseEvent.RoutedTo routed => $"{name(routed.By)} routed it to {SlackText.Escaped(routed.Team)}",
+            CaseEvent.UrgencyChosen { Because: not null } chosen =>
+                $"{name(chosen.By)} made it {SlackText.Escaped(chosen.Urgency)}, for the reason that a message here says",
             CaseEvent.UrgencyChosen chosen => $"{name(chosen.By)} said that it is {SlackText.Escaped(chosen.Urgency)}",
             CaseEvent.UrgencySet { By: { } by, Group: { } group } set =>
                 $"{name(by)} called {SlackText.Escaped(group)}, which makes it {SlackText.Escaped(set.Urgency)}",

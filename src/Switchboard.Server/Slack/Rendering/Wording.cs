@@ -60,6 +60,8 @@ internal static class Wording
             Say.NobodyYet nobody => UrgencyWords.NobodyYet(nobody, view),
             Say.UrgencyIsSo so => UrgencyWords.IsSo(so, view),
             Say.UrgencyReason reason => UrgencyWords.Reason(reason, view),
+            Say.WhyLower why => UrgencyWords.WhyLower(why, view),
+            Say.LowerOffer offer => UrgencyWords.LowerOffer(offer, view),
             Say.AnswerDue due => UrgencyWords.AnswerDue(due, view),
             Say.AlsoLooking also => UrgencyWords.AlsoLooking(also, view),
             Say.StillOnIt still => UrgencyWords.StillOnIt(still, view),

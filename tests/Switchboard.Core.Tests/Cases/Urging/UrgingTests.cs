@@ -64,6 +64,60 @@ public sealed class UrgingTests
     }
 
     [Fact]
+    public void Lowering_without_a_reason_asks_for_one_and_changes_nothing()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Hm?", "@dev911"));
+
+        Assert.Equal([new Effect.Whisper(Ann.Id, new Say.WhyLower("soon"))], thread.Tell(At("10:02").Chooses(Ann, "soon")).Effects);
+        Assert.Equal("emergency", thread.State.Urgency?.Stands?.Name);
+    }
+
+    [Fact]
+    public void Whoever_calls_for_a_less_urgent_group_is_offered_to_lower_it_with_their_words_as_the_reason()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Down!", "@dev911"), At("10:01").TakesPage(Cleo));
+
+        var called = thread.Tell(At("10:10").Replies(Cleo, "Up again. Who explains the numbers?", "@oncall"));
+
+        Assert.Equal(
+            [new Effect.Whisper(Cleo.Id, new Say.LowerOffer("emergency", "soon", At("10:10").Ts))],
+            called.Effects.OfType<Effect.Whisper>()
+        );
+        Assert.Equal("emergency", thread.State.Urgency?.Stands?.Name);
+
+        var lowered = thread.Tell(At("10:11").PressesLower(Cleo, "soon", At("10:10").Ts));
+
+        Assert.Equal("soon", thread.State.Urgency?.Stands?.Name);
+        Assert.Contains(lowered.Events, happened => happened is CaseEvent.UrgencyChosen { Because: { } ts } && ts == At("10:10").Ts);
+        Assert.DoesNotContain(
+            thread.Tell(At("10:12").Edits(At("10:10").Ts, "Up again.", "@oncall")).Effects,
+            effect => effect is Effect.Whisper
+        );
+    }
+
+    [Fact]
+    public void Who_calls_for_both_or_is_a_bot_is_offered_nothing()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Down!", "@dev911"));
+
+        Assert.DoesNotContain(
+            thread.Tell(At("10:02").Replies(Maya, "Anyone!", "@dev911", "@oncall")).Effects,
+            effect => effect is Effect.Whisper
+        );
+        Assert.DoesNotContain(thread.Tell(At("10:03").Replies(Robot, "Deployed", "@oncall")).Effects, effect => effect is Effect.Whisper);
+    }
+
+    [Fact]
+    public void An_offer_that_is_pressed_too_late_lowers_nothing_further()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Down!", "@dev911"), At("10:05").Chooses(Ann, "general", "a rehearsal"));
+
+        var pressed = thread.Tell(At("10:06").PressesLower(Cleo, "soon", At("10:04").Ts));
+
+        Assert.Equal([new Effect.Tell(Cleo.Id, new Say.UrgencyIsSo("general"))], pressed.Effects);
+    }
+
+    [Fact]
     public void Raising_needs_no_reason_and_is_no_false_alarm()
     {
         var decision = Conversation.Of(At("10:00").Asks(Maya)).Tell(At("10:02").Chooses(Cleo, "soon"));

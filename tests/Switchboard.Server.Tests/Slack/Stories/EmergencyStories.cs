@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Fixtures;
+using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Stories;
 
@@ -51,6 +52,46 @@ public sealed class EmergencyStories(PostgresCluster postgres)
         await slack.ReactAsync("sam", "sos", greeting);
         var opened = await desk.CaseAsync(greeting, view => view.State.Card is not null);
         Assert.Equal((slack.Id("tom"), "Good morning everybody!"), (opened.State.Asker.ToString(), opened.QuestionText));
+    }
+
+    /// <summary>R7 never blocks a real emergency, so nothing lowers it but a choice with a reason: in the form, or in the words of a reply.</summary>
+    [Fact]
+    public async Task An_emergency_is_lowered_with_a_reason_by_the_form_or_by_who_calls_for_less()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        var question = (string)(await slack.SayAsync("maya", $"{Dev911} the export is down"))["ts"]!;
+        await desk.CaseAsync(question, view => view.State.Card is not null);
+
+        var reply = (string)
+            (await slack.SayAsync("sam", "It is up. <!subteam^S0ONCALL01> can you explain the numbers?", thread: question))["ts"]!;
+        var offer = await slack.WhisperAsync("sam", "Shall I make it *soon*?");
+        await slack.PressAsync("sam", offer, slack.Support, Buttons.Lower, "ephemeral");
+        await desk.CaseAsync(question, view => view.State.Urgency?.Stands?.Name == "soon");
+
+        var card = (await slack.DeskSaysAsync(question))[0];
+        await slack.PressAsync("maya", card, slack.Support, Buttons.More, choice: Buttons.Urgency);
+        var form = await slack.ModalAsync("maya");
+        var options = form["blocks"]!.AsArray()[0]!["element"]!["options"]!.AsArray();
+        await slack.ChooseAsync(
+            "maya",
+            form,
+            "urgency",
+            "selected_option",
+            options.Single(one => (string?)one!["value"] == "general")!.DeepClone()
+        );
+        await DeskInSlack.UntilAsync(
+            async () => (bool?)(await slack.OpenModalAsync("maya"))?["blocks"]!.AsArray()[1]!["optional"] == false,
+            "(a reason is needed)"
+        );
+        await slack.SubmitAsync("maya", (await slack.OpenModalAsync("maya"))!, ("reason", Hands.Typed("the client went home")));
+
+        await SaidInThreadAsync(slack, question, "made this *general*: “the client went home”");
+        var chosen = (await desk.Cases.EventsAsync((await desk.CaseAsync(question)).Key, TestContext.Current.CancellationToken))
+            .OfType<CaseEvent.UrgencyChosen>()
+            .ToList();
+        Assert.Equal([reply, null], chosen.Select(one => one.Because?.Value));
     }
 
     private static async Task<(JsonNode Message, string Channel)> HeardAsync(SlackWorkspace slack, string person, string words)

@@ -94,6 +94,34 @@ internal static class Hands
             }
         );
 
+    /// <summary>Chooses something in a field of an open modal that tells the desk at once.</summary>
+    public static Task ChooseAsync(this SlackWorkspace slack, string person, JsonNode modal, string field, string name, JsonNode value) =>
+        slack.DoAsync(
+            person,
+            new()
+            {
+                ["type"] = "block_actions",
+                ["container"] = "view",
+                ["view_id"] = (string?)modal["id"],
+                ["block_id"] = field,
+                ["action_id"] = "value",
+                [name] = value,
+            }
+        );
+
+    /// <summary>Waits until somebody's modal has a field, or has it no more.</summary>
+    public static async Task<JsonNode> ModalWithAsync(this SlackWorkspace slack, string person, string field, bool isThere = true)
+    {
+        JsonNode? found = null;
+        await DeskInSlack.UntilAsync(
+            async () =>
+                (found = await slack.OpenModalAsync(person))?["blocks"]!.AsArray().Any(block => (string?)block!["block_id"] == field)
+                == isThere,
+            $"(a modal with{(isThere ? "" : "out")} {field})"
+        );
+        return found!; // the line above waited for it
+    }
+
     public static JsonObject Typed(string text) => new() { ["type"] = "plain_text_input", ["value"] = text };
 
     public static Task OpenHomeAsync(this SlackWorkspace slack, string person) =>

@@ -37,6 +37,35 @@ public sealed class TicketStories(PostgresCluster postgres)
         Assert.Equal("https://app.example.com/reports/7", (string?)known["url"]!["value"]!["value"]);
     }
 
+    /// <summary>"Which client" is asked of whoever ticks that a client reported it, and keeps what was typed elsewhere.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_field_appears_when_it_is_needed_and_goes_when_it_is_not(bool bySocket)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, bySocket);
+        var question = await AskAsync(slack, desk, "The export is empty");
+        await GradeAsync(slack, "sam", question, "3");
+        await slack.PressAsync("maya", await SaysAsync(slack, question, "the bug report from you"), slack.Support, Buttons.BugReport);
+        var form = await slack.ModalWithAsync("maya", "client_name", isThere: false);
+        var yes = form["blocks"]!.AsArray().Single(block => (string?)block!["block_id"] == "client")!["element"]!["options"]!;
+
+        await slack.ChooseAsync("maya", form, "client", "selected_options", yes.DeepClone());
+        var asked = await slack.ModalWithAsync("maya", "client_name");
+        var refused = await slack.SubmitAsync("maya", asked, ("actual", Typed("A file without rows")), ("client_name", Typed(" ")));
+        Assert.Contains("Which client", refused.ToJsonString(), StringComparison.Ordinal);
+
+        await slack.ChooseAsync("maya", asked, "client", "selected_options", new JsonArray());
+        var again = await slack.ModalWithAsync("maya", "client_name", isThere: false);
+        Assert.Equal("The export is empty", (string?)again["state"]!["values"]!["title"]!["value"]!["value"]);
+        await slack.SubmitAsync("maya", again, ("actual", Typed("A file without rows")));
+        await SaysAsync(slack, question, "the work goes on in ticket 1");
+        // Opened once, changed twice: choosing what changes nothing draws nothing.
+        Assert.Equal(2, await slack.CallsAsync("views.update"));
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, false)]

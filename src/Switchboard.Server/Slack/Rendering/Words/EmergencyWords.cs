@@ -50,7 +50,9 @@ internal static class EmergencyWords
                     ? "\nIf it is a question and nobody is stuck, one press calls off the alarm; you'll still get an answer soon."
                     : ""
             );
-        JsonObject[] calmer = list.MayBeNone ? [Block.Button(Buttons.Lower, "It can wait a little", Carried.Of(view.State.Key))] : [];
+        JsonObject[] calmer = list.MayBeNone
+            ? [Block.Button(Buttons.Lower, "It can wait a little", Carried.Of(view.State.Key, view.State.Key.Thread.Value))]
+            : [];
         return UrgencyWords.InPrivate(
             text,
             view,

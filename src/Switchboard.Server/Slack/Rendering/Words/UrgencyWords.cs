@@ -21,6 +21,23 @@ internal static class UrgencyWords
         );
     }
 
+    public static Rendered WhyLower(Say.WhyLower why, WordingView view) =>
+        Asking(
+            $"To make case {view.Number} less urgent, please say why: the thread shows it, so that nobody wonders.",
+            Block.Button(Buttons.Urgency, "Say why", Carried.Of(view.State.Key, why.Urgency), "primary")
+        );
+
+    /// <summary>Nothing happens without a press: a call for others may well be for more help with the same emergency.</summary>
+    public static Rendered LowerOffer(Say.LowerOffer offer, WordingView view) =>
+        Asking(
+            $"You called people who are there for what is *{SlackText.Escaped(offer.To)}*, and this is *{SlackText.Escaped(offer.From)}*. Shall I make it *{SlackText.Escaped(offer.To)}*? What you wrote says why. If not, just leave it.",
+            Block.Button(
+                Buttons.Lower,
+                SlackText.Cut($"Make it {offer.To}", Block.ButtonLimit),
+                Carried.Of(view.State.Key, $"{offer.Because} {offer.To}")
+            )
+        );
+
     public static Rendered AnswerDue(Say.AnswerDue due, WordingView view) =>
         due.Group is { } group
             ? Plain(
@@ -71,6 +88,8 @@ internal static class UrgencyWords
             blocks.Add(Block.Actions(all));
         return new(text, blocks);
     }
+
+    private static Rendered Asking(string text, JsonObject button) => new(text, new JsonArray(Block.Section(text), Block.Actions(button)));
 
     public static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 
