@@ -83,14 +83,14 @@ internal sealed class Vault
     public string Seal(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return Base64Url.EncodeToString([.. HMACSHA256.HashData(_links, bytes)[..16], .. bytes]);
+        return Base64Url.EncodeToString([.. HMACSHA256.HashData(_links, bytes).AsSpan(0, 16), .. bytes]);
     }
 
     public string? Unseal(string sealedText)
     {
         if (!Base64Url.IsValid(sealedText) || Base64Url.DecodeFromChars(sealedText) is not { Length: > 16 } bytes)
             return null;
-        var isOurs = CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_links, bytes.AsSpan(16))[..16], bytes.AsSpan(0, 16));
+        var isOurs = CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_links, bytes.AsSpan(16)).AsSpan(0, 16), bytes.AsSpan(0, 16));
         return isOurs ? Encoding.UTF8.GetString(bytes.AsSpan(16)) : null;
     }
 
