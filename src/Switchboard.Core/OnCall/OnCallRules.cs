@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Switchboard.OnCall.Duties;
 using Switchboard.OnCall.Escalation;
 using Switchboard.OnCall.Groups;
 
@@ -13,6 +14,12 @@ public sealed record OnCallRules
     public ImmutableArray<Schedule> Schedules { get; init; } = [];
 
     public ImmutableArray<FollowedGroup> Groups { get; init; } = [];
+
+    /// <summary>What is said when shifts begin and end.</summary>
+    public ShiftRules Shifts { get; init; } = ShiftRules.None;
+
+    /// <summary>Whether "@oncall" counts where it is typed as plain words: where groups cannot be mentioned.</summary>
+    public bool ReadsPlainGroups { get; init; }
 
     public ImmutableArray<EscalationPolicy> Escalations { get; init; } = [];
 }

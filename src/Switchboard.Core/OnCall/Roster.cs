@@ -11,6 +11,9 @@ public sealed record Roster(ImmutableArray<Schedule> Schedules)
 
     public ImmutableArray<Absence> Absences { get; init; } = [];
 
+    /// <summary>Whom Slack lets into no user group: guests, bots, closed accounts. They are on all the same.</summary>
+    public ImmutableHashSet<UserId> Unable { get; init; } = [];
+
     public Schedule? Find(string name) => Schedules.FirstOrDefault(schedule => schedule.Name == name);
 
     /// <summary>Who is on in a schedule; nobody in one that does not exist.</summary>

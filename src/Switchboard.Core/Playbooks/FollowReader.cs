@@ -28,6 +28,8 @@ internal static class FollowReader
                 [("repair", HandEdits.AreRepaired), ("adopt", HandEdits.AreAdopted)],
                 mistakes
             ),
+            IsDryRun = reader.YesOrNo("dry_run", otherwise: false),
+            Announces = TicketingReader.ChannelOf(reader, "announce", mistakes),
         };
         if (group is { StandIns.IsEmpty: true, Permanent.IsEmpty: true } && node is PlaybookNode.Map)
             mistakes.Add(node, $"nobody stands in for the group '{handle.Text}'", "name people or schedules under 'stand_ins'");

@@ -17,6 +17,8 @@ internal static partial class OnCallReader
         {
             Schedules = schedules,
             Groups = FollowReader.Read(map, names, mistakes),
+            Shifts = ShiftRulesReader.Read(map, mistakes),
+            ReadsPlainGroups = map.YesOrNo("plain_groups", otherwise: false),
             Escalations = EscalationsReader.Read(map, names, mistakes),
         };
     }

@@ -20,6 +20,7 @@ internal static class ControlEndpoints
         control.MapPost("/rules", RulesAsync);
         control.MapPost("/tokens", TokenAsync);
         control.MapPost("/emoji", EmojiAsync);
+        control.MapPost("/members", MemberAsync);
         control.MapGet("/journal", JournalOf);
         control.MapGet("/deliveries", Deliveries);
         control.MapPost("/sockets", SocketsAsync);
@@ -110,6 +111,24 @@ internal static class ControlEndpoints
 
             told["event_ts"] = workspace.Ids.NextTs();
             workspace.Tell(new Happening(told));
+        }
+
+        return Answers.Json(new JsonObject { ["ok"] = true });
+    }
+
+    /// <summary>What an admin does on Slack's page of members: close an account, or open it again. The app hears of it.</summary>
+    private static async Task<IResult> MemberAsync(HttpContext http, World world)
+    {
+        var (order, problem) = await Bodies.ReadAsync<MemberOrder>(http);
+        if (order is null)
+            return Bodies.Bad(problem);
+        var workspace = world.Workspace;
+        lock (workspace.Gate)
+        {
+            if (!workspace.Members.TryGetValue(order.Id, out var member))
+                return Answers.Refuse("user_not_found");
+            member.Deleted = order.Deleted ?? member.Deleted;
+            Sandbox.Methods.UserProfileMethods.TellChange(workspace, member);
         }
 
         return Answers.Json(new JsonObject { ["ok"] = true });

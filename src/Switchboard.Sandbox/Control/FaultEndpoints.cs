@@ -8,6 +8,7 @@ internal static class FaultEndpoints
     private static readonly string[] Kinds =
     [
         "ratelimited",
+        "refused",
         "http_500",
         "timeout",
         "timeout_after_commit",
@@ -43,6 +44,8 @@ internal static class FaultEndpoints
     {
         if (!Kinds.Contains(fault.Kind, StringComparer.Ordinal))
             return $"kind must be one of {string.Join(", ", Kinds)}";
+        if (fault.Kind == "refused" && string.IsNullOrEmpty(fault.Error))
+            return "a refusal names its error, such as permission_denied";
         if (fault.Kind == "lie" && !Lies.All.ContainsKey(fault.Lie ?? ""))
             return $"lie must be one of {string.Join(", ", Lies.All.Keys)}";
         if (fault.Delay is not null && Bodies.Duration(fault.Delay) is not { Ticks: >= 0 })
@@ -59,6 +62,7 @@ internal static class FaultEndpoints
             RetryAfter = fault.RetryAfter ?? 1,
             Delay = Bodies.Duration(fault.Delay) ?? TimeSpan.Zero,
             Lie = fault.Lie ?? "",
+            Error = fault.Error ?? "",
         };
 
     private static IResult Clear(World world)
@@ -88,6 +92,8 @@ internal static class FaultEndpoints
             told["retry_after"] = fault.RetryAfter;
         if (fault.Delay > TimeSpan.Zero)
             told["delay"] = System.Xml.XmlConvert.ToString(fault.Delay);
+        if (fault.Error.Length > 0)
+            told["error"] = fault.Error;
         if (fault.Lie.Length > 0)
             told["lie"] = fault.Lie;
         return told;

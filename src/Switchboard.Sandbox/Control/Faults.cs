@@ -9,6 +9,9 @@ internal sealed record Fault(string Kind)
     public int RetryAfter { get; init; } = 1;
     public TimeSpan Delay { get; init; }
     public string Lie { get; init; } = "";
+
+    /// <summary>What Slack says no with.</summary>
+    public string Error { get; init; } = "";
 }
 
 /// <summary>The misbehaviours in force. Asking for one uses it up. One that names a method is about calls only, one that names an event about deliveries.</summary>

@@ -36,6 +36,13 @@ internal sealed record TokenOrder
 /// <summary>A custom emoji to add or replace; without a value it is removed.</summary>
 internal sealed record EmojiOrder(string Name, string? Value);
 
+/// <summary>A member's account, closed or open.</summary>
+internal sealed record MemberOrder
+{
+    public string Id { get; init; } = "";
+    public bool? Deleted { get; init; }
+}
+
 /// <summary>What to do to the Socket Mode connections.</summary>
 internal sealed record SocketOrder(string Disconnect);
 
@@ -62,6 +69,7 @@ internal sealed record FaultOrder
     public int? RetryAfter { get; init; }
     public string? Delay { get; init; }
     public string? Lie { get; init; }
+    public string? Error { get; init; }
 }
 
 /// <summary>Delivery settings to change; what is not named stays.</summary>

@@ -80,7 +80,7 @@ internal static class UserProfileMethods
         }
     }
 
-    private static void TellChange(Workspace workspace, Member member)
+    internal static void TellChange(Workspace workspace, Member member)
     {
         var user = Telling.User(workspace, member, true);
         user["locale"] = "en-US";

@@ -69,6 +69,8 @@ internal sealed class Dispatcher(World world, MethodTable methods)
                 return;
             }
 
+            if (world.Faults.ForCall(name, "refused") is { } no)
+                throw new Refused(no.Error);
             answer = Answer(new Call(world, method, token, arguments, http.Request), method);
         }
         catch (Refused refusal)

@@ -14,6 +14,7 @@ internal static class AppManifest
         "channels:read",
         "chat:write",
         "commands",
+        "dnd:read",
         "emoji:read",
         "files:write",
         "groups:history",
@@ -24,6 +25,7 @@ internal static class AppManifest
         "pins:write",
         "reactions:read",
         "usergroups:read",
+        "usergroups:write",
         "users:read",
     ];
 

@@ -14,6 +14,12 @@ internal sealed class SlackOptions : IValidatableObject
     /// <summary>The app-level token ("xapp-…"); where it is set, Slack is reached by Socket Mode.</summary>
     public string AppToken { get; set; } = "";
 
+    /// <summary>An admin's user token ("xoxp-…") with usergroups:write, where the workspace lets admins alone change user groups.</summary>
+    public string GroupToken { get; set; } = "";
+
+    /// <summary>How often the user groups are read anew, in case an event about them was lost.</summary>
+    public TimeSpan GroupSweep { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>What Slack signs its HTTP requests with.</summary>
     public string SigningSecret { get; set; } = "";
 
@@ -46,6 +52,12 @@ internal sealed class SlackOptions : IValidatableObject
             yield return new(
                 "Slack:AppToken (SLACK_APP_TOKEN) must begin with xapp-; make one with connections:write under \"Basic Information\"."
             );
+        if (GroupToken.Length > 0 && !GroupToken.StartsWith("xoxp-", StringComparison.Ordinal))
+            yield return new(
+                "Slack:GroupToken (SLACK_GROUP_TOKEN) must be an admin's user token that begins with xoxp-, with the scope usergroups:write; or leave it empty."
+            );
+        if (GroupSweep < TimeSpan.FromMinutes(1))
+            yield return new("Slack:GroupSweep must be a minute or longer, such as 00:10:00.");
         if (AppToken.Length == 0 && SigningSecret.Length == 0)
             yield return new(
                 "Set Slack:AppToken (SLACK_APP_TOKEN) for Socket Mode, or Slack:SigningSecret (SLACK_SIGNING_SECRET) for HTTP."

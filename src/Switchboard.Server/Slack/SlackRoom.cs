@@ -6,6 +6,7 @@ using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Following;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Home;
 using Switchboard.Slack.Payloads;
@@ -57,6 +58,13 @@ internal static class SlackRoom
         services.AddSingleton<AskingInSlack>();
         services.AddSingleton<IPageChannel, SlackPages>();
         services.AddSingleton<SlackCarrier>();
+        services.AddSingleton<GroupStore>();
+        services.AddSingleton<GroupCarrier>();
+        services.AddSingleton<NoticeComposing>();
+        services.AddSingleton<NoticeCarrier>();
+        services.AddSingleton<TakingOver>();
+        services.AddSingleton<GroupKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupKeeper>());
         services.AddSingleton<SlackCarriers>();
         services.AddSingleton<ICarrier>(provider => new Carriers(
             provider.GetRequiredService<TicketCarrier>(),
@@ -170,6 +178,7 @@ internal static class SlackRoom
     {
         options.BotToken = Or(options.BotToken, configuration["SLACK_BOT_TOKEN"]);
         options.AppToken = Or(options.AppToken, configuration["SLACK_APP_TOKEN"]);
+        options.GroupToken = Or(options.GroupToken, configuration["SLACK_GROUP_TOKEN"]);
         options.SigningSecret = Or(options.SigningSecret, configuration["SLACK_SIGNING_SECRET"]);
         options.ClientId = Or(options.ClientId, configuration["SLACK_CLIENT_ID"]);
         options.ClientSecret = Or(options.ClientSecret, configuration["SLACK_CLIENT_SECRET"]);

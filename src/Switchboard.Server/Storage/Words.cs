@@ -17,6 +17,7 @@ internal sealed record Words(string Table, string Column, string Empty, string A
         new("given", "fields", "[]", "by_user"),
         new("ticket_comments", "text", "", "by_user") { IsOfTicket = true },
         new("ticket_history", "detail", "", "by_user") { IsOfTicket = true },
+        new("shift_notes", "text", "", "by_user") { IsOfNoCase = true },
         new("tickets", "title", "", "reporter"),
         new("tickets", "fields", "[]", "reporter"),
         new("tickets", "reason", "", "reporter"),
@@ -24,12 +25,16 @@ internal sealed record Words(string Table, string Column, string Empty, string A
 
     private bool IsOfTicket { get; init; }
 
+    /// <summary>They belong to no thread, and go by age (<see cref="Slack.Following"/>).</summary>
+    private bool IsOfNoCase { get; init; }
+
     public string EraseByAuthor => $"UPDATE {Table} SET {Column} = '{Empty}' WHERE team = $1 AND {Author} = $2 AND {Column} <> '{Empty}'";
 
     public string EraseByThread => $"UPDATE {Table} SET {Column} = '{Empty}' WHERE team = $1 AND {Place} AND {Column} <> '{Empty}'";
 
     private string Place =>
-        IsOfTicket
+        IsOfNoCase ? "$2 = '' AND $3 = ''"
+        : IsOfTicket
             ? "ticket IN (SELECT number FROM tickets WHERE team = $1 AND channel = $2 AND thread = $3)"
             : "channel = $2 AND thread = $3";
 }

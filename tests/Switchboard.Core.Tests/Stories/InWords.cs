@@ -29,6 +29,8 @@ internal static class InWords
             Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
             Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
             Effect.LetKnow => "lets the other case know",
+            Effect.SettleGroup settle => $"brings {settle.Handle} right",
+            Effect.Notify notify => $"tells {notify.To} of {notify.What.GetType().Name}",
             Effect.Announce announce => $"says in {announce.Channel}: {Of(announce.What)}",
             _ => throw new InvalidOperationException($"no words for {effect}"),
         };

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Switchboard.Engine;
 using Switchboard.Reviews;
+using Switchboard.Rotas;
 using Switchboard.Slack.Forms;
 using Switchboard.Storage;
 
@@ -47,6 +48,7 @@ internal sealed class FrontDoor : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddEngine();
         builder.Services.AddReviews();
+        builder.Services.AddOnCall();
         builder.Services.AddSlack();
         // Nothing runs behind the door: no disk, and no Slack to be asked.
         builder.Services.RemoveAll<IHostedService>();

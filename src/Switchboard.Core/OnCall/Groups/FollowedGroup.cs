@@ -18,6 +18,12 @@ public sealed record FollowedGroup(string Handle)
     public ImmutableArray<StandIn> StandIns { get; init; } = [];
 
     public HandEdits HandEdits { get; init; } = HandEdits.AreRepaired;
+
+    /// <summary>Nothing is written in Slack; what would be is told instead.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>The channel where stand-ins and hand edits are told ("#support"); without one the admins are.</summary>
+    public string? Announces { get; init; }
 }
 
 /// <summary>Who stands in for an empty group.</summary>

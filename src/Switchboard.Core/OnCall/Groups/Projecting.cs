@@ -13,7 +13,7 @@ public static class Projecting
     /// <param name="standing">Who is in the group in Slack now.</param>
     public static Membership Of(FollowedGroup group, Roster roster, ImmutableArray<UserId> standing, Instant at)
     {
-        var all = Sorted(group.Schedules.SelectMany(name => roster.On(name, at)).Concat(group.Permanent));
+        var all = Sorted(group.Schedules.SelectMany(name => roster.On(name, at)).Concat(group.Permanent).Except(roster.Unable));
         if (Present(group, roster, all, at) is { IsEmpty: false } members)
             return new Membership(members, StandsIn: null);
 
@@ -21,8 +21,8 @@ public static class Projecting
         {
             ImmutableArray<UserId> found = standIn switch
             {
-                StandIn.OfSchedule { Name: var name } => Present(group, roster, Sorted(roster.On(name, at)), at),
-                StandIn.Person { Who: var who } => [who],
+                StandIn.OfSchedule { Name: var name } => Present(group, roster, Sorted(roster.On(name, at).Except(roster.Unable)), at),
+                StandIn.Person { Who: var who } => roster.Unable.Contains(who) ? [] : [who],
                 _ => throw new InvalidOperationException($"{standIn.GetType().Name} is not for a playbook to declare"),
             };
             if (!found.IsEmpty)

@@ -3,6 +3,7 @@ using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Following;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
@@ -22,6 +23,7 @@ internal sealed class Interacting(
     Commanding commanding,
     Relaying relaying,
     MakingCases makingCases,
+    TakingOver takingOver,
     Tidying tidying,
     Responses responses,
     Errands errands,
@@ -53,6 +55,9 @@ internal sealed class Interacting(
                 return Nothing;
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));
+                return Nothing;
+            case "block_actions" when TakingOver.Concerns(told):
+                Replace(told, await takingOver.PressAsync(told, CancellationToken.None));
                 return Nothing;
             case "block_actions" when Commanding.IsChoice(told):
                 await TakeChoiceAsync(told, road);
@@ -102,6 +107,13 @@ internal sealed class Interacting(
             return;
         var kept = press.Clone();
         errands.Run(cancellation => tidying.AfterPressAsync(kept, cancellation));
+    }
+
+    /// <summary>The answer takes the place of what was pressed, so that nobody presses it again.</summary>
+    private void Replace(JsonElement press, Rendered words)
+    {
+        var address = press.Text("response_url");
+        errands.Run(cancellation => responses.ReplaceAsync(address, words, cancellation));
     }
 
     private void Answer(JsonElement press, Rendered words)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using NodaTime;
 using Switchboard.Cases;
@@ -17,6 +18,7 @@ internal sealed class SlackDirectory(TimeProvider time)
     private readonly Channel<ChannelId> _wanted = System.Threading.Channels.Channel.CreateUnbounded<ChannelId>();
     private readonly ConcurrentDictionary<ChannelId, Instant> _asked = [];
     private readonly ConcurrentDictionary<ChannelId, bool> _unknowable = [];
+    private readonly Lock _showing = new();
     private volatile Workspace _workspace = Workspace.Empty;
     private volatile bool _hasMissedNews;
 
@@ -35,7 +37,24 @@ internal sealed class SlackDirectory(TimeProvider time)
 
     internal void Show(Workspace workspace)
     {
-        _workspace = workspace;
+        lock (_showing)
+            _workspace = workspace with { Followed = _workspace.Followed };
+        Shown?.Invoke();
+    }
+
+    /// <summary>Takes in who is in the groups that follow the roster.</summary>
+    internal void Follow(ImmutableDictionary<string, ImmutableHashSet<UserId>> members)
+    {
+        lock (_showing)
+        {
+            var known = _workspace.Followed;
+            if (
+                known.Count == members.Count
+                && members.All(one => known.TryGetValue(one.Key, out var before) && before.SetEquals(one.Value))
+            )
+                return;
+            _workspace = _workspace with { Followed = members };
+        }
         Shown?.Invoke();
     }
 

@@ -33,6 +33,17 @@ internal sealed record Workspace
     /// <summary>People whose names were erased here; Slack's lists still have them.</summary>
     public ImmutableHashSet<UserId> Erased { get; init; } = [];
 
+    /// <summary>Who is in the groups that follow the roster, by "@handle". Never stored: it is reckoned.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<UserId>> Followed { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<UserId>>.Empty;
+
+    /// <summary>Who is in a group ("@oncall"): by the roster where the playbook lets the group follow it, else as Slack shows it.</summary>
+    public IEnumerable<UserId> MembersOf(string handle) => Followed.GetValueOrDefault(handle) ?? SlackMembersOf(handle);
+
+    /// <summary>Who is in a group as Slack shows it.</summary>
+    public IEnumerable<UserId> SlackMembersOf(string handle) =>
+        Groups.Values.Where(group => !group.IsDisabled && "@" + group.Handle == handle).SelectMany(group => group.Members).Distinct();
+
     public bool IsEmpty => Team.Value.Length == 0;
 
     /// <summary>The same without the names of those who were erased.</summary>
@@ -83,7 +94,7 @@ internal sealed record Workspace
 
     private bool IsIn(UserId id, string name) =>
         name[0] == '@'
-            ? Groups.Values.Any(group => !group.IsDisabled && group.Handle == name[1..] && group.Members.Contains(id))
+            ? MembersOf(name).Contains(id)
             : Channels.Values.Any(channel => channel.Name == name[1..] && channel.Members.Contains(id));
 
     /// <summary>Within one Grid organisation people of several workspaces are all at home.</summary>

@@ -67,8 +67,7 @@ internal sealed class HomeLooking(
     private static ImmutableArray<string> PeopleIn(string handle, Workspace workspace) =>
         [
             .. workspace
-                .Groups.Values.Where(group => !group.IsDisabled && "@" + group.Handle == handle)
-                .SelectMany(group => group.Members)
+                .MembersOf(handle)
                 .Select(member => workspace.NameOf(member) ?? member.Value)
                 .Order(StringComparer.CurrentCultureIgnoreCase),
         ];

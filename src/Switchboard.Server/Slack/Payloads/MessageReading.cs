@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Slack.Payloads;
 
@@ -38,13 +40,19 @@ internal static class MessageReading
         var text = MessageText.Of(message, reader.Workspace);
         return new(ts, text.Words)
         {
-            Groups = text.Groups,
+            Groups = GroupsIn(text, reader.Playbook),
             People = text.People,
             Links = Permalinks.In(text.Words, message, reader.Channel),
             HasFiles = message.Items("files").Any(),
             IsBroadcast = message.Text("subtype") == "thread_broadcast",
         };
     }
+
+    /// <summary>Where the playbook says so, a group that is typed as plain words is called as if it were mentioned.</summary>
+    private static ImmutableArray<string> GroupsIn(MessageText text, Playbook playbook) =>
+        playbook.OnCall.ReadsPlainGroups
+            ? [.. text.Groups.Union(text.TypedGroups.Where(typed => playbook.Groups.Any(group => group.Handle == typed)))]
+            : text.Groups;
 
     /// <summary>The root's ts; the message's own where it begins a thread or stands alone.</summary>
     public static MessageTs ThreadOf(JsonElement message, MessageTs ts) =>

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Switchboard.Cases;
 using Switchboard.Slack.Directory;
 
 namespace Switchboard.Slack.Payloads;
 
 /// <summary>What a message says: its words as a person reads them, and whom it really mentions (never inside code or a quote).</summary>
-internal sealed record MessageText(string Words, ImmutableArray<string> Groups, ImmutableArray<UserId> People)
+internal sealed partial record MessageText(string Words, ImmutableArray<string> Groups, ImmutableArray<UserId> People)
 {
+    /// <summary>What was typed like a group ("@oncall") and is no mention: Slack made none of it.</summary>
+    public ImmutableArray<string> TypedGroups { get; init; } = [];
+
     /// <summary>Blocks are what was typed; the text is its flat copy, and the only thing that older apps send.</summary>
     public static MessageText Of(JsonElement message, Workspace workspace)
     {
@@ -70,10 +74,19 @@ internal sealed record MessageText(string Words, ImmutableArray<string> Groups, 
         private readonly StringBuilder _words = new();
         private readonly List<string> _groups = [];
         private readonly List<UserId> _people = [];
+        private readonly List<string> _typed = [];
 
         public bool IsEmpty => _words.Length == 0;
 
         public void Write(string words) => _words.Append(words);
+
+        /// <summary>Words as somebody typed them.</summary>
+        public void Typed(string words, bool isReal)
+        {
+            Write(words);
+            if (isReal)
+                _typed.AddRange(TypedGroup().Matches(words).Select(match => match.Value.TrimEnd('.', '-')));
+        }
 
         /// <summary>Ends the line if anything stands on it.</summary>
         public void Line()
@@ -109,6 +122,9 @@ internal sealed record MessageText(string Words, ImmutableArray<string> Groups, 
                 }
             );
 
-        public MessageText ToText() => new(_words.ToString().Trim(), [.. _groups], [.. _people]);
+        public MessageText ToText() => new(_words.ToString().Trim(), [.. _groups], [.. _people]) { TypedGroups = [.. _typed.Distinct()] };
     }
+
+    [GeneratedRegex(@"(?<![\w@/.])@[\w.-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TypedGroup();
 }

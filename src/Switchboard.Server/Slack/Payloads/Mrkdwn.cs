@@ -11,14 +11,14 @@ internal static partial class Mrkdwn
         var end = 0;
         foreach (Match token in Tokens().Matches(text))
         {
-            gathered.Write(Plain(text[end..token.Index]));
+            gathered.Typed(Plain(text[end..token.Index]), areMentionsReal && !IsQuoted(text, end));
             end = token.Index + token.Length;
             if (token.ValueSpan[0] == '<')
                 ReadBracket(token, gathered, areMentionsReal && !IsQuoted(text, token.Index));
             else
                 ReadCode(token.Value, gathered);
         }
-        gathered.Write(Plain(text[end..]));
+        gathered.Typed(Plain(text[end..]), areMentionsReal && !IsQuoted(text, end));
     }
 
     private static void ReadCode(string code, MessageText.Gathering gathered)

@@ -49,7 +49,7 @@ internal static class RichText
             switch (element.Text("type"))
             {
                 case "text":
-                    gathered.Write(element.Text("text"));
+                    gathered.Typed(element.Text("text"), isReal);
                     break;
                 case "usergroup":
                     gathered.Group(element.Text("usergroup_id"), "", isReal);

@@ -95,6 +95,12 @@ internal static class Buttons
     public const string CaseThread = "case_thread";
     public const string Bug = "bug";
 
+    /// <summary>The desk may keep a user group as the rota says.</summary>
+    public const string TakeOver = "take_over";
+
+    /// <summary>Try a user group again that Slack refused.</summary>
+    public const string GroupAgain = "group_again";
+
     /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>
     public const string More = "more";
 }

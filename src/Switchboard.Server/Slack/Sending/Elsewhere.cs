@@ -87,6 +87,7 @@ internal sealed class Elsewhere(SlackClient slack, SlackDirectory directory)
         {
             Effect.Tell tell => tell.To,
             Effect.Ring ring => ring.To,
+            Effect.Notify { To: [not '#', ..] } notify => new UserId(notify.To),
             _ => null,
         };
 
@@ -95,7 +96,12 @@ internal sealed class Elsewhere(SlackClient slack, SlackDirectory directory)
     {
         if (PersonOf(effect) is not { } to)
         {
-            var name = effect is Effect.AskFor ask ? ask.Channel : ((Effect.Announce)effect).Channel;
+            var name = effect switch
+            {
+                Effect.AskFor ask => ask.Channel,
+                Effect.Notify notify => notify.To,
+                _ => ((Effect.Announce)effect).Channel,
+            };
             return ChannelNamed(name) is { } channel
                 ? (channel.Id.Value, null)
                 : ("", new Outcome.Refused($"the desk sees no channel {name}; invite it there"));

@@ -17,8 +17,7 @@ internal sealed class LookingUp(SlackClient slack, SlackDirectory directory, Cur
     {
         var workspace = directory.Workspace;
         var members = workspace
-            .Groups.Values.Where(group => "@" + group.Handle == page.Group && !group.IsDisabled)
-            .SelectMany(group => group.Members)
+            .MembersOf(page.Group)
             .Where(id => workspace.People.GetValueOrDefault(id) is not ({ IsDeleted: true } or { IsBot: true }))
             .Distinct()
             .OrderBy(id => id.Value, StringComparer.Ordinal);

@@ -25,6 +25,10 @@ internal sealed class SlackClient(IHttpClientFactory clients, IOptions<SlackOpti
     public Task<SlackAnswer<JsonElement>> CallAsync(string method, Arguments arguments, CancellationToken cancellation) =>
         CallAsync(method, arguments, options.Value.BotToken, cancellation);
 
+    /// <summary>User groups may be an admin's alone to change: with the admin's token, where one is set.</summary>
+    public Task<SlackAnswer<JsonElement>> CallForGroupsAsync(string method, Arguments arguments, CancellationToken cancellation) =>
+        CallAsync(method, arguments, options.Value.GroupToken is { Length: > 0 } token ? token : options.Value.BotToken, cancellation);
+
     /// <summary>The one method that takes the app-level token.</summary>
     public Task<SlackAnswer<JsonElement>> OpenConnectionAsync(CancellationToken cancellation) =>
         CallAsync("apps.connections.open", [], options.Value.AppToken, cancellation);

@@ -26,6 +26,20 @@ public sealed class MessageTextTests
     }
 
     [Theory]
+    [InlineData("please @oncall, look", "@oncall")]
+    [InlineData("@oncall", "@oncall")]
+    [InlineData("mail me at ann@oncall.example", "")]
+    [InlineData("`@oncall` is code", "")]
+    [InlineData("&gt; @oncall quoted", "")]
+    public void What_is_typed_like_a_group_is_told_apart_from_a_mention(string text, string typed)
+    {
+        var read = Read($$"""{"text":{{JsonSerializer.Serialize(text)}}}""");
+
+        Assert.Empty(read.Groups);
+        Assert.Equal(typed.Length > 0 ? [typed] : [], read.TypedGroups);
+    }
+
+    [Theory]
     [InlineData("<@UMAYA> look", "@Maya look")]
     [InlineData("<@U404|sam> look", "@sam look")]
     [InlineData("<@U404> look", "@U404 look")]

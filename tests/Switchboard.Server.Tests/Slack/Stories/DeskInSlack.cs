@@ -63,7 +63,10 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.Services.AddEngine();
         builder.Services.AddTickets();
         builder.Services.AddOnCall();
+<<<<<<< HEAD
         builder.Services.AddPaging();
+=======
+>>>>>>> main
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         replace?.Invoke(builder.Services);

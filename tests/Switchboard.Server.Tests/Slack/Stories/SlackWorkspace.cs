@@ -137,6 +137,21 @@ internal sealed class SlackWorkspace : IAsyncDisposable
 
     public Task FaultAsync(JsonObject fault) => ControlAsync("/_sandbox/faults", new JsonObject { ["faults"] = new JsonArray(fault) });
 
+    /// <summary>What the sandbox still owes the desk.</summary>
+    public async Task<JsonNode> DeliveriesAsync() =>
+        (await _http.GetFromJsonAsync<JsonNode>("/_sandbox/deliveries", TestContext.Current.CancellationToken))!;
+
+    /// <returns>How many were left, of those that were to happen so and so often.</returns>
+    public async Task<int> ClearFaultsAsync()
+    {
+        var left = (await _http.GetFromJsonAsync<JsonNode>("/_sandbox/faults", TestContext.Current.CancellationToken))![
+            "faults"
+        ]!.AsArray();
+        using var answer = await _http.DeleteAsync("/_sandbox/faults", TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return left.Sum(fault => (int)fault!["times"]!);
+    }
+
     public Task ConfigureAsync(JsonObject settings) => ControlAsync("/_sandbox/app", settings);
 
     public async Task<IReadOnlyList<JsonNode>> JournalAsync() =>
