@@ -125,12 +125,9 @@ public abstract class ErasingContract
             "sessions.device", // goes with the session
             "data_keys.xml",
             "reviews.body", // ids alone
-<<<<<<< HEAD
             "pages.state", // ids and instants
             "page_events.body",
-=======
             "followed_groups.state", // ids alone
->>>>>>> main
             "schedules.body",
             "schedule_changes.body",
             "calendar_feeds.address", // goes with the feed when its person is erased

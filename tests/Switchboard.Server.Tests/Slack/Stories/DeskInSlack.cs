@@ -63,10 +63,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.Services.AddEngine();
         builder.Services.AddTickets();
         builder.Services.AddOnCall();
-<<<<<<< HEAD
         builder.Services.AddPaging();
-=======
->>>>>>> main
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         replace?.Invoke(builder.Services);
