@@ -33,9 +33,9 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public World World { get; }
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningSandbox> StartAsync(bool standingStill = true)
+    public static async Task<RunningSandbox> StartAsync(bool standingStill = true, string day = "")
     {
-        var built = SandboxHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+        var built = SandboxHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Sandbox:Day={day}"]);
         await built.StartAsync(Stop);
         var sandbox = new RunningSandbox(built);
         if (standingStill)

@@ -55,6 +55,20 @@ internal sealed class Actor(HttpClient http)
             Step.Presses presses when said.TryGetValue(presses.On!, out var at) => await FingersOf(token)
                 .PressAsync(presses.Label, (at.Channel, at.Thread), cancellation),
             Step.FillsIn fills => await FingersOf(token).FillAsync(fills.Fields, cancellation),
+            Step.Finds { Channel: { } name } finds when channels.TryGetValue(name, out var channel) => await FindAsync(
+                token,
+                finds,
+                channel,
+                null,
+                cancellation
+            ),
+            Step.Finds { Under: { } under } finds when said.TryGetValue(under, out var at) => await FindAsync(
+                token,
+                finds,
+                at.Channel,
+                at.Thread,
+                cancellation
+            ),
             Step.Types types when channels.TryGetValue(types.Channel, out var channel) => await wire.ActAsync(
                 token,
                 new()
@@ -101,6 +115,19 @@ internal sealed class Actor(HttpClient http)
         );
         Remember(replies.As, to.Channel, (string?)answer["ts"], to.Thread);
         return answer;
+    }
+
+    private async Task<JsonObject?> FindAsync(
+        string token,
+        Step.Finds finds,
+        string channel,
+        string? thread,
+        CancellationToken cancellation
+    )
+    {
+        var found = await FingersOf(token).FindAsync(finds.Text, channel, thread, cancellation);
+        Remember(finds.As, channel, (string?)found["ts"], (string?)found["thread_ts"]);
+        return found;
     }
 
     private async Task<JsonObject?> ReactAsync(string token, string method, string emoji, string to, CancellationToken cancellation) =>

@@ -17,6 +17,13 @@ internal sealed partial class DayScript
     private DayScript(string zone, IReadOnlyList<Step> steps) => (Zone, Steps) = (zone, steps);
 
     public string Zone { get; }
+
+    /// <summary>The day of the week it is played on; any working day where it does not say.</summary>
+    public IsoDayOfWeek? Weekday { get; private init; }
+
+    /// <summary>Days on which nobody works.</summary>
+    public IReadOnlySet<LocalDate> Closed { get; private init; } = new HashSet<LocalDate>();
+
     public IReadOnlyList<Step> Steps { get; }
 
     /// <summary>The day that comes with the sandbox.</summary>
@@ -37,17 +44,25 @@ internal sealed partial class DayScript
         var steps = new List<Step>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         var zone = "Etc/UTC";
+        IsoDayOfWeek? weekday = null;
+        var closed = new HashSet<LocalDate>();
         foreach (var (number, line) in Joined(text))
         {
             if (ZoneLine().Match(line) is { Success: true } named)
                 zone = named.Groups["zone"].Value;
+            else if (DayLine().Match(line) is { Success: true } on)
+                weekday = Enum.Parse<IsoDayOfWeek>(on.Groups["day"].Value, ignoreCase: true);
+            else if (ClosedLine().Match(line) is { Success: true } off)
+                closed.UnionWith(off.Groups["date"].Captures.Select(date => LocalDatePattern.Iso.Parse(date.Value).GetValueOrThrow()));
             else if (Read(line) is not { } step)
                 problems.Add($"line {number}: “{line}” is not a step. Write for example “09:04 Tom replies to export: Thank you!”.");
             else
                 steps.Add(Check(step, number, steps, known, problems));
         }
 
-        return problems.Count == 0 ? new DayScript(zone, steps) : throw new FormatException(string.Join(Environment.NewLine, problems));
+        return problems.Count == 0
+            ? new DayScript(zone, steps) { Weekday = weekday, Closed = closed }
+            : throw new FormatException(string.Join(Environment.NewLine, problems));
     }
 
     private static IEnumerable<(int Number, string Line)> Joined(string text)
@@ -95,6 +110,15 @@ internal sealed partial class DayScript
             return new Step.FillsIn(at, who, FieldsOf(fills.Groups["fields"].Value));
         if (Types().Match(deed) is { Success: true } types)
             return new Step.Types(at, who, types.Groups["command"].Value, types.Groups["text"].Value, types.Groups["channel"].Value);
+        if (Finds().Match(deed) is { Success: true } finds)
+            return new Step.Finds(
+                at,
+                who,
+                Given(finds, "channel"),
+                Given(finds, "under"),
+                finds.Groups["label"].Value,
+                finds.Groups["text"].Value
+            );
         return Deletes().Match(deed) is { Success: true } deletes ? new Step.Deletes(at, who, deletes.Groups["what"].Value) : null;
     }
 
@@ -114,6 +138,7 @@ internal sealed partial class DayScript
             Step.Edits edits => (edits.What, null),
             Step.Deletes deletes => (deletes.What, (string?)null),
             Step.Presses presses => (presses.On, null),
+            Step.Finds finds => (finds.Under, finds.As),
             Step.FillsIn or Step.Types => (null, null),
             _ => throw new InvalidOperationException($"Nobody knows how to check {step}."),
         };
@@ -130,6 +155,12 @@ internal sealed partial class DayScript
 
     [GeneratedRegex(@"^zone (?<zone>[\w/]+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ZoneLine();
+
+    [GeneratedRegex(@"^on (?<day>monday|tuesday|wednesday|thursday|friday)$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayLine();
+
+    [GeneratedRegex(@"^closed on (?<date>\d{4}-\d\d-\d\d)(, (?<date>\d{4}-\d\d-\d\d))*$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClosedLine();
 
     [GeneratedRegex(@"^(?<at>\d\d:\d\d) (?<who>\w+) (?<deed>.+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StepLine();
@@ -158,6 +189,13 @@ internal sealed partial class DayScript
 
     [GeneratedRegex(@"^fills in (?<fields>[^;=]+=[^;]*(;[^;=]+=[^;]*)*)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FillsIn();
+
+    [GeneratedRegex(
+        @"^finds (in #(?<channel>[\w-]+)|below (?<under>[\w -]+?)) \((?<label>[\w -]+)\): (?<text>.+)$",
+        Lines,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Finds();
 
     [GeneratedRegex(@"^types (?<command>/\w+) ?(?<text>.*) in #(?<channel>[\w-]+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Types();

@@ -8,7 +8,7 @@ namespace Switchboard.Sandbox.Play;
 /// </summary>
 internal sealed class Fingers(PlayWire wire, string token, IReadOnlyDictionary<string, string> people, string bot)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     public async Task<JsonObject> PressAsync(string label, (string Channel, string Thread)? at, CancellationToken cancellation) =>
@@ -27,6 +27,26 @@ internal sealed class Fingers(PlayWire wire, string token, IReadOnlyDictionary<s
             is { } found
             ? await wire.ActAsync(token, found, cancellation)
             : Refusal($"nothing there says “{label}”");
+
+    /// <summary>The app's newest message in a channel, or in a thread, whose words hold the text.</summary>
+    public async Task<JsonObject> FindAsync(string text, string channel, string? thread, CancellationToken cancellation) =>
+        await WaitAsync(
+            async () =>
+                (
+                    thread is null ? await HistoryAsync(channel, cancellation) : await PostsAsync((channel, thread), cancellation)
+                ).LastOrDefault(message =>
+                    (string?)message["user"] == bot && ((string?)message["text"])?.Contains(text, StringComparison.Ordinal) == true
+                ),
+            cancellation
+        )
+            is { } found
+            ? new()
+            {
+                ["ok"] = true,
+                ["ts"] = found["ts"]?.DeepClone(),
+                ["thread_ts"] = found["thread_ts"]?.DeepClone(),
+            }
+            : Refusal($"nothing there says “{text}”");
 
     public async Task<JsonObject> FillAsync(IReadOnlyList<(string Label, string Value)> fields, CancellationToken cancellation)
     {
@@ -87,8 +107,14 @@ internal sealed class Fingers(PlayWire wire, string token, IReadOnlyDictionary<s
         var opened = await wire.CallAsync(token, "conversations.open", new() { ["users"] = bot }, cancellation);
         if ((string?)opened["channel"]?["id"] is not { } direct)
             return [];
-        var history = await wire.CallAsync(token, "conversations.history", new() { ["channel"] = direct, ["limit"] = "50" }, cancellation);
-        return In(direct, history).Reverse();
+        return await HistoryAsync(direct, cancellation);
+    }
+
+    /// <summary>What stands at the top of a conversation, oldest first.</summary>
+    private async Task<IEnumerable<JsonObject>> HistoryAsync(string channel, CancellationToken cancellation)
+    {
+        var history = await wire.CallAsync(token, "conversations.history", new() { ["channel"] = channel, ["limit"] = "50" }, cancellation);
+        return In(channel, history).Reverse();
     }
 
     private static IEnumerable<JsonObject> In(string channel, JsonObject page)

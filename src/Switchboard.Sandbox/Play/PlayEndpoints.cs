@@ -7,7 +7,11 @@ internal static class PlayEndpoints
 {
     public static IServiceCollection AddPlay(this IServiceCollection services)
     {
-        services.AddSingleton(_ => DayScript.Default());
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IConfiguration>()["Sandbox:Day"] is { Length: > 0 } path
+                ? DayScript.Parse(File.ReadAllText(path))
+                : DayScript.Default()
+        );
         services.AddSingleton<Player>();
         services.AddHostedService(provider => provider.GetRequiredService<Player>());
         return services;

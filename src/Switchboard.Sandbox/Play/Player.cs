@@ -11,9 +11,10 @@ internal sealed record PlayState(string State, int Steps, int Done, string? Now,
 /// <summary>Plays the scripted day, one at a time: moves the clock to its morning, lets it run fast, and has everybody do their part in time.</summary>
 internal sealed partial class Player(SandboxClock clock, DayScript script, ILogger<Player> logger) : BackgroundService
 {
-    /// <summary>A working day passes in under three minutes.</summary>
-    public const double UsualSpeed = 180;
+    /// <summary>A working day passes in about five minutes.</summary>
+    public const double UsualSpeed = 120;
 
+    private const string TooSlow = "operation_timeout";
     private static readonly Duration LeadIn = Duration.FromMinutes(3);
     private readonly Channel<(Uri Sandbox, double Speed)> wishes = Channel.CreateBounded<(Uri, double)>(1);
     private volatile PlayState state = new("idle", script.Steps.Count, 0, null, UsualSpeed, []);
@@ -98,22 +99,28 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
     /// <summary>A press opens a form within three seconds or never, and three seconds of a fast day are no time at all: hands move at their own pace.</summary>
     private static async Task<string?> DoAsync(Actor actor, Step step, HttpClient http, double speed, CancellationToken cancellation)
     {
-        if (step is not (Step.Presses or Step.FillsIn or Step.Types))
+        if (step is not (Step.Presses or Step.FillsIn or Step.Types or Step.Finds))
             return await actor.DoAsync(step, cancellation);
         await MoveClockAsync(http, new { speed = Math.Min(1, speed) }, cancellation);
         var refusal = await actor.DoAsync(step, cancellation);
+        if (refusal == TooSlow) // the app was busy for three seconds: people try once more
+            refusal = await actor.DoAsync(step, cancellation);
         await MoveClockAsync(http, new { speed }, cancellation);
         return refusal;
     }
 
-    /// <summary>Today, if its first step is still to come on a weekday; else the next weekday.</summary>
+    /// <summary>Today, if it is such a day and its first step is still to come; else the next such day.</summary>
     private LocalDate NextWorkingDay(Instant now, DateTimeZone zone)
     {
         var day = now.InZone(zone).Date;
-        while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || TimeOf(day, script.Steps[0], zone) - LeadIn < now)
+        while (!IsWorkedOn(day) || TimeOf(day, script.Steps[0], zone) - LeadIn < now)
             day = day.PlusDays(1);
         return day;
     }
+
+    private bool IsWorkedOn(LocalDate day) =>
+        !script.Closed.Contains(day)
+        && (script.Weekday is { } weekday ? day.DayOfWeek == weekday : day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday));
 
     private static Instant TimeOf(LocalDate day, Step step, DateTimeZone zone) => (day + step.At).InZoneLeniently(zone).ToInstant();
 

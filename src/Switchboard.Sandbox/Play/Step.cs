@@ -23,6 +23,9 @@ internal abstract record Step(LocalTime At, string Who)
     /// <summary>Fills in the form that stands open before them, by its labels, and sends it.</summary>
     public sealed record FillsIn(LocalTime At, string Who, IReadOnlyList<(string Label, string Value)> Fields) : Step(At, Who);
 
+    /// <summary>Reads what the app wrote in a channel, or below a message, and gives it a name, so that others can react to it and press on it.</summary>
+    public sealed record Finds(LocalTime At, string Who, string? Channel, string? Under, string As, string Text) : Step(At, Who);
+
     public sealed record Types(LocalTime At, string Who, string Command, string Text, string Channel) : Step(At, Who);
 
     /// <summary>What the progress line says while it happens.</summary>
@@ -39,6 +42,8 @@ internal abstract record Step(LocalTime At, string Who)
             Presses { On: { } on } presses => $"presses “{presses.Label}” about “{on}”",
             Presses presses => $"presses “{presses.Label}”",
             FillsIn => "fills in a form",
+            Finds { Channel: { } channel } finds => $"reads “{finds.Text}” in #{channel}",
+            Finds finds => $"reads “{finds.Text}” below “{finds.Under}”",
             Types types => $"types {types.Command} {types.Text} in #{types.Channel}",
             _ => throw new InvalidOperationException($"No words for {this}."),
         };

@@ -38,10 +38,8 @@
       maya writes as asker
       the reply of 10:09 is on its way to the ticket (R13)
       -> carries the reply of 10:09 to ticket 12
-      the clock is set to 14:09
 10:10 ann replies "Thanks, noted"
       ann writes as supporter
-      the clock rests
 10:10:01 ticket bug 12 takes the reply of 10:09 by order 1
       the reply of 10:09 is in the ticket (R13)
       the reply of 10:10 is on its way to the ticket (R13)
@@ -59,7 +57,6 @@
       the reply of 10:10 was deleted
       the reply of 10:10 is on its way to the ticket (R13)
       -> carries the reply of 10:10 to ticket 12
-      the clock is set to 14:09
 10:12:01 ticket bug 12 takes the reply of 10:10 as deleted by order 4
       the reply of 10:10 is in the ticket (R13)
 11:00 ticket bug 12 moves to in progress in revision 2 by bob
@@ -79,12 +76,14 @@
       maya is asked whether it is solved (R13)
       -> says in the thread: maya, is it solved?
       -> shows the card: ann is looking into it, known: actual, a bug of severity 3, ticket 12 is done
+      the clock is set to 14:09
 11:15 ticket bug 12 moves to in progress in revision 4 by bob (told at 11:21)
       nothing
 11:30 maya presses Not yet
       maya says that it is not solved (R13)
       -> opens ticket 12 again
       -> shows the card: ann is looking into it, known: actual, a bug of severity 3, ticket 12 is new
+      the clock rests
 11:30:01 ticket bug 12 moves to new in revision 6
       the ticket is new (R13)
 12:00 ticket bug 12 moves to done in revision 7 by bob
@@ -92,6 +91,7 @@
       maya is asked whether it is solved (R13)
       -> says in the thread: maya, is it solved?
       -> shows the card: ann is looking into it, known: actual, a bug of severity 3, ticket 12 is done
+      the clock is set to 14:09
 12:05 maya presses Resolve
       maya resolves it by the button (R18)
       -> shows the card: resolved by maya, ann was on it, a bug of severity 3, ticket 12 is done

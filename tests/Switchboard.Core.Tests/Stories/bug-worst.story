@@ -33,12 +33,11 @@
       -> says in the thread: the work goes on in the ticket
       -> puts ticket 13 before everything else
       -> shows the card: waiting for somebody, a bug of severity 1, ticket 13 is new
+      the clock rests
 10:03:02 ticket issue 13 goes first, above 7
       it goes before everything else, above ticket 7 (R15)
       -> says in #product: this goes before everything else, above ticket 7
 10:03:03 ticket issue 13 goes first, above 7
       nothing
 12:00 clock ticks
-      @oncall is warned that the answer falls due (R5)
-      -> says in the thread: @oncall, an answer is due by 14:00
-      the clock is set to 14:00
+      nothing

@@ -30,6 +30,7 @@
       ticket 15 stands (R13)
       -> says in the thread: the work goes on in the ticket
       -> shows the card: waiting for somebody, with Product, ticket 15 is new
+      the clock rests
 10:11 ann asks for the request form
       -> tells ann alone: there is a ticket of the intake form already
 11:00 ticket intake 15 moves to accepted in revision 2 by bob

@@ -1,3 +1,4 @@
+using NodaTime;
 using Switchboard.Sandbox.Play;
 using Switchboard.Sandbox.Seeding;
 
@@ -21,7 +22,7 @@ public sealed class DayScriptTests
         var steps = DayScript.Default().Steps;
         var texts = steps.OfType<Step.Says>().Where(says => says.Channel == "support").Select(says => says.Text).ToList();
 
-        Assert.InRange(steps.Count, 25, 60);
+        Assert.InRange(steps.Count, 60, 110); // the whole process, and still a text one reads in five minutes
         Assert.Contains(texts, text => text.Contains("@oncall", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.Contains("@dev911", StringComparison.Ordinal));
         Assert.Contains(texts, text => !text.Contains('@', StringComparison.Ordinal));
@@ -30,6 +31,9 @@ public sealed class DayScriptTests
         Assert.Contains(steps, step => step is Step.TakesBack { Emoji: "eyes" });
         Assert.Contains(steps, step => step is Step.Edits);
         Assert.Contains(steps, step => step is Step.Deletes);
+        Assert.Contains(steps, step => step is Step.Presses { Label: "Move it into the thread" });
+        Assert.Contains(steps, step => step is Step.FillsIn);
+        Assert.Contains(steps, step => step is Step.Finds { Channel: "support-review" });
         string[] tags =
         [
             "necktie",
@@ -52,6 +56,8 @@ public sealed class DayScriptTests
             """
             # a comment
             zone Europe/Berlin
+            on friday
+            closed on 2026-12-25, 2027-01-01
             09:00 Maya in #support (q 1) with pipeline-blank.png: It is: empty
               and stays so
             09:01 Tom sets :eyes: on q 1
@@ -63,6 +69,8 @@ public sealed class DayScriptTests
             09:07 Tom presses [Yes]
             09:08 Tom fills in To whom? = Nora; Note = Has the log, see above
             09:09 Tom types /sos promise 30m in #support
+            09:10 Tom finds in #support (review): Our week
+            09:11 Tom finds below review (line): Not tagged yet
             """
         );
 
@@ -90,8 +98,19 @@ public sealed class DayScriptTests
                 Assert.Equal(
                     ("/sos", "promise 30m", "support"),
                     step is Step.Types types ? (types.Command, types.Text, types.Channel) : default
+                ),
+            step =>
+                Assert.Equal(
+                    ("support", null, "review", "Our week"),
+                    step is Step.Finds finds ? (finds.Channel, finds.Under, finds.As, finds.Text) : default
+                ),
+            step =>
+                Assert.Equal(
+                    (null, "review", "line", "Not tagged yet"),
+                    step is Step.Finds finds ? (finds.Channel, finds.Under, finds.As, finds.Text) : default
                 )
         );
+        Assert.Equal((IsoDayOfWeek.Friday, 2), (script.Weekday, script.Closed.Count));
     }
 
     [Fact]

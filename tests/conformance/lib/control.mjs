@@ -28,6 +28,8 @@ export function controlOf(baseUrl) {
     clearFaults: () => ask('DELETE', '/_sandbox/faults'),
     deliverTo: (app) => ask('POST', '/_sandbox/app', app),
     methods: async () => (await ask('GET', '/_sandbox/methods')).methods,
+    play: (speed) => ask('POST', '/_sandbox/play', { speed }),
+    played: () => ask('GET', '/_sandbox/play'),
     look: (token) => ask('GET', '/_sandbox/client', undefined, token),
     act: (token, act) => ask('POST', '/_sandbox/act', act, token),
   };

@@ -34,7 +34,10 @@ internal static class Grading
             .Then(Onwards(state, severity, by));
     }
 
-    /// <summary>Whoever is on duty is called at any hour, one by one, whoever else looks into it already (R15).</summary>
+    /// <summary>
+    /// Whoever is on duty is called at any hour, one by one, whoever else looks into it already (R15); who is on it themselves is there, and
+    /// reads in the thread what is asked of them.
+    /// </summary>
     public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes)
     {
         if (state is not { IsOpen: true, Grade: { WasCalled: false } grade })
@@ -42,7 +45,9 @@ internal static class Grading
         var called = new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First, Page = goes.Page };
         if (goes.Page is not null)
             return Decision.Of(called);
-        var calls = goes.People.Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
+        var calls = goes
+            .People.Where(person => state.Claims.All(claim => claim.By != person))
+            .Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
         return Decision.Of(called).Then(Decision.Only([.. calls]));
     }
 

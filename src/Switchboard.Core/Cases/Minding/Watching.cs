@@ -7,6 +7,7 @@ namespace Switchboard.Cases;
 /// <summary>
 /// A claim gone quiet (R8, R11): the asker's words wait for whoever is looking into the case. After the playbook's business time they are
 /// asked in private whether they still are, within their own hours; if nothing follows, the case is offered to the group in the thread. Each once for the same wait.
+/// What goes on in a ticket waits for nobody in the thread (R13).
 /// </summary>
 internal static class Watching
 {
@@ -16,6 +17,7 @@ internal static class Watching
             state.Owner is not { } owner
             || !state.IsOpen
             || HasPromised(state, owner)
+            || Ticketing.GoesOn(state)
             || playbook.Claims.NudgeAfter is not { } nudgeAfter
             || OwedSince(state) is not { } since
         )

@@ -23,9 +23,9 @@ public static class PageNews
                 : !Paging.IsTaken(state, playbook) && state.Ladder?.Steps.Contains(page.Step) == true
         );
 
-    /// <summary>Whoever called for help needs no page about it; a bug's grade calls everybody.</summary>
+    /// <summary>Whoever called for help needs no page about it, nor whoever looks into a bug when it is graded.</summary>
     public static ImmutableArray<UserId> NotCalled(CaseState state, Effect.Page page) =>
-        page.Step == Grading.PageStep ? []
+        page.Step == Grading.PageStep ? [.. state.Claims.Select(claim => claim.By)]
         : state.Urgency?.Stands?.By is { } by && by != state.Asker ? [state.Asker, by]
         : [state.Asker];
 

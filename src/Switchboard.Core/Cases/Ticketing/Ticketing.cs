@@ -13,6 +13,13 @@ internal static class Ticketing
     public static CaseTicket? Find(CaseState state, TicketKind kind) =>
         state.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
 
+    /// <summary>Whether the asker was told of a ticket, however that came to an end.</summary>
+    public static bool HasOne(CaseState state) => state.Tickets?.Tickets.Any(ticket => ticket.Ref is not null) == true;
+
+    /// <summary>Whether the work goes on in a ticket: one stands that has not come to its end (R13).</summary>
+    public static bool GoesOn(CaseState state) =>
+        state.Tickets?.Tickets.Any(ticket => ticket is { Ref: not null, State: not (TicketState.Done or TicketState.Declined) }) == true;
+
     /// <summary>The number of the next order to change or comment a ticket.</summary>
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
 

@@ -127,8 +127,9 @@ internal static class Escalating
         var from = StartOf(state);
         var book = state.Ladder is { } ladder && ladder.From == from ? ladder : new LadderBook(from);
         var hours = urgency.HoursOf(playbook);
-        // Whoever said when they will be back has answered for now.
-        var (isClaimed, isAnswered) = (!state.Claims.IsEmpty, state.FirstAnsweredAt is not null || Promising.Open(state).Any());
+        // Whoever said when they will be back has answered for now; so has the thread that says in which ticket it goes on.
+        var isAnswered = state.FirstAnsweredAt is not null || Promising.Open(state).Any() || Ticketing.HasOne(state);
+        var isClaimed = !state.Claims.IsEmpty;
         if (urgency.AnswerWithin is { } within && !isAnswered && !book.IsLate)
         {
             var due = BusinessTime.Add(from, within, hours);

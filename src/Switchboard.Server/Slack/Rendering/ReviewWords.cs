@@ -97,7 +97,11 @@ internal static class ReviewWords
 
     private static string Summary(Review review) =>
         $"{Count(review.Asked, "question", "questions")}, {review.Solved} solved"
-        + (review.StillOpen > 0 ? $", {review.StillOpen} still open. We'll figure them out." : ". Well done, everybody.");
+        + (
+            review.StillOpen > 0 ? $", {review.StillOpen} still open. We'll figure them out."
+            : review.Solved > 0 ? ". Well done, everybody."
+            : "."
+        );
 
     private static string Foot(ReviewView view) =>
         (view.Page is { } page ? $"<{page}|All of it, with pictures and files>  ·  " : "") + $"Why? R18, playbook {view.Sight.Playbook}";

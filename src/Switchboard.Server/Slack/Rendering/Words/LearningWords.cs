@@ -19,7 +19,7 @@ internal static class LearningWords
             );
         var link = view.Thread is { } thread ? $"<{thread}|case {view.Number}>" : $"case {view.Number}";
         var text =
-            $"{Name(view, yours.By)} counts on you: please take care of {link} from our review ({SlackText.Escaped(yours.About)}) by "
+            $"{Name(view, yours.By)} counts on you: please take care of {link} from our review ({About(yours.About)}) by "
             + $"{Day.Format(yours.Due)}. Next week's review begins with what became of it.";
         return new(text, new JsonArray(Block.Section(text), Block.Context("Why? R18: each week we learn from our cases")));
     }
@@ -33,6 +33,16 @@ internal static class LearningWords
                 : $"📖 {Name(view, found.By)} named the page that answers this; it was removed since.";
         return Plain(text);
     }
+
+    /// <summary>What an item of the review is about; a tag is known by its name.</summary>
+    private static string About(string about) =>
+        about switch
+        {
+            "answer" => "it still waits for an answer",
+            "promise" => "a promise we missed",
+            "alarm" => "an alarm that turned out to be none",
+            _ => SlackText.Escaped(about),
+        };
 
     private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 
