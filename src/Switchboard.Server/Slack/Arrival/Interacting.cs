@@ -3,6 +3,7 @@ using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Duties;
 using Switchboard.Slack.Following;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Payloads;
@@ -24,6 +25,7 @@ internal sealed class Interacting(
     Relaying relaying,
     MakingCases makingCases,
     TakingOver takingOver,
+    Agreeing agreeing,
     Tidying tidying,
     Responses responses,
     Errands errands,
@@ -58,6 +60,9 @@ internal sealed class Interacting(
                 return Nothing;
             case "block_actions" when TakingOver.Concerns(told):
                 Replace(told, await takingOver.PressAsync(told, CancellationToken.None));
+                return Nothing;
+            case "block_actions" when Agreeing.Concerns(told):
+                Replace(told, await agreeing.PressAsync(told, CancellationToken.None));
                 return Nothing;
             case "block_actions" when Commanding.IsChoice(told):
                 await TakeChoiceAsync(told, road);

@@ -1,19 +1,56 @@
+using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Engine;
 using Switchboard.OnCall.Duties;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Duties;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Rendering.Words;
 
 namespace Switchboard.Slack.Following;
 
-/// <summary>Finds the words of a notice at the moment when it is said.</summary>
-internal sealed class NoticeComposing(SlackDirectory directory)
+/// <summary>Finds the words of a notice at the moment when it is said: of cases, those alone that its reader may see.</summary>
+internal sealed class NoticeComposing(SlackDirectory directory, DutyStore duties, FindingCases finding, CurrentPlaybook playbook)
 {
+    /// <summary>A note stays news for the shift after it.</summary>
+    private static readonly Duration NoteCounts = Duration.FromHours(16);
+
     /// <returns>Null where there is nothing to say any more.</returns>
     public async Task<Rendered?> ComposeAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation)
     {
-        string NameOf(UserId who) => directory.Workspace.NameOf(who) ?? who.Value;
-        await Task.CompletedTask;
-        return GroupWords.Of(notify.What, NameOf);
+        switch (notify.What)
+        {
+            case Notice.AskedFor asked:
+                return await duties.FindAsync(team, asked.Request, cancellation) is { State: DutyRequest.Open } open
+                    ? DutyWords.Asked(open, NameOf)
+                    : null;
+            case Notice.AnsweredTo answered:
+                return await duties.FindAsync(team, answered.Request, cancellation) is { } request
+                    ? DutyWords.AnsweredTo(request, NameOf)
+                    : null;
+            case Notice.ShiftStarts shift:
+                return await BriefingAsync(team, new UserId(notify.To), shift, cancellation);
+            case Notice.ShiftEnds shift:
+                return DutyWords.Ends(shift);
+            case Notice.ShiftSays says:
+                return await duties.LastNoteAsync(team, says.Schedule, says.At - Duration.FromMinutes(1), cancellation) is { } note
+                    ? DutyWords.Says(note, says.Schedule, NameOf)
+                    : null;
+            default:
+                return GroupWords.Of(notify.What, NameOf);
+        }
     }
+
+    private async Task<Rendered> BriefingAsync(TeamId team, UserId who, Notice.ShiftStarts shift, CancellationToken cancellation)
+    {
+        var open = await finding.OpenAsync(directory.Workspace.PersonOf(who, "", playbook.Now), default, cancellation);
+        var promises = open.Sum(view =>
+            view.State.Claims.Count(claim => view.State.Promises?.Of(claim.By) is { IsKept: false, IsReleased: false })
+        );
+        var note = await duties.LastNoteAsync(team, shift.Schedule, shift.At - NoteCounts, cancellation);
+        return DutyWords.Starts(shift, open.Count, promises, note, NameOf);
+    }
+
+    private string NameOf(UserId who) => directory.Workspace.NameOf(who) ?? who.Value;
 }

@@ -101,6 +101,10 @@ internal static class Buttons
     /// <summary>Try a user group again that Slack refused.</summary>
     public const string GroupAgain = "group_again";
 
+    /// <summary>A colleague's answer: yes, I cover you (or swap); no.</summary>
+    public const string DutyYes = "duty_yes";
+    public const string DutyNo = "duty_no";
+
     /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>
     public const string More = "more";
 }

@@ -65,7 +65,7 @@ internal static class ThreadWords
         var place = view.LinkOf?.Invoke(there with { Thread = message.Ts });
         var words = string.Join("\n> ", message.Text.ReplaceLineEndings("\n").Split('\n').Select(SlackText.Escaped));
         var files = message.HasFiles ? $"\n📎 {Link("with a file", place)}" : "";
-        return $"*{name}* wrote {Link("beside this thread", place)} at {SlackText.Moment(message.Ts.At)}:\n> {SlackText.Cut(words, WordsLimit)}{files}";
+        return $"*{name}* wrote {Link("beside this thread", place)}, {SlackText.Moment(message.Ts.At)}:\n> {SlackText.Cut(words, WordsLimit)}{files}";
     }
 
     private static string Thread(string words, MessageTs thread, WordingView view) =>
