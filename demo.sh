@@ -58,12 +58,15 @@ Sandbox__DeskUrl="http://localhost:$port" Sandbox__EnvFile="$data/slack.env" \
 sandbox=$!
 wait_for "The sandbox" "$sandbox" "$data/sandbox.log" "$sandbox_port" /_sandbox/workspace
 
+# The default playbook with somebody on call, to be edited while the demo runs.
+[ -e "$data/playbook.yaml" ] || cat src/Switchboard.Core/Playbooks/default.yaml scripts/demo-oncall.yaml >"$data/playbook.yaml"
+
 set -a
 . "$data/slack.env"
 set +a
 Slack__ApiUrl="http://localhost:$sandbox_port/api/" Slack__OpenIdUrl="http://localhost:$sandbox_port" \
   Clock__Follow="http://localhost:$sandbox_port/_sandbox/clock/stream" PublicUrl="http://localhost:$port" \
-  Database="Data Source=$data/switchboard.db" \
+  Database="Data Source=$data/switchboard.db" Playbook="$data/playbook.yaml" \
   dotnet src/Switchboard.Server/bin/Release/net10.0/switchboard.dll --urls "http://localhost:$port" >"$data/switchboard.log" 2>&1 &
 desk=$!
 wait_for "Switchboard" "$desk" "$data/switchboard.log" "$port" /health/ready

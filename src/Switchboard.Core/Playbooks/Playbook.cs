@@ -101,6 +101,15 @@ public sealed record Playbook
     public ImmutableHashSet<LocalDate> HolidaysIn(DateTimeZone zone) =>
         [.. Hours.Offices.Where(office => office.Zone.Id == zone.Id).SelectMany(office => office.Holidays)];
 
+    /// <summary>The channels in which the desk listens or speaks, by name without "#".</summary>
+    public IEnumerable<string> Places =>
+        Desks
+            .SelectMany(desk => (string?[])[desk.Support, desk.Pretriage?.Channel, desk.Product, desk.Review?.Channel])
+            .Concat(Teams.Select(team => team.Channel))
+            .OfType<string>()
+            .Select(name => name.TrimStart('#'))
+            .Distinct();
+
     /// <summary>The desk of this name; of cases that do not say whose they are, the first.</summary>
     public Desk DeskNamed(string? name) => Desks.FirstOrDefault(desk => desk.Name == name) ?? Desks[0];
 

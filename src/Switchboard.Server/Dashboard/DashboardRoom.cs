@@ -7,6 +7,7 @@ using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
+using Switchboard.Dashboard.OnCall;
 using Switchboard.Dashboard.Paging;
 using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
@@ -36,6 +37,8 @@ internal static class DashboardRoom
         services.AddSingleton<PageSights>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<QueueStore>();
+        services.AddSingleton<RotaPeopleStore>();
+        services.AddSingleton<AwayReading>();
         services.AddSingleton<Pressing>();
         services.AddSingleton<SlackAddress>();
         services.AddSingleton<SetupStore>();
@@ -74,12 +77,14 @@ internal static class DashboardRoom
         everybody.MapPost("/theme", Theme.Choose);
         SignInPages.MapOpen(everybody);
         AnswerPages.Map(everybody);
+        CalendarOut.Map(everybody);
 
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
         ReviewPages.Map(signedIn);
         TicketPages.Map(signedIn);
+        OnCallPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
         ContactPages.Map(signedIn);
@@ -87,6 +92,7 @@ internal static class DashboardRoom
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);
         SetupPages.Map(admins);
+        SchedulePages.Map(admins);
     }
 
     private static void AddSignIn(IServiceCollection services, SignInOptions slack)

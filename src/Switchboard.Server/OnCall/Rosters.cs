@@ -45,6 +45,9 @@ internal sealed class Rosters
     /// <summary>What is stored of a workspace, with who made what and what was withdrawn.</summary>
     public StoredRoster Stored(TeamId team) => _picture.Of(team);
 
+    /// <summary>A plan that is not saved yet, with all that was decided beside the one of its name.</summary>
+    public Schedule Whole(TeamId team, Schedule plan) => RosterMaking.Whole(plan, _playbook.Now, _picture.Of(team), Now(team).Absences);
+
     /// <summary>The first instant after this one at which anybody comes on, goes off, leaves or returns.</summary>
     public Instant? NextEdge(TeamId team, Instant after)
     {

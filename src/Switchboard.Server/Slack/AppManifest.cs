@@ -11,6 +11,7 @@ internal static class AppManifest
     [
         "app_mentions:read",
         "channels:history",
+        "channels:join",
         "channels:read",
         "chat:write",
         "commands",

@@ -91,6 +91,7 @@ internal static class SlackRoom
         services.AddSingleton<Responses>();
         services.AddSingleton<OpeningForms>();
         services.AddSingleton<SubmittingForms>();
+        services.AddSingleton<Whereabouts>();
         services.AddSingleton<Tidying>();
         services.AddSingleton<Errands>();
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());

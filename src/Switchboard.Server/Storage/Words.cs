@@ -34,7 +34,6 @@ internal sealed record Words(string Table, string Column, string Empty, string A
 
     private string Place =>
         IsOfNoCase ? "$2 = '' AND $3 = ''"
-        : IsOfTicket
-            ? "ticket IN (SELECT number FROM tickets WHERE team = $1 AND channel = $2 AND thread = $3)"
-            : "channel = $2 AND thread = $3";
+        : IsOfTicket ? "ticket IN (SELECT number FROM tickets WHERE team = $1 AND channel = $2 AND thread = $3)"
+        : "channel = $2 AND thread = $3";
 }

@@ -158,6 +158,7 @@ public class VisibilityTests
         foreach (
             var address in EveryAddress(desk, number)
                 .Where(address => !open.Contains(address) && !address.StartsWith("/assets/", StringComparison.Ordinal))
+                .Where(address => !address.StartsWith("/calendar/", StringComparison.Ordinal)) // its secret is the key: RotaPagesTests
         )
         {
             using var answer = await stranger.GetAsync(address, TestContext.Current.CancellationToken);

@@ -13,6 +13,7 @@ public static class Judging
         var stretches = Stretches.In(schedule, range);
         IEnumerable<Finding> findings =
         [
+            .. schedule.Wanted > 0 ? Gaps.In(schedule, range).Select(gap => new Finding.Gap(gap)) : [],
             .. Staffing(schedule, slices),
             .. WhileAway(schedule, stretches),
             .. Rests(stretches, standard),
@@ -44,7 +45,7 @@ public static class Judging
     private static Finding? StaffingOf(Slice slice, int wanted) =>
         slice.On.Length switch
         {
-            0 when wanted > 0 => new Finding.Gap(slice.Span),
+            0 => null, // a gap, unless nobody is meant to be on
             var on when on < wanted => new Finding.TooFew(slice.Span, on, wanted),
             var on when on > wanted => new Finding.Overlap(
                 slice.Span,
@@ -57,7 +58,6 @@ public static class Judging
     private static bool IsSame(Finding one, Finding next) =>
         (one, next) switch
         {
-            (Finding.Gap, Finding.Gap) => true,
             (Finding.TooFew before, Finding.TooFew after) => before.On == after.On,
             (Finding.Overlap before, Finding.Overlap after) => before.On.SequenceEqual(after.On),
             _ => false,
@@ -85,7 +85,9 @@ public static class Judging
 
     private static IEnumerable<Finding> Fairness(Schedule schedule, Interval range, Standard standard)
     {
-        var loads = Workload.In(schedule, range, standard);
+        // Whoever only helped out has no share to carry, and makes nobody else's unfair.
+        var regulars = (schedule with { Changes = [], Temporaries = [] }).Everybody;
+        var loads = Workload.In(schedule, range, standard).RemoveAll(load => !regulars.Contains(load.Who));
         return from burden in Enum.GetValues<Burden>()
             let share = loads.IsEmpty
                 ? Duration.Zero

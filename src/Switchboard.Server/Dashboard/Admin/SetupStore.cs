@@ -3,12 +3,13 @@ using Dapper;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
+using Switchboard.Rotas;
 using Switchboard.Storage;
 
 namespace Switchboard.Dashboard.Admin;
 
 /// <summary>Reads how the desk is set up and what it could not do. Also here a private channel's affairs are its members' alone.</summary>
-internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Signals signals, TimeProvider time)
+internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Rosters rosters, Signals signals, TimeProvider time)
 {
     public Task<Setup> ReadAsync(Viewer viewer, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -33,12 +34,15 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Si
                 );
                 return new Setup(
                     people,
-                    Checks.Of(
-                        playbook.Now,
-                        channels.AsList(),
-                        groups.ToHashSet(StringComparer.Ordinal),
-                        emoji.ToHashSet(StringComparer.Ordinal)
-                    ),
+                    [
+                        .. Checks.Of(
+                            playbook.Now,
+                            channels.AsList(),
+                            groups.ToHashSet(StringComparer.Ordinal),
+                            emoji.ToHashSet(StringComparer.Ordinal)
+                        ),
+                        .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
+                    ],
                     await EntriesAsync(connection, values),
                     await OrdersAsync(connection, values),
                     playbook.Now.Version,

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Commands;
@@ -28,6 +30,7 @@ internal sealed class Interacting(
     Agreeing agreeing,
     Tidying tidying,
     Responses responses,
+    Whereabouts whereabouts,
     Errands errands,
     SlackDirectory directory
 )
@@ -81,10 +84,24 @@ internal sealed class Interacting(
     {
         if (submitting.Refuse(told) is { } refusal)
             return refusal;
-        await arrivals.TellInteractionAsync(payload, road);
+        await arrivals.TellInteractionAsync(await NotedAsync(told, payload), road);
         var kept = told.Clone();
         errands.Run(cancellation => tidying.AfterFormAsync(kept.At("view"), cancellation));
         return Nothing;
+    }
+
+    /// <summary>With what can be learned of the colleague it names only now.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>> NotedAsync(JsonElement told, ReadOnlyMemory<byte> payload)
+    {
+        var view = told.At("view");
+        if (forms.Find(view.Text("callback_id")) is not { Colleague: { } field })
+            return payload;
+        var to = FilledIn.Read(view).FirstOrDefault(one => one.Name == field)?.Text ?? "";
+        if (to.Length == 0 || !await whereabouts.IsAwayAsync(new(to), CancellationToken.None))
+            return payload;
+        var noted = JsonObject.Create(told) ?? [];
+        noted[Whereabouts.Noted] = true;
+        return Encoding.UTF8.GetBytes(noted.ToJsonString());
     }
 
     /// <summary>The answer takes the place of the question.</summary>

@@ -27,6 +27,7 @@ internal sealed class Commanding(
     OpeningForms opening,
     Errands errands,
     Composing composing,
+    Whereabouts whereabouts,
     SlackDirectory directory,
     CurrentPlaybook playbook,
     TimeProvider time
@@ -98,7 +99,10 @@ internal sealed class Commanding(
             );
         if (reading is SosReading.Form(var form, var rest))
             return (OpenForm(doing, form, rest, meant), false);
-        await arrivals.TellCommandAsync(Noted(doing, meant.Key), doing.Road);
+        var isAway =
+            reading is SosReading.Act(CaseInput.HandOverFilledIn { To.Person.Id: var to })
+            && await whereabouts.IsAwayAsync(to, CancellationToken.None);
+        await arrivals.TellCommandAsync(Noted(doing, meant.Key, isAway), doing.Road);
         return (Responses.Whispered(CommandWords.Done(known.Name, composing.LineOf(meant, call.At))), true);
     }
 
@@ -121,10 +125,12 @@ internal sealed class Commanding(
     }
 
     /// <summary>The command with its case, by which it finds its lane.</summary>
-    private static byte[] Noted(Doing doing, CaseKey key)
+    private static byte[] Noted(Doing doing, CaseKey key, bool isAway)
     {
         var noted = JsonObject.Create(doing.Command) ?? [];
         noted[CommandReading.Case] = Carried.Of(key).ToString();
+        if (isAway)
+            noted[Whereabouts.Noted] = true;
         return Encoding.UTF8.GetBytes(noted.ToJsonString());
     }
 

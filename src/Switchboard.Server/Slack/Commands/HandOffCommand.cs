@@ -20,7 +20,15 @@ internal static class HandOffCommand
         var note = words.Length > 1 ? words[1].Trim() : "";
         var given = new Given(call.Id, Buttons.HandOver, [new(HandOverForm.To, to.Value), new(HandOverForm.Note, note)]);
         return new SosReading.Act(
-            new CaseInput.HandOverFilledIn(call.By, given, call.Workspace.ColleagueOf(to, call.Channel, call.Playbook), Stays: false)
+            new CaseInput.HandOverFilledIn(
+                call.By,
+                given,
+                call.Workspace.ColleagueOf(to, call.Channel, call.Playbook) with
+                {
+                    IsAway = call.IsColleagueAway,
+                },
+                Stays: false
+            )
             {
                 At = Stamp.Of(call.At),
             }

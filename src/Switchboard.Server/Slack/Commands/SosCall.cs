@@ -14,6 +14,9 @@ internal sealed record SosCall(Person By, string Arguments, Playbook Playbook, W
     /// <summary>The channel of the case it is about, once that is found.</summary>
     public ChannelId Channel { get; init; }
 
+    /// <summary>The colleague it names is away, as the door learned.</summary>
+    public bool IsColleagueAway { get; init; }
+
     /// <summary>Unique: names what is given with the command (<see cref="Given.Id"/>).</summary>
     public required string Id { get; init; }
 

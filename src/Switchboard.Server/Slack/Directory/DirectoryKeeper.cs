@@ -153,6 +153,8 @@ internal sealed partial class DirectoryKeeper(
             case SlackAnswer<Workspace>.Ok { Value: var identity, Scopes: var scopes }:
                 var begun = directory.Workspace;
                 var read = await reading.ReadAsync(identity, begun, playbook.Now, cancellation);
+                if (scopes.Contains("channels:join"))
+                    read = read with { Workspace = await reading.JoinAsync(read.Workspace, playbook.Now, cancellation) };
                 await ChangeAsync(now => WorkspaceMerge.Of(read.Workspace, begun, now), cancellation);
                 Report(read, scopes);
                 catchUp.Ask();

@@ -82,6 +82,23 @@ internal sealed class DirectoryReading(SlackClient slack)
         return new(workspace, refusals.ToImmutable());
     }
 
+    /// <summary>
+    /// Joins the public channels in which the playbook makes the desk listen or speak; a private one must invite it. Slack's refusal leaves
+    /// the channel as it is, and the set-up page says what to do.
+    /// </summary>
+    public async Task<Workspace> JoinAsync(Workspace workspace, Playbook playbook, CancellationToken cancellation)
+    {
+        var places = playbook.Places.ToHashSet(StringComparer.Ordinal);
+        foreach (var channel in workspace.Channels.Values.Where(one => one is { IsPrivate: false, IsArchived: false, IsBotMember: false }))
+            if (
+                places.Contains(channel.Name)
+                && await slack.CallPatientlyAsync("conversations.join", new() { { "channel", channel.Id.Value } }, cancellation)
+                    is SlackAnswer<JsonElement>.Ok
+            )
+                workspace = workspace with { Channels = workspace.Channels.SetItem(channel.Id, channel with { IsBotMember = true }) };
+        return workspace;
+    }
+
     /// <summary>One channel, with its members where they matter.</summary>
     public async Task<ChannelRead> ReadChannelAsync(ChannelId id, Playbook playbook, CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ internal static class SetupCheck
         [
             .. MissingScopes(scopes),
             .. playbook.Desks.SelectMany(desk => CheckDesk(desk, workspace)),
+            .. playbook.Places.SelectMany(name => CheckSpoken(name, workspace, playbook)),
             .. Workspace.MentionedIn(playbook).SelectMany(name => CheckMentioned(name, workspace, playbook)),
             .. CheckEmoji(workspace, playbook),
         ];
@@ -45,6 +46,17 @@ internal static class SetupCheck
             );
         else if (!channel.IsBotMember)
             yield return new("membership", "#" + name, "invite the bot: type /invite and its name in the channel");
+    }
+
+    /// <summary>Where the desk speaks without listening: Product, the teams that own answers, the weekly review.</summary>
+    private static IEnumerable<SetupFinding> CheckSpoken(string name, Workspace workspace, Playbook playbook)
+    {
+        if (playbook.DeskOf(name) is null && ChannelNamed(name, workspace) is { IsBotMember: false })
+            yield return new(
+                "membership",
+                "#" + name,
+                "invite the bot: type /invite and its name in the channel; until then what goes there waits"
+            );
     }
 
     /// <summary>What is said in pre-triage is meant for the team alone.</summary>

@@ -15,6 +15,9 @@ internal sealed record DeskForm(string Id, Func<FormView, JsonObject> Show, Func
     /// <summary>It is of a case, and for those alone who may see it. Without one it is of its sender's own words.</summary>
     public bool NeedsCase { get; init; } = true;
 
+    /// <summary>The field that names a colleague of whom it matters whether they are there now.</summary>
+    public string? Colleague { get; init; }
+
     /// <summary>What it is to remember of the case as it stood when it was opened (<see cref="FormSubmission.Rest"/>), instead of what opened it carried.</summary>
     public Func<FormView, string>? Keeps { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed record FormSubmission(Person By, CaseKey Case, Given Given, Play
     /// <summary>Who there is; empty where the form asks for nobody.</summary>
     public Workspace Workspace { get; init; } = Workspace.Empty;
 
+    /// <summary>The colleague it names is away, as the door learned.</summary>
+    public bool IsColleagueAway { get; init; }
+
     /// <summary>When it arrived: what "in 30 minutes" is counted from.</summary>
     public required Instant At { get; init; }
 

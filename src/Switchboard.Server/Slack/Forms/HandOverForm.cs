@@ -37,7 +37,10 @@ internal static class HandOverForm
                     )
                 ),
             Read
-        );
+        )
+        {
+            Colleague = To,
+        };
 
     private static FormReading Read(FormSubmission sent) =>
         sent.User(To) is not { } to ? new FormReading.Bad((To, "Please pick a colleague."))
@@ -46,7 +49,10 @@ internal static class HandOverForm
             new CaseInput.HandOverFilledIn(
                 sent.By,
                 sent.Given,
-                sent.Workspace.ColleagueOf(to, sent.Case.Channel, sent.Playbook),
+                sent.Workspace.ColleagueOf(to, sent.Case.Channel, sent.Playbook) with
+                {
+                    IsAway = sent.IsColleagueAway,
+                },
                 Stays: sent.Text(Stay) != "leave"
             )
             {

@@ -3,6 +3,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Arrival;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
@@ -34,6 +35,7 @@ internal static class CommandReading
             {
                 At = at,
                 Id = command.Text("trigger_id"),
+                IsColleagueAway = command.Flag(Whereabouts.Noted),
             }
             : null;
 }

@@ -20,6 +20,10 @@ internal static class JsonReading
 
     public static bool Flag(this JsonElement json, string name) => json.At(name) is { ValueKind: JsonValueKind.True };
 
+    /// <summary>A whole number; 0 where there is none.</summary>
+    public static long Number(this JsonElement json, string name) =>
+        json.At(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : 0;
+
     public static IEnumerable<JsonElement> Items(this JsonElement json, string name) => json.At(name).Items();
 
     public static IEnumerable<JsonElement> Items(this JsonElement json)

@@ -3,6 +3,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Arrival;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Forms;
 using Switchboard.Slack.Rendering;
@@ -37,6 +38,7 @@ internal static class SubmissionReading
             {
                 Rest = carried.Rest,
                 At = at,
+                IsColleagueAway = payload.Flag(Whereabouts.Noted),
                 Workspace = workspace,
             }
             : null;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CsCheck;
 using NodaTime;
 using NodaTime.Text;
@@ -205,6 +206,21 @@ public sealed class PromiseReadingTests
     [InlineData("")]
     [InlineData("thanks!")]
     public void What_is_none_is_not_read_as_one(string text) => Assert.Null(Read(text));
+
+    [Theory]
+    [InlineData(nameof(A_promise_is_read_to_the_minute))]
+    [InlineData(nameof(What_is_none_is_not_read_as_one))]
+    public void There_are_at_least_sixty_phrasings_of_either_kind(string test) =>
+        Assert.InRange(
+            typeof(PromiseReadingTests)
+                .GetMethod(test)!
+                .GetCustomAttributes<InlineDataAttribute>()
+                .Select(row => (string)row.Data[0]!)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Count(),
+            60,
+            int.MaxValue
+        );
 
     [Fact]
     public void Whatever_people_write_nothing_is_thrown_and_a_promise_lies_ahead() =>

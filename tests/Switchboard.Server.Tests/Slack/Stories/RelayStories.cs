@@ -168,7 +168,9 @@ public sealed class RelayStories(PostgresCluster postgres)
             .. history["messages"]!
                 .AsArray()
                 .OfType<JsonNode>()
-                .Where(message => message["bot_id"] is not null && message["pinned_to"] is null),
+                .Where(message =>
+                    message["bot_id"] is not null && ((string?)message["text"])?.Contains(" asks: ", StringComparison.Ordinal) == true
+                ),
         ];
     }
 }

@@ -45,6 +45,42 @@ public sealed class WorkingStories(PostgresCluster postgres)
         Assert.Equal([slack.Id("lena")], (await desk.CaseAsync(question)).State.Claims.Select(claim => claim.By.Value));
     }
 
+    /// <summary>By the form and by the command: what Slack shows of them at that moment is told first, and then it is one press.</summary>
+    [Theory]
+    [InlineData("presence", true)]
+    [InlineData("snooze", false)]
+    [InlineData("status", true)]
+    public async Task Who_hands_over_to_somebody_away_is_told_so_first(string how, bool byForm)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, Always, folder.Database);
+        var question = await AskAsync(slack, desk, "Where is the June report?");
+        await slack.ReactAsync("sam", "eyes", question);
+        await desk.CardAsync(question, "Sam is looking into it");
+        var gone = how switch
+        {
+            "presence" => await slack.ActAsync("lena", "users.setPresence", ("presence", "away")),
+            "snooze" => await slack.ActAsync("lena", "dnd.setSnooze", ("num_minutes", "60")),
+            _ => await slack.ActAsync("lena", "users.profile.set", ("name", "status_emoji"), ("value", ":palm_tree:")),
+        };
+        Assert.True((bool?)gone["ok"], gone.ToJsonString());
+
+        if (byForm)
+        {
+            var card = Assert.Single(await slack.DeskSaysAsync(question));
+            await slack.PressAsync("sam", card, slack.Support, Buttons.More, choice: Buttons.HandOver + " ");
+            await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("to", Person(slack, "lena")), ("stay", Picked("leave")));
+        }
+        else
+            await slack.TypeAsync("sam", $"handoff <@{slack.Id("lena")}> please have a look");
+
+        var asked = await slack.WhisperAsync("sam", "says they are away");
+        Assert.Equal([slack.Id("sam")], (await desk.CaseAsync(question)).State.Claims.Select(claim => claim.By.Value));
+        await slack.PressAsync("sam", asked, slack.Support, Buttons.HandOverAnyway, "ephemeral");
+        await desk.CardAsync(question, "Lena is looking into it");
+    }
+
     [Fact]
     public async Task Somebody_who_is_off_hears_of_it_when_their_day_begins()
     {

@@ -4,7 +4,7 @@ import { emojiElement, parse } from "./parse.js";
 
 const unescape = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-export const dialect = { quote: /^&gt; ?/, list: false, plain: unescape, atom };
+export const dialect = { quote: /^(?:&gt;|>) ?/, list: false, plain: unescape, atom };
 const verbatim = { ...dialect, quote: /$^/, atom: (text, at) => bracketed(text, at) };
 
 /** mrkdwn into rich_text elements; both are then shown by the same renderer. */

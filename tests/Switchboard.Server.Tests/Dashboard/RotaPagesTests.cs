@@ -1,0 +1,508 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Dashboard.SignIn;
+using Switchboard.Engine;
+using Switchboard.Fixtures;
+using Switchboard.OnCall;
+using Switchboard.Rotas;
+
+namespace Switchboard.Dashboard;
+
+/// <summary>The rota's pages as a browser without JavaScript uses them.</summary>
+public partial class RotaPagesTests
+{
+    private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
+
+    protected virtual Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+
+    [Fact]
+    public async Task An_administrator_makes_a_schedule_sees_it_before_it_is_saved_and_everybody_sees_it_after()
+    {
+        await using var desk = await StartAsync();
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        using var member = await desk.BrowserAsync(PageDesk.Noor);
+        var form = ScheduleForm("product", Yesterday(desk), "@tom\n@maya + @sam");
+
+        var preview = await PostAsync(admin, "/admin/oncall", "/admin/oncall", [.. form, ("do", "preview")]);
+        Assert.Contains("The next weeks, as it would be", preview.Body, StringComparison.Ordinal);
+        Assert.Contains("Tom Okafor", preview.Body, StringComparison.Ordinal);
+        Assert.Empty(desk.Get<Rosters>().Now(PageDesk.Team).Schedules);
+        var saved = await PostAsync(admin, "/admin/oncall", "/admin/oncall", [.. form, ("do", "save")]);
+
+        Assert.Equal("/oncall/of/product?did=saved", saved.Location);
+        var seen = await member.GetStringAsync("/oncall", Cancellation);
+        Assert.Contains("<strong>Tom Okafor</strong>", seen, StringComparison.Ordinal);
+        Assert.Contains("then Maya Lindqvist, Sam Whitfield", seen, StringComparison.Ordinal);
+        Assert.Contains("Tom Okafor", await member.GetStringAsync("/oncall/of/product", Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(member, "/admin/oncall"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_form_is_told_at_once_and_nothing_typed_is_lost()
+    {
+        await using var desk = await StartAsync();
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        var form = ScheduleForm("product", "", "@nobody\n@tom").Append(("layer0.hours", "sometimes")).Append(("do", "save"));
+
+        var answer = await PostAsync(admin, "/admin/oncall", "/admin/oncall", [.. form]);
+
+        Assert.Contains("Nobody here is called “@nobody”", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("Say when the first turn of “weekly” begins", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("“sometimes” are no hours", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("@nobody\n@tom</textarea>", answer.Body.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Empty(desk.Get<Rosters>().Now(PageDesk.Team).Schedules);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_layer_comes_back_into_its_form_as_it_was_saved()
+    {
+        await using var desk = await StartAsync();
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        (string, string)[] more =
+        [
+            ("layer0.hours", "mon-fri 09:00-17:30\nsat 22:00-24:00"),
+            ("layer1.name", "launch"),
+            ("layer1.kind", "fixed"),
+            ("layer1.level", "2"),
+            ("layer1.who", "2026-12-24 09:00 to 2026-12-27 09:00 Inês Carvalho + @noor"),
+        ];
+        await PostAsync(
+            admin,
+            "/admin/oncall",
+            "/admin/oncall",
+            [.. ScheduleForm("product", Yesterday(desk), "@tom\n@maya"), .. more, ("do", "save")]
+        );
+        var before = ScheduleJson.Write(Saved(desk).Plan);
+
+        var page = WebUtility
+            .HtmlDecode(await admin.GetStringAsync("/admin/oncall?schedule=product", Cancellation))
+            .ReplaceLineEndings("\n");
+        Assert.Contains("mon,tue,wed,thu,fri 09:00-17:30\nsat 22:00-24:00</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("2026-12-24 09:00 to 2026-12-27 09:00 @in", page, StringComparison.Ordinal);
+        await PostAsync(
+            admin,
+            "/admin/oncall?schedule=product",
+            "/admin/oncall",
+            [.. ScheduleForm("product", Yesterday(desk), "@tom\n@maya"), .. more, ("revision", "1"), ("do", "save")]
+        );
+
+        Assert.Equal(2, Saved(desk).Revision);
+        Assert.Equal(before, ScheduleJson.Write(Saved(desk).Plan));
+    }
+
+    [Fact]
+    public async Task Somebody_who_joins_waits_for_the_next_turn_and_the_past_stays()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom, PageDesk.Maya);
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        var start = desk.Time.GetCurrentInstant().InZone(London).Date.PlusDays(-10);
+
+        await PostAsync(
+            admin,
+            "/admin/oncall?schedule=product",
+            "/admin/oncall",
+            [.. ScheduleForm("product", $"{start:uuuu-MM-dd}T09:00", "@noor\n@tom\n@maya"), ("revision", "1"), ("do", "save")]
+        );
+
+        var (rosters, now) = (desk.Get<Rosters>().Now(PageDesk.Team), desk.Time.GetCurrentInstant());
+        Assert.Equal([PageDesk.Maya], rosters.On("product", now));
+        Assert.Equal([PageDesk.Tom], rosters.On("product", now - Duration.FromDays(7)));
+        Assert.Contains(PageDesk.Noor, rosters.Find("product")!.Everybody); // it was just saved
+    }
+
+    [Fact]
+    public async Task A_cover_is_seen_before_it_is_made_holds_at_once_and_can_be_taken_back()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom);
+        using var supporter = await BrowserAsync(desk, PageDesk.Ines, Role.Supporter);
+        var now = desk.Time.GetCurrentInstant();
+        (string, string)[] cover =
+        [
+            ("kind", "cover"),
+            ("of", PageDesk.Tom.Value),
+            ("with", PageDesk.Ines.Value),
+            ("from", Field(now - Duration.FromHours(1), "Europe/Berlin")),
+            ("until", Field(now + Duration.FromHours(2), "Europe/Berlin")),
+        ];
+
+        var preview = await PostAsync(supporter, "/oncall/of/product", "/oncall/of/product/change", [.. cover, ("do", "preview")]);
+        Assert.Contains("<s>Tom Okafor</s>", preview.Body, StringComparison.Ordinal);
+        Assert.Equal([PageDesk.Tom], desk.Get<Rosters>().Now(PageDesk.Team).On("product", now));
+        await PostAsync(supporter, "/oncall/of/product", "/oncall/of/product/change", [.. cover, ("do", "save")]);
+
+        Assert.Equal([PageDesk.Ines], desk.Get<Rosters>().Now(PageDesk.Team).On("product", now));
+        Assert.Contains("for Tom Okafor", await supporter.GetStringAsync("/oncall", Cancellation), StringComparison.Ordinal);
+        var id = desk.Get<Rosters>().Stored(PageDesk.Team).Changes.Single().Id;
+        await PostAsync(supporter, "/oncall/of/product", "/oncall/of/product/withdraw", ("id", id));
+        Assert.Equal([PageDesk.Tom], desk.Get<Rosters>().Now(PageDesk.Team).On("product", now));
+        var page = WebUtility.HtmlDecode(await supporter.GetStringAsync("/oncall/of/product", Cancellation));
+        Assert.Contains("taken back by Inês Carvalho", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_shifts_are_swapped_and_a_time_has_a_schedule_of_its_own()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom, PageDesk.Maya);
+        using var supporter = await BrowserAsync(desk, PageDesk.Ines, Role.Supporter);
+        var page = WebUtility.HtmlDecode(await supporter.GetStringAsync("/oncall/of/product", Cancellation));
+        var choices = Choice().Matches(page).Select(match => match.Groups["choice"].Value).Distinct().Take(2).ToList();
+        var now = desk.Time.GetCurrentInstant();
+
+        await PostAsync(
+            supporter,
+            "/oncall/of/product",
+            "/oncall/of/product/change",
+            ("kind", "swap"),
+            ("one", choices[0]),
+            ("other", choices[1]),
+            ("do", "save")
+        );
+        Assert.Equal([PageDesk.Tom], desk.Get<Rosters>().Now(PageDesk.Team).On("product", now)); // Maya's turn
+        await PostAsync(
+            supporter,
+            "/oncall/of/product",
+            "/oncall/of/product/change",
+            ("kind", "temporary"),
+            ("with", "@sam, Noor Haddad"),
+            ("from", Field(now - Duration.FromHours(1), "Europe/Berlin")),
+            ("until", Field(now + Duration.FromHours(1), "Europe/Berlin")),
+            ("falls_back", "yes"),
+            ("do", "save")
+        );
+
+        Assert.Equal([PageDesk.Sam, PageDesk.Noor], desk.Get<Rosters>().Now(PageDesk.Team).On("product", now));
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_role_and_takes_no_turns_looks_and_changes_nothing()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom);
+        using var member = await desk.BrowserAsync(PageDesk.Noor);
+        using var onRota = await desk.BrowserAsync(PageDesk.Tom);
+        (string, string)[] cover = [("kind", "cover"), ("of", "U2TOM"), ("with", "U5NOOR"), ("from", "x"), ("until", "y"), ("do", "save")];
+
+        Assert.DoesNotContain(
+            "Change who is on",
+            await member.GetStringAsync("/oncall/of/product", Cancellation),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Change who is on", await onRota.GetStringAsync("/oncall/of/product", Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(member, "/oncall/away", "/oncall/of/product/change", cover)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(member, "/oncall/away", "/oncall/of/nothing/change", cover)).Status);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_code_says_so_and_takes_covers_alone()
+    {
+        await using var desk = await StartAsync();
+        var current = desk.Get<CurrentPlaybook>();
+        current.TakeUp(current.Now with { OnCall = new() { Schedules = [Weekly(desk, "product", PageDesk.Tom)] } });
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+
+        var page = await admin.GetStringAsync("/oncall/of/product", Cancellation);
+
+        Assert.Contains("This schedule stands in the playbook", page, StringComparison.Ordinal);
+        Assert.Contains("Cover a shift", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(admin, "/admin/oncall?schedule=product"));
+        var saved = await PostAsync(
+            admin,
+            "/admin/oncall",
+            "/admin/oncall",
+            [.. ScheduleForm("product", Yesterday(desk), "@maya"), ("do", "save")]
+        );
+        Assert.Contains("A schedule of this name stands in the playbook", saved.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_coming_gap_is_told_on_the_page_and_to_administrators_before_it_happens()
+    {
+        await using var desk = await StartAsync();
+        var end = desk.Time.GetCurrentInstant().InZone(London).LocalDateTime.PlusDays(20);
+        var ending = Weekly(desk, "product", PageDesk.Tom);
+        var layer = (Layer.Rotating)ending.Layers[0];
+        await SaveAsync(desk, ending with { Layers = [layer with { Rotation = layer.Rotation with { End = end } }] });
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+
+        foreach (var address in (string[])["/oncall", "/oncall/of/product"])
+            Assert.Contains("Nobody is on:", await admin.GetStringAsync(address, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("Nobody is on call", await admin.GetStringAsync("/admin/setup", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_link_shows_a_calendar_until_it_is_revoked_and_to_nobody_who_guesses()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom, PageDesk.Maya);
+        using var tom = await desk.BrowserAsync(PageDesk.Tom);
+        using var program = await desk.BrowserAsync(null);
+
+        var everybody = await LinkAsync(tom, ("schedule", "product"));
+        var own = await LinkAsync(tom);
+
+        var all = await program.GetStringAsync(everybody, Cancellation);
+        Assert.Contains("SUMMARY:Maya Lindqvist: product", all, StringComparison.Ordinal);
+        var mine = await program.GetStringAsync(own, Cancellation);
+        Assert.Contains("SUMMARY:On call: product", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("Maya", mine, StringComparison.Ordinal);
+        var secret = everybody.Split('/')[^1].Split('.')[0];
+        Assert.Equal(0, await desk.ScalarAsync<long>($"SELECT COUNT(*) FROM calendar_links WHERE token_hash = '{secret}'"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            await StatusAsync(program, everybody.Replace(secret, secret[..^2] + "AA", StringComparison.Ordinal))
+        );
+
+        using var other = await desk.BrowserAsync(PageDesk.Maya);
+        var id = await desk.ScalarAsync<string>("SELECT token_hash FROM calendar_links WHERE schedule IS NOT NULL");
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(other, "/oncall/away", "/oncall/links/revoke", ("id", id))).Status);
+        await PostAsync(tom, "/oncall/away", "/oncall/links/revoke", ("id", id));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(program, everybody));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(program, own));
+    }
+
+    [Fact]
+    public async Task Somebodys_absence_is_theirs_to_say_and_to_take_back()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom, PageDesk.Maya);
+        using var maya = await desk.BrowserAsync(PageDesk.Maya);
+        using var tom = await desk.BrowserAsync(PageDesk.Tom);
+        var now = desk.Time.GetCurrentInstant();
+
+        await PostAsync(
+            maya,
+            "/oncall/away",
+            "/oncall/away",
+            ("from", Field(now - Duration.FromHours(1), "Europe/Berlin")),
+            ("until", Field(now + Duration.FromDays(2), "Europe/Berlin"))
+        );
+
+        var rosters = desk.Get<Rosters>();
+        Assert.Equal([PageDesk.Tom], rosters.Now(PageDesk.Team).On("product", now)); // stands in
+        Assert.Contains("Away now", await tom.GetStringAsync("/oncall", Cancellation), StringComparison.Ordinal);
+        var id = rosters.Stored(PageDesk.Team).Absences.Single().Id;
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(tom, "/oncall/away", "/oncall/away/withdraw", ("id", id))).Status);
+        await PostAsync(maya, "/oncall/away", "/oncall/away/withdraw", ("id", id));
+        Assert.Equal([PageDesk.Maya], rosters.Now(PageDesk.Team).On("product", now));
+    }
+
+    [Fact]
+    public async Task A_calendar_is_read_asked_for_by_its_etag_and_what_it_said_stays_when_it_breaks()
+    {
+        await using var desk = await StartAsync();
+        await using var calendars = await FakeCalendar.StartAsync();
+        var now = desk.Time.GetCurrentInstant();
+        calendars.Text = FeedTextTests.Calendar(
+            FeedTextTests.Event("Out of office", $"DTSTART:{Ical(now - Duration.FromHours(1))}\nDTEND:{Ical(now + Duration.FromHours(5))}"),
+            FeedTextTests.Event("Zanzibar-merger", $"DTSTART:{Ical(now)}\nDTEND:{Ical(now + Duration.FromDays(9))}", uid: "2")
+        );
+        using var maya = await desk.BrowserAsync(PageDesk.Maya);
+        var rosters = desk.Get<Rosters>();
+
+        await PostAsync(maya, "/oncall/away", "/oncall/feeds", ("address", $"{calendars.Url}me.ics"), ("kind", "whole"));
+        await PageDesk.Until(() => Task.FromResult(rosters.Now(PageDesk.Team).IsAway(PageDesk.Maya, now)));
+        Assert.False(rosters.Now(PageDesk.Team).IsAway(PageDesk.Maya, now + Duration.FromHours(6)));
+        Assert.Contains("from your calendar", await maya.GetStringAsync("/oncall/away", Cancellation), StringComparison.Ordinal);
+
+        await LookAgainAsync(desk);
+        Assert.Equal([200, 304], calendars.Answers);
+        calendars.Text = null;
+        await LookAgainAsync(desk);
+
+        Assert.True(rosters.Now(PageDesk.Team).IsAway(PageDesk.Maya, now));
+        Assert.Contains(
+            "answers 500",
+            WebUtility.HtmlDecode(await maya.GetStringAsync("/oncall/away", Cancellation)),
+            StringComparison.Ordinal
+        );
+        var id = await desk.ScalarAsync<string>("SELECT id FROM calendar_feeds");
+        await PostAsync(maya, "/oncall/away", "/oncall/feeds/remove", ("id", id));
+        Assert.False(rosters.Now(PageDesk.Team).IsAway(PageDesk.Maya, now));
+    }
+
+    [Fact]
+    public async Task The_days_of_a_calendar_are_the_schedules_holidays()
+    {
+        await using var desk = await StartAsync();
+        await using var calendars = await FakeCalendar.StartAsync();
+        await SaveAsync(desk, PageDesk.Tom);
+        var today = desk.Time.GetCurrentInstant().InZone(London).Date;
+        calendars.Text = FeedTextTests.Calendar(FeedTextTests.Event("Bank holiday", $"DTSTART;VALUE=DATE:{today:uuuuMMdd}"));
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+
+        await PostAsync(
+            admin,
+            "/admin/oncall?schedule=product",
+            "/admin/oncall/holidays",
+            ("schedule", "product"),
+            ("address", $"{calendars.Url}days.ics")
+        );
+
+        await PageDesk.Until(() =>
+            Task.FromResult(desk.Get<Rosters>().Now(PageDesk.Team).Find("product") is { } found && found.Holidays.Contains(today))
+        );
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private async Task<PageDesk> StartAsync() => await PageDesk.StartAsync(await DatabaseAsync(), (FeedAddress.AllowPrivateKey, "true"));
+
+    private static async Task<HttpClient> BrowserAsync(PageDesk desk, UserId user, Role role)
+    {
+        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, PageDesk.Sam, Role.Admin, PageDesk.Sam, Cancellation);
+        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, user, role, PageDesk.Sam, Cancellation);
+        return await desk.BrowserAsync(user);
+    }
+
+    private static StoredSchedule Saved(PageDesk desk) => desk.Get<Rosters>().Stored(PageDesk.Team).Schedules.Single();
+
+    /// <summary>Weekly turns that began ten days ago: the second of two has theirs now.</summary>
+    private static Schedule Weekly(PageDesk desk, string name, params UserId[] people)
+    {
+        var first = desk.Time.GetCurrentInstant().InZone(London).Date.PlusDays(-10);
+        var rotation = new Rotation(first.At(new LocalTime(9, 0)), London, new TurnLength(1, TurnUnit.Weeks))
+        {
+            Lineups = [new Lineup(first, [.. people.Select(who => Crew.Of(who))])],
+        };
+        return new(name, London) { Layers = [new Layer.Rotating("weekly", rotation)], WhenAway = WhenAway.NextStandsIn };
+    }
+
+    private static Task SaveAsync(PageDesk desk, params UserId[] people) => SaveAsync(desk, Weekly(desk, "product", people));
+
+    private static Task SaveAsync(PageDesk desk, Schedule plan) =>
+        desk.Get<Rosters>().SaveScheduleAsync(PageDesk.Team, plan, revision: 0, PageDesk.Sam, Cancellation);
+
+    private static async Task LookAgainAsync(PageDesk desk)
+    {
+        await desk.SqlAsync("UPDATE calendar_feeds SET due_at = 0");
+        await desk.Get<FeedReading>().LookAsync(Cancellation);
+    }
+
+    private static (string, string)[] ScheduleForm(string name, string start, string who) =>
+        [
+            ("name", name),
+            ("zone", "Europe/London"),
+            ("wanted", "1"),
+            ("away", "next"),
+            ("layer0.name", "weekly"),
+            ("layer0.kind", "turns"),
+            ("layer0.count", "1"),
+            ("layer0.unit", "weeks"),
+            ("layer0.start", start),
+            ("layer0.who", who),
+            ("layer0.together", "1"),
+            ("layer0.level", "1"),
+        ];
+
+    private static string Yesterday(PageDesk desk) => $"{desk.Time.GetCurrentInstant().InZone(London).Date.PlusDays(-1):uuuu-MM-dd}T09:00";
+
+    private static string Field(Instant at, string zone) =>
+        at.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Ical(Instant at) => at.ToString("uuuuMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, string address)
+    {
+        using var answer = await browser.GetAsync(address, Cancellation);
+        return answer.StatusCode;
+    }
+
+    private static async Task<string> LinkAsync(HttpClient browser, params (string Name, string Value)[] fields)
+    {
+        var answer = await PostAsync(browser, "/oncall/away", "/oncall/links", fields);
+        return Secret().Match(answer.Body).Groups["url"].Value;
+    }
+
+    /// <summary>Sends a form with the token that a page was given.</summary>
+    private static async Task<(HttpStatusCode Status, string Location, string Body)> PostAsync(
+        HttpClient browser,
+        string page,
+        string address,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var token = Token().Match(await browser.GetStringAsync(page, Cancellation)).Groups["token"].Value;
+        using var answer = await browser.PostAsync(
+            address,
+            new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            ),
+            Cancellation
+        );
+        return (
+            answer.StatusCode,
+            answer.Headers.Location?.ToString() ?? "",
+            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation))
+        );
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("class=\"rota-secret\">(?<url>[^<]+)<", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex("option value=\"(?<choice>U[0-9A-Z]+\\|[0-9]+\\|[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Choice();
+
+    /// <summary>A calendar's server: one text with an etag, or nothing but trouble.</summary>
+    private sealed class FakeCalendar(WebApplication app) : IAsyncDisposable
+    {
+        private readonly List<int> _answers = [];
+
+        public string? Text { get; set; } = "";
+
+        public ImmutableArray<int> Answers => [.. _answers];
+
+        public Uri Url => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/"); // it has started
+
+        public static async Task<FakeCalendar> StartAsync()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            var calendar = new FakeCalendar(builder.Build());
+            calendar.App.Run(calendar.AnswerAsync);
+            await calendar.App.StartAsync(Cancellation);
+            return calendar;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        private WebApplication App => app;
+
+        private Task AnswerAsync(HttpContext context)
+        {
+            context.Response.Headers.ETag = "\"one\"";
+            context.Response.StatusCode =
+                Text is null ? 500
+                : context.Request.Headers.IfNoneMatch == "\"one\"" ? 304
+                : 200;
+            _answers.Add(context.Response.StatusCode);
+            return context.Response.StatusCode == 200 ? context.Response.WriteAsync(Text ?? "") : Task.CompletedTask;
+        }
+    }
+}
+
+public sealed class PostgresRotaPagesTests(PostgresCluster cluster) : RotaPagesTests
+{
+    protected override async Task<string?> DatabaseAsync() => await cluster.NewDatabaseAsync();
+}
