@@ -58,19 +58,34 @@ Sandbox__DeskUrl="http://localhost:$port" Sandbox__EnvFile="$data/slack.env" \
 sandbox=$!
 wait_for "The sandbox" "$sandbox" "$data/sandbox.log" "$sandbox_port" /_sandbox/workspace
 
-# The default playbook with somebody on call, to be edited while the demo runs.
-[ -e "$data/playbook.yaml" ] || cat src/Switchboard.Core/Playbooks/default.yaml scripts/demo-oncall.yaml >"$data/playbook.yaml"
+# The default playbook with somebody on call and bugs of severity 1 going to the sandbox's Jira, to be edited while the demo runs.
+[ -e "$data/playbook.yaml" ] ||
+  sed '/^  issue:/,/destination:/ s/destination: builtin.queue/destination: jira.issue/' \
+    src/Switchboard.Core/Playbooks/default.yaml scripts/demo-oncall.yaml >"$data/playbook.yaml"
 
 set -a
 . "$data/slack.env"
 set +a
-Slack__ApiUrl="http://localhost:$sandbox_port/api/" Slack__OpenIdUrl="http://localhost:$sandbox_port" \
+jira_secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+Jira__BaseUrl="http://localhost:$sandbox_port/jira" Jira__Project=OPS Jira__Board=1 Jira__SettleTime=00:00:02 Jira__PollEvery=00:00:10 \
+  Jira__Email=switchboard@larkspur.example Jira__ApiToken=jira-larkspur-switchboard Jira__WebhookSecret="$jira_secret" \
+  Slack__ApiUrl="http://localhost:$sandbox_port/api/" Slack__OpenIdUrl="http://localhost:$sandbox_port" \
   Clock__Follow="http://localhost:$sandbox_port/_sandbox/clock/stream" PublicUrl="http://localhost:$port" \
   Database="Data Source=$data/switchboard.db" Playbook="$data/playbook.yaml" \
   dotnet src/Switchboard.Server/bin/Release/net10.0/switchboard.dll --urls "http://localhost:$port" >"$data/switchboard.log" 2>&1 &
 desk=$!
 wait_for "Switchboard" "$desk" "$data/switchboard.log" "$port" /health/ready
 
+# tells JSON PATH : posts to the sandbox's control
+tells() {
+  exec 3<>"/dev/tcp/127.0.0.1/$sandbox_port" || return 1
+  printf 'POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %s\r\nConnection: close\r\n\r\n%s' "$2" "${#1}" "$1" >&3
+  cat <&3 >/dev/null
+  exec 3<&- 3>&-
+}
+tells "{\"url\":\"http://localhost:$port/tickets/hooks/jira\",\"secret\":\"$jira_secret\"}" /_sandbox/jira/webhook
+
+say "Jira (ours):  http://localhost:$sandbox_port/jira/"
 say "Slack (ours): http://localhost:$sandbox_port   logs and data: $data"
 grep -h 'sign in, open /admin/claim' "$data/switchboard.log"
 say "Switchboard is ready: http://localhost:$port"

@@ -5,6 +5,7 @@ using Switchboard.Sandbox.Delivery;
 using Switchboard.Sandbox.Files;
 using Switchboard.Sandbox.Identity;
 using Switchboard.Sandbox.Interactivity;
+using Switchboard.Sandbox.Jira;
 using Switchboard.Sandbox.Play;
 using Switchboard.Sandbox.Seeding;
 using Switchboard.Sandbox.Time;
@@ -38,6 +39,7 @@ public static class SandboxHost
         builder.Services.AddHostedService<ScheduledPosts>();
         builder.Services.AddChat();
         builder.Services.AddPlay();
+        builder.Services.AddJira();
         more?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseChat();
@@ -55,6 +57,7 @@ public static class SandboxHost
         AppEndpoints.Map(app);
         app.MapChat();
         app.MapPlay();
+        app.MapJira();
         if (builder.Configuration["Sandbox:EnvFile"] is { Length: > 0 } path)
             AppEnvironment.Write(path, app.Services.GetRequiredService<World>().Workspace.App);
         return app;

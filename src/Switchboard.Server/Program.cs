@@ -26,6 +26,7 @@ return await CommandLine.RunAsync(
         var app = builder.Build();
         app.RefuseMistakes();
         app.MapSlack();
+        app.MapTickets();
         app.MapHealth();
         app.MapDashboard();
         app.MapPaging();

@@ -92,6 +92,7 @@ internal static class DashboardRoom
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);
         SetupPages.Map(admins);
+        TicketSystemsPages.Map(admins);
         SchedulePages.Map(admins);
     }
 

@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(EraseCommand.Make());
         root.Subcommands.Add(Playbooks.PlaybookCommand.Make());
         root.Subcommands.Add(Slack.SlackCommand.Make());
+        root.Subcommands.Add(Tickets.TicketsCommand.Make(args));
         // "@sos" and "@person" are names here, not files with further arguments.
         return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
     }

@@ -17,4 +17,21 @@ internal sealed class PeopleNames(Database database)
                 ),
             cancellation
         ) ?? person.Value;
+
+    /// <summary>Where a case's thread stands in Slack, once the workspace's address is known.</summary>
+    public async Task<Uri?> ThreadAsync(CaseKey key, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.FirstAsync(
+                    "SELECT address FROM workspaces WHERE team = $1",
+                    [key.Team.Value],
+                    row => row.GetString(0),
+                    cancellation
+                ),
+            cancellation
+        )
+            is { Length: > 0 } address
+        && Uri.TryCreate(address, UriKind.Absolute, out var home)
+            ? new Uri(home, $"archives/{key.Channel}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}")
+            : null;
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Switchboard.Cases;
 
 namespace Switchboard.Tickets;
@@ -10,6 +11,12 @@ internal interface ITicketSystem
 {
     /// <summary>The destination of the playbook that it serves ("builtin.queue"), and how its tickets are remembered.</summary>
     string Destination { get; }
+
+    /// <summary>Somebody connected it; until then whatever goes there waits.</summary>
+    bool IsSetUp => true;
+
+    /// <summary>How long what was written may stay out of sight of <see cref="FindAsync"/>: only after that is "not found" an answer.</summary>
+    Duration SettleTime => Duration.Zero;
 
     /// <summary>Makes the ticket, or finds the one that this key has made before.</summary>
     Task<CreateOutcome> CreateAsync(TicketDraft draft, DedupKey key, CancellationToken cancellation);
@@ -31,4 +38,26 @@ internal interface IExpedites
 {
     /// <summary>Puts it first and says what stands second now. Done again, it changes nothing.</summary>
     Task<PlaceOutcome> PlaceFirstAsync(TeamId team, TicketRef ticket, CancellationToken cancellation);
+
+    /// <summary>Puts it right behind another one, named by its key.</summary>
+    Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation);
+}
+
+/// <summary>A ticket system of others, in which things happen that the desk is to hear of.</summary>
+internal interface IWatched : ITicketSystem
+{
+    /// <summary>What people call it ("Jira"); in small letters it is the last part of its webhook's address.</summary>
+    string Name { get; }
+
+    /// <summary>How often it is asked what changed.</summary>
+    Duration PollEvery { get; }
+
+    /// <summary>The tickets of the desk that changed in the last while, oldest change first.</summary>
+    Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation);
+
+    /// <summary>Which ticket a delivery is about; null where it is not genuine.</summary>
+    TicketHint? Hear(HookDelivery delivery);
+
+    /// <summary>Whether all that it needs is there: each point right, or wrong with what to do.</summary>
+    IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation);
 }

@@ -9,23 +9,42 @@ namespace Switchboard.Tickets;
 /// Carries out orders to ticket systems. Making a ticket is looked up before it is repeated; every other write repeats without harm. A
 /// system that is away, or not connected yet, makes its orders wait: nothing that somebody filled in is given up.
 /// </summary>
-internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, PeopleNames names, CurrentPlaybook playbook) : ICarrier
+internal sealed class TicketCarrier(
+    TicketSystems systems,
+    CaseQueries cases,
+    PeopleNames names,
+    CurrentPlaybook playbook,
+    TicketLinks links,
+    TimeProvider time
+) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
+    private static readonly Duration UntilBack = Duration.FromSeconds(1);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
         if (await cases.FindAsync(order.Case, cancellation) is not { State: var state })
             return new Outcome.Refused("its case is gone");
-        return order.Effect switch
+        try
+        {
+            return await CarryAsync(order, state, cancellation);
+        }
+        catch (TicketSystemAwayException e)
+        {
+            return new Outcome.Later(UntilBack, e.Message);
+        }
+    }
+
+    private async Task<Outcome> CarryAsync(Order order, CaseState state, CancellationToken cancellation) =>
+        order.Effect switch
         {
             Effect.OpenTicket open => await OpenAsync(order, open, state, cancellation),
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
+            Effect.PlaceTicketBehind behind => await PlaceBehindAsync(order, behind, cancellation),
             Effect.ChangeTicket change => await ChangeAsync(order, change, cancellation),
             Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
-    }
 
     public async Task<Outcome?> FindAsync(Order order, CancellationToken cancellation)
     {
@@ -34,7 +53,19 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
         if (SystemOf(open) is not { } system)
             return NotConnected(DestinationOf(open));
         var key = DedupKey.OfTicket(order.Case, open.Kind);
-        return await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket ? Stands(order, open, ticket) : null;
+        try
+        {
+            if (await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket)
+                return await StandsAsync(order, open, ticket, cancellation);
+        }
+        catch (TicketSystemAwayException e)
+        {
+            return new Outcome.Later(UntilBack, e.Message);
+        }
+        // It was looked for a whole settling time after the try before: if it is not there by now, it was never made.
+        return order.StartedAt + system.SettleTime > time.GetCurrentInstant()
+            ? new Outcome.Later(system.SettleTime, "it may have been made, and its system shows it late")
+            : null;
     }
 
     private async Task<Outcome> OpenAsync(Order order, Effect.OpenTicket open, CaseState state, CancellationToken cancellation)
@@ -47,13 +78,17 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
         if (words.Given.FirstOrDefault(one => one.Given.Id == open.Given) is not { } filled)
             return Refused(order, open, "what was filled in is not kept any more");
 
-        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind));
+        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind)) with
+        {
+            Thread = await names.ThreadAsync(order.Case, cancellation),
+            ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
+        };
         var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
         CrashPoint.Pass(CrashPoint.AfterTicket);
         return outcome switch
         {
-            CreateOutcome.Created(var made) => Stands(order, open, made),
-            CreateOutcome.Existed(var made) => Stands(order, open, made),
+            CreateOutcome.Created(var made) => await StandsAsync(order, open, made, cancellation),
+            CreateOutcome.Existed(var made) => await StandsAsync(order, open, made, cancellation),
             CreateOutcome.Refused(var why) => Refused(order, open, why),
             CreateOutcome.Unknown(var why) => new Outcome.Unknown(why),
             CreateOutcome.Later(var after, var why) => new Outcome.Later(after, why),
@@ -71,12 +106,24 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
             : new PlaceOutcome.First(null);
         return placed switch
         {
-            PlaceOutcome.First(var displaced) => Done(order, new CaseInput.TicketPlaced(place.Kind, displaced)),
-            PlaceOutcome.Refused(var why) => new Outcome.Refused(why),
+            PlaceOutcome.First(var displaced) first => Done(
+                order,
+                new CaseInput.TicketPlaced(place.Kind, displaced) { Where = first.Where, Note = first.Note }
+            ),
+            PlaceOutcome.Refused(var why) => Done(order, new CaseInput.TicketNotPlaced(place.Kind, why)),
             PlaceOutcome.Later(var after, var why) => new Outcome.Later(after, why),
             var other => throw new InvalidOperationException($"an outcome of the kind {other.GetType().Name}"),
         };
     }
+
+    private async Task<Outcome> PlaceBehindAsync(Order order, Effect.PlaceTicketBehind behind, CancellationToken cancellation) =>
+        systems.Of(behind.Ticket) switch
+        {
+            null => NotConnected(behind.Ticket.System),
+            IExpedites expedites => Unwritten(await expedites.PlaceBehindAsync(order.Case.Team, behind.Ticket, behind.Other, cancellation))
+                ?? new Outcome.Done([]),
+            _ => new Outcome.Done([]),
+        };
 
     /// <summary>What the desk changed itself comes back as the ticket stands then, so that it is no news later.</summary>
     private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CancellationToken cancellation)
@@ -136,8 +183,13 @@ internal sealed class TicketCarrier(TicketSystems systems, CaseQueries cases, Pe
 
     private static Outcome.Later NotConnected(string destination) => new(UntilConnected, $"no ticket system serves {destination} yet");
 
-    private static Outcome.Done Stands(Order order, Effect.OpenTicket open, TicketRef ticket) =>
-        Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+    /// <summary>A ticket of another system is remembered, so that what happens there finds its case.</summary>
+    private async Task<Outcome.Done> StandsAsync(Order order, Effect.OpenTicket open, TicketRef ticket, CancellationToken cancellation)
+    {
+        if (systems.Of(ticket) is IWatched)
+            await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
+        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+    }
 
     private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>
         Done(order, new CaseInput.TicketRefused(open.Kind, open.Given, why));

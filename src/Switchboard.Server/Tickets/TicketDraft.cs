@@ -14,6 +14,12 @@ internal sealed record TicketDraft(CaseKey Case, TicketKind Kind, string Intent,
     /// <summary>What was filled in, in the form's order.</summary>
     public ImmutableArray<DraftField> Fields { get; init; } = [];
 
+    /// <summary>Where the thread stands in Slack.</summary>
+    public Uri? Thread { get; init; }
+
+    /// <summary>What the reporter is called.</summary>
+    public string ReporterName { get; init; } = "";
+
     /// <summary>Whose trouble it is.</summary>
     public required UserId Reporter { get; init; }
 

@@ -44,7 +44,14 @@ internal abstract record PlaceOutcome
     private PlaceOutcome() { }
 
     /// <summary><paramref name="Displaced"/> is the key of what stands second now, if anything does.</summary>
-    public sealed record First(string? Displaced) : PlaceOutcome;
+    public sealed record First(string? Displaced) : PlaceOutcome
+    {
+        /// <summary>Where it is first ("Sprint 12"), where its system calls that by a name.</summary>
+        public string? Where { get; init; }
+
+        /// <summary>What did not go as it should, for people.</summary>
+        public string? Note { get; init; }
+    }
 
     public sealed record Refused(string Why) : PlaceOutcome;
 
@@ -56,6 +63,9 @@ internal sealed record TicketSnapshot(TicketRef Ticket, TicketState State, long 
 {
     public int? Severity { get; init; }
 
+    /// <summary>What its system says of how it ended ("Won't Do").</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>Oldest first; those that are gone from the thread are left out.</summary>
     public IReadOnlyList<TicketComment> Comments { get; init; } = [];
 }
@@ -63,6 +73,39 @@ internal sealed record TicketSnapshot(TicketRef Ticket, TicketState State, long 
 /// <summary>Something said in a ticket.</summary>
 internal sealed record TicketComment(UserId By, string Text, bool IsInternal)
 {
+    /// <summary>Its own in its system; empty in a system that nobody else writes in.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>What its author is called there.</summary>
+    public string Author { get; init; } = "";
+
     /// <summary>The key it was carried under, where it came from a thread: it is never sent back there.</summary>
     public DedupKey? Key { get; init; }
+}
+
+/// <summary>Which tickets changed, or why nobody knows.</summary>
+internal abstract record WatchOutcome
+{
+    private WatchOutcome() { }
+
+    public sealed record Changed(IReadOnlyList<TicketHint> Tickets) : WatchOutcome;
+
+    public sealed record Away(string Why) : WatchOutcome;
+}
+
+/// <summary>A ticket that may have changed: how it stands is read, never taken from whoever hinted.</summary>
+internal sealed record TicketHint(string Id)
+{
+    /// <summary>The same for every delivery of one hint; null where its system gives none.</summary>
+    public string? Delivery { get; init; }
+}
+
+/// <summary>What arrived at a webhook's address, as it arrived.</summary>
+internal sealed record HookDelivery(ReadOnlyMemory<byte> Body, Func<string, string?> Header, Instant At);
+
+/// <summary>One thing a ticket system needs.</summary>
+/// <param name="Problem">What to do about it; null: all is well.</param>
+public sealed record TicketCheck(string What, string? Problem)
+{
+    public string Detail { get; init; } = "";
 }

@@ -1,6 +1,7 @@
 using Switchboard.Engine;
 using Switchboard.Storage;
 using Switchboard.Tickets.BuiltIn;
+using Switchboard.Tickets.Jira;
 
 namespace Switchboard.Tickets;
 
@@ -11,9 +12,14 @@ internal static class TicketRoom
     {
         services.AddSingleton<BuiltInQueue>();
         services.AddSingleton<ITicketSystem>(provider => provider.GetRequiredService<BuiltInQueue>());
+        services.AddJira();
         services.AddSingleton<QueueWork>();
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();
+        services.AddSingleton<TicketLinks>();
+        services.AddSingleton<TicketFollowing>();
+        services.AddSingleton<TicketWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<TicketWatch>());
         services.AddSingleton<TicketCarrier>();
         services.AddSingleton(new Reads(TicketNews.Prefix, TicketNews.Read));
         return services;

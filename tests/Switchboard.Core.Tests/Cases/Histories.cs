@@ -86,6 +86,9 @@ internal static class Histories
             (3, Gen.Select(Time, Kind, (time, kind) => time.TicketStands(kind, $"{(int)kind}"))),
             (1, Gen.Select(Time, Kind, Time, (time, kind, form) => time.TicketIsRefused(kind, $"V{form.Time.ToUnixTimeSeconds()}", "no"))),
             (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsPlaced(kind, "9"))),
+            (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsNotPlaced(kind, "no right to"))),
+            (1, Gen.Select(Time, Person, (time, by) => time.SeesShift(by))),
+            (1, Gen.Select(Time, Person, (time, by) => time.UndoesShift(by))),
             (
                 3,
                 Gen.Select(

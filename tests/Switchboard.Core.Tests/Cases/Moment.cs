@@ -157,6 +157,12 @@ internal readonly record struct Moment(Instant Time)
 
     public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
 
+    public Step TicketIsNotPlaced(TicketKind kind, string why) => Does(new CaseInput.TicketNotPlaced(kind, why));
+
+    public Step SeesShift(Person by) => Does(new CaseInput.ShiftSeenPressed(by) { At = Ts });
+
+    public Step UndoesShift(Person by) => Does(new CaseInput.ShiftUndonePressed(by) { At = Ts });
+
     public Step TicketIsPlaced(TicketKind kind, string? displaced) => Does(new CaseInput.TicketPlaced(kind, displaced));
 
     public Step TicketMoves(TicketKind kind, string key, TicketState to, long revision, Person? by = null, string? reason = null) =>

@@ -214,6 +214,7 @@ public abstract class TicketSystemContract
 
         Assert.Equal(new PlaceOutcome.First(usual.Key), placed);
         Assert.Equal(placed, again);
+        Assert.IsType<WriteOutcome.Done>(await expedites.PlaceBehindAsync(Team, urgent, usual.Key, Cancellation));
         Assert.IsType<PlaceOutcome.Refused>(
             await expedites.PlaceFirstAsync(Team, new TicketRef(under.System.Destination, "4711", "4711"), Cancellation)
         );

@@ -49,6 +49,14 @@ public sealed record CaseTicket(TicketKind Kind, UserId By, string Given, Instan
     /// <summary>Its place before everything else is known and was told.</summary>
     public bool IsPlaced { get; init; }
 
+    /// <summary>The key of what it displaced, until that was undone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Displaced { get; init; }
+
+    /// <summary>Who of Product has seen the shift in priority.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UserId? ShiftSeenBy { get; init; }
+
     /// <summary>The replies that are in it, in Slack's order.</summary>
     public ImmutableArray<CarriedReply> Carried { get; init; } = [];
 

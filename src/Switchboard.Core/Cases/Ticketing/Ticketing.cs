@@ -34,17 +34,6 @@ internal static class Ticketing
             )
             : Decision.Nothing;
 
-    /// <summary>Product is told of the shift in priority and what it displaces (R15).</summary>
-    public static Decision Decide(CaseState state, CaseInput.TicketPlaced placed, Playbook playbook)
-    {
-        if (Find(state, placed.Kind) is not { Ref: not null, IsPlaced: false })
-            return Decision.Nothing;
-        var happened = new CaseEvent.TicketPlaced(placed.Kind, placed.Displaced) { Rule = Rules.First };
-        return playbook.DeskNamed(state.Desk).Product is { } channel
-            ? Decision.Of(happened, new Effect.Announce(channel, new Say.TicketGoesFirst(placed.Kind, placed.Displaced)))
-            : Decision.Of(happened);
-    }
-
     public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook)
     {
         if (Find(state, moved.Kind) is not { } ticket || moved.Revision <= ticket.Revision)
@@ -131,9 +120,6 @@ internal static class Ticketing
         };
         return FillingIn.Awaiting(without, new AwaitedForm(refused.Kind, refused.At) { Problem = refused.Why });
     }
-
-    public static CaseState Apply(CaseState state, CaseEvent.TicketPlaced placed) =>
-        With(state, placed.Kind, ticket => ticket with { IsPlaced = true });
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketMoved moved) =>
         With(state, moved.Kind, ticket => ticket with { State = moved.To, Revision = moved.Revision }) with

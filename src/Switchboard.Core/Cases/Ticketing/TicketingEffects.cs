@@ -5,6 +5,7 @@ namespace Switchboard.Cases;
 
 [JsonDerivedType(typeof(OpenTicket), "open_ticket")]
 [JsonDerivedType(typeof(PlaceTicketFirst), "place_ticket_first")]
+[JsonDerivedType(typeof(PlaceTicketBehind), "place_ticket_behind")]
 [JsonDerivedType(typeof(ChangeTicket), "change_ticket")]
 [JsonDerivedType(typeof(CarryReply), "carry_reply")]
 public abstract partial record Effect
@@ -17,6 +18,9 @@ public abstract partial record Effect
 
     /// <summary>Put it before everything else that waits.</summary>
     public sealed record PlaceTicketFirst(TicketKind Kind, TicketRef Ticket) : OfTicket(Kind);
+
+    /// <summary>Put it right behind another one again, named by its key.</summary>
+    public sealed record PlaceTicketBehind(TicketKind Kind, TicketRef Ticket, string Other) : OfTicket(Kind);
 
     /// <summary>Bring a ticket in line with the case. <paramref name="Order"/> is its own in the case.</summary>
     public sealed record ChangeTicket(TicketKind Kind, TicketRef Ticket, int Order) : OfTicket(Kind)

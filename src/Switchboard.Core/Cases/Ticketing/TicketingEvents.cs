@@ -10,6 +10,9 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketStood), "ticket_stood")]
 [JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
 [JsonDerivedType(typeof(TicketPlaced), "ticket_placed")]
+[JsonDerivedType(typeof(TicketNotPlaced), "ticket_not_placed")]
+[JsonDerivedType(typeof(ShiftSeen), "shift_seen")]
+[JsonDerivedType(typeof(ShiftUndone), "shift_undone")]
 [JsonDerivedType(typeof(TicketMoved), "ticket_moved")]
 [JsonDerivedType(typeof(TicketSaid), "ticket_said")]
 [JsonDerivedType(typeof(TicketChanged), "ticket_changed")]
@@ -44,7 +47,20 @@ public abstract partial record CaseEvent
     public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseEvent;
 
     /// <summary>It stands before everything else; <paramref name="Displaced"/> is what now stands second.</summary>
-    public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseEvent;
+    public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseEvent
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Where { get; init; }
+    }
+
+    /// <summary>It stands, and somebody has to put it first by hand.</summary>
+    public sealed record TicketNotPlaced(TicketKind Kind, string Why) : CaseEvent;
+
+    /// <summary>Product has seen the shift in priority.</summary>
+    public sealed record ShiftSeen(TicketKind Kind, UserId By) : CaseEvent;
+
+    /// <summary>Product put it behind what it displaced.</summary>
+    public sealed record ShiftUndone(TicketKind Kind, UserId By) : CaseEvent;
 
     public sealed record TicketMoved(TicketKind Kind, TicketState To, long Revision) : CaseEvent
     {

@@ -9,6 +9,9 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketOpened), "ticket_opened")]
 [JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
 [JsonDerivedType(typeof(TicketPlaced), "ticket_placed")]
+[JsonDerivedType(typeof(TicketNotPlaced), "ticket_not_placed")]
+[JsonDerivedType(typeof(ShiftSeenPressed), "shift_seen_pressed")]
+[JsonDerivedType(typeof(ShiftUndonePressed), "shift_undone_pressed")]
 [JsonDerivedType(typeof(TicketMoved), "ticket_moved")]
 [JsonDerivedType(typeof(TicketSaid), "ticket_said")]
 [JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
@@ -28,7 +31,23 @@ public abstract partial record CaseInput
 
     public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseInput;
 
-    public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseInput;
+    public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseInput
+    {
+        /// <summary>Where it is first ("Sprint 12").</summary>
+        public string? Where { get; init; }
+
+        /// <summary>What did not go as it should, in its system's words.</summary>
+        public string? Note { get; init; }
+    }
+
+    /// <summary>It stands, and could not be put before everything else.</summary>
+    public sealed record TicketNotPlaced(TicketKind Kind, string Why) : CaseInput;
+
+    /// <summary>Product has seen the shift in priority.</summary>
+    public sealed record ShiftSeenPressed(Person By) : Press(By);
+
+    /// <summary>Product wants it behind what it displaced again.</summary>
+    public sealed record ShiftUndonePressed(Person By) : Press(By);
 
     /// <summary>How a ticket stands as of a revision; news of older ones may still arrive.</summary>
     public sealed record TicketMoved(TicketKind Kind, TicketRef Ticket, TicketState To, long Revision) : CaseInput

@@ -12,6 +12,10 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(ReporterFills), "reporter_fills")]
 [JsonDerivedType(typeof(TicketStands), "ticket_stands")]
 [JsonDerivedType(typeof(TicketGoesFirst), "ticket_goes_first")]
+[JsonDerivedType(typeof(TicketNotFirst), "ticket_not_first")]
+[JsonDerivedType(typeof(ShiftWasSeen), "shift_was_seen")]
+[JsonDerivedType(typeof(ShiftWasUndone), "shift_was_undone")]
+[JsonDerivedType(typeof(NoShift), "no_shift")]
 [JsonDerivedType(typeof(TicketNotTaken), "ticket_not_taken")]
 [JsonDerivedType(typeof(TicketMovedOn), "ticket_moved_on")]
 [JsonDerivedType(typeof(TicketWrote), "ticket_wrote")]
@@ -39,8 +43,27 @@ public abstract partial record Say
     /// <summary>For Product: this goes before everything else, and what now stands second.</summary>
     public sealed record TicketGoesFirst(TicketKind Kind, string? Displaced) : Say
     {
+        /// <summary>Where it is first ("Sprint 12").</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Where { get; init; }
+
+        /// <summary>What did not go as it should.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Note { get; init; }
+
         public override bool QuotesThread => true;
     }
+
+    /// <summary>It stands, and somebody has to put it first by hand.</summary>
+    public sealed record TicketNotFirst(TicketKind Kind, string Reason) : Say;
+
+    public sealed record ShiftWasSeen(TicketKind Kind, UserId By) : Say;
+
+    /// <summary>It goes right behind the ticket it had displaced.</summary>
+    public sealed record ShiftWasUndone(TicketKind Kind, UserId By, string Behind) : Say;
+
+    /// <summary>Nothing was displaced, or it was undone already.</summary>
+    public sealed record NoShift : Say;
 
     public sealed record TicketNotTaken(TicketKind Kind, string Reason) : Say;
 

@@ -118,6 +118,8 @@ internal static class PressReading
             Buttons.Merge => new CaseInput.MergePressed(by) { At = at },
             Buttons.KeepApart => new CaseInput.KeepApartPressed(by) { At = at },
             Buttons.AskIntake => new CaseInput.IntakePressed(by) { At = at },
+            Buttons.ShiftSeen => new CaseInput.ShiftSeenPressed(by) { At = at },
+            Buttons.ShiftUndone => new CaseInput.ShiftUndonePressed(by) { At = at },
             Buttons.NotSolved => new CaseInput.NotSolvedPressed(by) { At = at },
             Buttons.PromiseYes when Stamp.IsOne(rest) => new CaseInput.PromiseConfirmed(by, new(rest)) { At = at },
             Buttons.PromiseNo when Stamp.IsOne(rest) => new CaseInput.PromiseDeclined(by, new(rest)) { At = at },

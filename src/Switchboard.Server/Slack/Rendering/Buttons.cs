@@ -45,6 +45,10 @@ internal static class Buttons
 
     /// <summary>"Not yet": the answer to "is it solved?".</summary>
     public const string NotSolved = "not_solved";
+
+    /// <summary>Product: "Seen", and "Put it back", of a ticket that goes before everything else.</summary>
+    public const string ShiftSeen = "shift_seen";
+    public const string ShiftUndone = "shift_undone";
     public const string TakePage = "take_page";
     public const string NotMe = "not_me";
 

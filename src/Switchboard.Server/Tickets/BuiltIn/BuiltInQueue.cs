@@ -111,6 +111,16 @@ internal sealed class BuiltInQueue(Database database, TimeProvider time) : ITick
             cancellation
         );
 
+    public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
+        database.WriteAsync<WriteOutcome>(
+            async session =>
+                await TicketRows.FindAsync(session, team, NumberOf(ticket), cancellation) is { } row
+                && await QueueOrder.PutBehindAsync(session, row, long.Parse(other), time.GetStoredInstant(), cancellation)
+                    ? new WriteOutcome.Done()
+                    : new WriteOutcome.Refused($"there is no ticket {ticket.Key} or {other}"),
+            cancellation
+        );
+
     private static async ValueTask<(TicketRef Ticket, string Intent)?> MadeByAsync(
         Session session,
         TeamId team,

@@ -20,6 +20,43 @@ internal static class QueueOrder
         await TicketRows.NoteAsync(session, ticket.Case.Team, ticket.Number, revision, null, "first", "", now, cancellation);
     }
 
+    /// <summary>Right behind another one, in the same rank: what stands after that moves on by one.</summary>
+    /// <returns>False where the other one is gone.</returns>
+    public static async ValueTask<bool> PutBehindAsync(
+        Session session,
+        TicketRow ticket,
+        long other,
+        Instant now,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await session.FirstAsync<(long Place, bool IsFirst)?>(
+                "SELECT place, is_first FROM tickets WHERE team = $1 AND number = $2",
+                [ticket.Case.Team.Value, other],
+                row => (row.GetInt64(0), row.GetBoolean(1)),
+                cancellation
+            )
+            is not { } at
+        )
+            return false;
+        await session.ExecuteAsync(
+            "UPDATE tickets SET place = place + 1 WHERE team = $1 AND place > $2",
+            [ticket.Case.Team.Value, at.Place],
+            cancellation
+        );
+        var revision = await TicketRows.ChangeAsync(
+            session,
+            ticket,
+            "place = $4, is_first = $5",
+            [at.Place + 1, at.IsFirst],
+            now,
+            cancellation
+        );
+        await TicketRows.NoteAsync(session, ticket.Case.Team, ticket.Number, revision, null, "behind", $"{other}", now, cancellation);
+        return true;
+    }
+
     /// <summary>The next one that still waits behind a ticket.</summary>
     public static ValueTask<long?> NextAfterAsync(Session session, TeamId team, long number, CancellationToken cancellation) =>
         session.FirstAsync<long?>(

@@ -70,6 +70,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
         var app = builder.Build();
         app.MapSlack();
         app.MapPaging();
+        app.MapTickets();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var desk = new DeskInSlack(app, slack);
         if (!bySocket)

@@ -262,10 +262,10 @@ public sealed class TicketStories(PostgresCluster postgres)
             ["selected_option"] = new JsonObject { ["value"] = value },
         };
 
-    private static JsonObject Ticked(string value) =>
+    internal static JsonObject Ticked(string value) =>
         new() { ["type"] = "checkboxes", ["selected_options"] = new JsonArray(new JsonObject { ["value"] = value }) };
 
-    private static async Task<string> AskAsync(SlackWorkspace slack, DeskInSlack desk, string text)
+    internal static async Task<string> AskAsync(SlackWorkspace slack, DeskInSlack desk, string text)
     {
         var question = (string)(await slack.SayAsync("maya", text))["ts"]!;
         await desk.CardAsync(question, "Waiting");
@@ -280,7 +280,7 @@ public sealed class TicketStories(PostgresCluster postgres)
     }
 
     /// <summary>Waits until the desk says something in a thread.</summary>
-    private static async Task<JsonNode> SaysAsync(SlackWorkspace slack, string thread, string words)
+    internal static async Task<JsonNode> SaysAsync(SlackWorkspace slack, string thread, string words)
     {
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
@@ -296,7 +296,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         return found!; // the line above waited for it
     }
 
-    private static async Task<IReadOnlyList<string>> TextsAsync(SlackWorkspace slack, string thread) =>
+    internal static async Task<IReadOnlyList<string>> TextsAsync(SlackWorkspace slack, string thread) =>
         [.. (await slack.DeskSaysAsync(thread)).Select(said => (string?)said["text"] ?? "")];
 
     /// <summary>Waits until the card, the first thing the desk says in a thread, shows something.</summary>
@@ -313,7 +313,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static async Task<JsonNode> PostedAsync(SlackWorkspace slack, string channel, string words)
+    internal static async Task<JsonNode> PostedAsync(SlackWorkspace slack, string channel, string words)
     {
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(

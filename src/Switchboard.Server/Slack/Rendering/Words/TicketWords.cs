@@ -52,14 +52,41 @@ internal static class TicketWords
             view.IsOpenToAll && view.Words.Messages is [{ DeletedAt: null } question, ..]
                 ? $"\n>{SlackText.Cut(SlackText.Escaped(question.Text), 300)}"
                 : "";
+        var known = Find(first.Kind, view)?.Ref;
         var displaced = first.Displaced is { } other
-            ? $"It goes before everything else: ticket {TicketLink(view, new TicketRef(TicketForm.BuiltIn, other, other))} now stands second."
-            : "It goes before everything else; nothing else waits.";
-        return Plain(
+            ? $"It goes before everything else{In(first.Where)}: ticket {TicketLink(view, Beside(known, other))} now stands second."
+            : $"It goes before everything else{In(first.Where)}; nothing else waits.";
+        var note = first.Note is { } what ? $"\nPlease look at it: {SlackText.Escaped(what)}." : "";
+        var text =
             $"A shift in priority: {Case(view)} is a bug of severity {view.State.Grade?.Severity}, and engineering works on "
-                + $"{Ticket(first.Kind, view)} now. {displaced}{title}"
-        );
+            + $"{Ticket(first.Kind, view)} now. {displaced}{note}{title}";
+        var carried = Carried.Of(view.State.Key);
+        JsonObject[] buttons = first.Displaced is null
+            ? [Block.Button(Buttons.ShiftSeen, "Seen, thank you", carried, "primary")]
+            :
+            [
+                Block.Button(Buttons.ShiftSeen, "Seen, thank you", carried, "primary"),
+                Block.Button(Buttons.ShiftUndone, "Put it back", carried),
+            ];
+        return new(text, new JsonArray(Block.Section(text), Block.Actions(buttons)));
     }
+
+    public static Rendered NotFirst(Say.TicketNotFirst not, WordingView view) =>
+        Plain(
+            $"{Capital(Ticket(not.Kind, view))} stands, and work on it can begin. It is not where it should be, though: "
+                + $"{SlackText.Escaped(not.Reason)}. Could one of you put it first by hand?"
+        );
+
+    public static Rendered ShiftSeen(Say.ShiftWasSeen seen, WordingView view) =>
+        Plain($"{Name(view, seen.By)} has seen that {Ticket(seen.Kind, view)} goes first.");
+
+    public static Rendered ShiftUndone(Say.ShiftWasUndone undone, WordingView view) =>
+        Plain(
+            $"{Name(view, undone.By)} put {Ticket(undone.Kind, view)} right behind ticket "
+                + $"{TicketLink(view, Beside(Find(undone.Kind, view)?.Ref, undone.Behind))} again."
+        );
+
+    public static Rendered NoShift() => Plain("There is nothing to put back: nothing else waited, or somebody did it already.");
 
     public static Rendered NotTaken(Say.TicketNotTaken not, WordingView view) =>
         WithForm(
@@ -73,7 +100,7 @@ internal static class TicketWords
         Plain($"{Capital(Ticket(moved.Kind, view))} {Became(moved.To)}.{Quoted(moved.Given, view)}");
 
     public static Rendered Wrote(Say.TicketWrote wrote, WordingView view) =>
-        Plain($"{Name(view, wrote.By)} wrote in {Ticket(wrote.Kind, view)}:{Quoted(wrote.Given, view)}");
+        Plain($"{AuthorOf(wrote, view)} wrote in {Ticket(wrote.Kind, view)}:{Quoted(wrote.Given, view)}");
 
     public static Rendered Solved(Say.SolvedQuestion question, WordingView view)
     {
@@ -140,6 +167,14 @@ internal static class TicketWords
     public static string Link(Uri? page, string text) =>
         page is null ? SlackText.Escaped(text) : $"<{page.AbsoluteUri}|{SlackText.Escaped(text)}>";
 
+    private static string In(string? where) => where is { Length: > 0 } ? $" in {SlackText.Escaped(where)}" : "";
+
+    /// <summary>Another ticket of the same system, of which no more than its key is known.</summary>
+    private static TicketRef Beside(TicketRef? known, string key) =>
+        known is { Url: { } url } && url.EndsWith(known.Key, StringComparison.Ordinal)
+            ? new TicketRef(known.System, key, key) { Url = url[..^known.Key.Length] + key }
+            : new TicketRef(TicketForm.BuiltIn, key, key);
+
     private static CaseTicket? Find(TicketKind kind, WordingView view) =>
         view.State.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
 
@@ -156,6 +191,12 @@ internal static class TicketWords
             TicketState.InProgress => "is in progress",
             _ => "is open",
         };
+
+    /// <summary>Whoever writes in another system has a name there, and no account here.</summary>
+    private static string AuthorOf(Say.TicketWrote wrote, WordingView view) =>
+        view.Words.Given.FirstOrDefault(one => one.Given.Id == wrote.Given)?.Given.Text("author") is { Length: > 0 } author
+            ? SlackText.Escaped(author)
+            : Name(view, wrote.By);
 
     private static string Quoted(string? given, WordingView view) =>
         given is not null && view.Words.Given.FirstOrDefault(one => one.Given.Id == given) is { } words

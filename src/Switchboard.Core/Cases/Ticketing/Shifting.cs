@@ -1,0 +1,68 @@
+using Switchboard.Playbooks;
+
+namespace Switchboard.Cases;
+
+/// <summary>
+/// A ticket goes before everything else (R15): Product hears what it displaces, says that they have seen it, and can put it back behind
+/// that. Where its system does not let the desk put it first, the thread is told what is to be done by hand.
+/// </summary>
+internal static class Shifting
+{
+    public static Decision Decide(CaseState state, CaseInput.TicketPlaced placed, Playbook playbook)
+    {
+        if (Ticketing.Find(state, placed.Kind) is not { Ref: not null, IsPlaced: false })
+            return Decision.Nothing;
+        var happened = new CaseEvent.TicketPlaced(placed.Kind, placed.Displaced) { Rule = Rules.First, Where = placed.Where };
+        var told = placed.Note is { } note
+            ? Decision.Of(happened, new Effect.Reply(new Say.TicketNotFirst(placed.Kind, note)))
+            : Decision.Of(happened);
+        return playbook.DeskNamed(state.Desk).Product is { } channel
+            ? told.Then(
+                Decision.Only(
+                    new Effect.Announce(
+                        channel,
+                        new Say.TicketGoesFirst(placed.Kind, placed.Displaced) { Where = placed.Where, Note = placed.Note }
+                    )
+                )
+            )
+            : told;
+    }
+
+    /// <summary>The ticket is worked on all the same.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketNotPlaced not) =>
+        Ticketing.Find(state, not.Kind) is { Ref: not null, IsPlaced: false }
+            ? Decision.Of(
+                new CaseEvent.TicketNotPlaced(not.Kind, not.Why) { Rule = Rules.First },
+                new Effect.Reply(new Say.TicketNotFirst(not.Kind, not.Why))
+            )
+            : Decision.Nothing;
+
+    public static Decision Decide(CaseState state, CaseInput.ShiftSeenPressed press) =>
+        state.Tickets?.Tickets.LastOrDefault(ticket => ticket.IsPlaced) switch
+        {
+            null => Decision.Only(new Effect.Whisper(press.By.Id, new Say.NoShift())),
+            { ShiftSeenBy: not null } => Decision.Nothing,
+            { Kind: var kind } => Decision.Of(
+                new CaseEvent.ShiftSeen(kind, press.By.Id) { Rule = Rules.First },
+                new Effect.Reply(new Say.ShiftWasSeen(kind, press.By.Id))
+            ),
+        };
+
+    public static Decision Decide(CaseState state, CaseInput.ShiftUndonePressed press) =>
+        state.Tickets?.Tickets.LastOrDefault(ticket => ticket.IsPlaced) is { Ref: { } known, Displaced: { } other, IsOver: false } ticket
+            ? Decision.Of(
+                new CaseEvent.ShiftUndone(ticket.Kind, press.By.Id) { Rule = Rules.First },
+                new Effect.PlaceTicketBehind(ticket.Kind, known, other),
+                new Effect.Reply(new Say.ShiftWasUndone(ticket.Kind, press.By.Id, other))
+            )
+            : Decision.Only(new Effect.Whisper(press.By.Id, new Say.NoShift()));
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketPlaced placed) =>
+        Ticketing.With(state, placed.Kind, ticket => ticket with { IsPlaced = true, Displaced = placed.Displaced });
+
+    public static CaseState Apply(CaseState state, CaseEvent.ShiftSeen seen) =>
+        Ticketing.With(state, seen.Kind, ticket => ticket with { ShiftSeenBy = seen.By });
+
+    public static CaseState Apply(CaseState state, CaseEvent.ShiftUndone undone) =>
+        Ticketing.With(state, undone.Kind, ticket => ticket with { Displaced = null, ShiftSeenBy = ticket.ShiftSeenBy ?? undone.By });
+}

@@ -1,0 +1,34 @@
+namespace Switchboard.Sandbox.Jira;
+
+/// <summary>How the site is set up, and so what can go wrong with it. Set by <c>POST /_sandbox/jira/rules</c>.</summary>
+internal sealed record JiraRules
+{
+    /// <summary>Cloud (v3 and documents) or Data Center (v2 and wiki text).</summary>
+    public bool IsCloud { get; init; } = true;
+
+    /// <summary>How long a change takes to reach the search.</summary>
+    public int SearchLagMs { get; init; }
+
+    /// <summary>Fields that the create screen lacks ("priority", "labels").</summary>
+    public IReadOnlyList<string> MissingFields { get; init; } = [];
+
+    /// <summary>What the desk's user may not do: "create", "schedule", "transition", "comment", "attach", "link".</summary>
+    public IReadOnlyList<string> MissingRights { get; init; } = [];
+
+    /// <summary>"scrum", "kanban" or "simple".</summary>
+    public string BoardType { get; init; } = "scrum";
+
+    /// <summary>How many sprints run: 0, 1 or more.</summary>
+    public int ActiveSprints { get; init; } = 1;
+
+    /// <summary>Nothing stands on the board: what was there is taken away.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>When the desk's token runs out, as Cloud tells in a header; null: it does not say.</summary>
+    public string? TokenExpiresAt { get; init; }
+
+    /// <summary>Writes that one issue bears in two seconds and in thirty.</summary>
+    public int WritesIn2S { get; init; } = 20;
+
+    public int WritesIn30S { get; init; } = 100;
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Switchboard.Tickets.Jira;
+
+/// <summary>Calls Jira. Answers are values, whatever happens; nothing is repeated here, since the outbox knows what may be.</summary>
+internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOptions> options)
+{
+    public const string HttpName = "jira";
+
+    /// <summary>Cloud is spoken to in version 3, Data Center in version 2.</summary>
+    private string Api => options.Value.IsCloud ? "rest/api/3/" : "rest/api/2/";
+
+    public Task<JiraReply> GetAsync(string path, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Get, Api + path, null, cancellation);
+
+    public Task<JiraReply> PostAsync(string path, JsonNode body, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, Api + path, Json(body), cancellation);
+
+    public Task<JiraReply> PutAsync(string path, JsonNode body, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Put, Api + path, Json(body), cancellation);
+
+    public Task<JiraReply> DeleteAsync(string path, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Delete, Api + path, null, cancellation);
+
+    public Task<JiraReply> AgileAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellation) =>
+        SendAsync(method, $"rest/agile/1.0/{path}", body is null ? null : Json(body), cancellation);
+
+    public static void Configure(IServiceProvider provider, HttpClient client)
+    {
+        var options = provider.GetRequiredService<IOptions<JiraOptions>>().Value;
+        if (!options.IsSetUp)
+            return;
+        (client.BaseAddress, client.Timeout) = (options.Base, options.CallTimeout);
+        client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+        client.DefaultRequestHeaders.Authorization = options.IsCloud
+            ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Email}:{options.ApiToken}")))
+            : new("Bearer", options.Token);
+    }
+
+    private async Task<JiraReply> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var client = clients.CreateClient(HttpName);
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        try
+        {
+            using var answer = await client.SendAsync(request, cancellation);
+            var text = await answer.Content.ReadAsStringAsync(cancellation);
+            return new JiraReply((int)answer.StatusCode, Read(text)) { RetryAfter = PauseOf(answer) };
+        }
+        catch (HttpRequestException e)
+        {
+            return new JiraReply(0, null)
+            {
+                Broken = "Jira cannot be reached",
+                WasNotReached = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+            };
+        }
+        catch (Exception e) when (e is TaskCanceledException or IOException && !cancellation.IsCancellationRequested)
+        {
+            return new JiraReply(0, null) { Broken = "Jira did not answer in time" };
+        }
+    }
+
+    private static StringContent Json(JsonNode body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    private static JsonNode? Read(string text)
+    {
+        try
+        {
+            return text.Length > 0 ? JsonNode.Parse(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // a proxy's page
+        }
+    }
+
+    private static Duration? PauseOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Retry-After", out var values)
+        && double.TryParse(values.FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            ? Duration.FromSeconds(Math.Clamp(seconds, 0, 3600))
+            : null;
+}

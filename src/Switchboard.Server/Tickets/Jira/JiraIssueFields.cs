@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Switchboard.Dashboard.Text;
+
+namespace Switchboard.Tickets.Jira;
+
+/// <summary>An issue's fields from a draft. What the create screen lacks is set afterwards.</summary>
+internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Options.IOptions<JiraOptions> options)
+{
+    /// <summary>The issue's property that tells the desk's own from a clone, and the label of all of them.</summary>
+    public const string Property = "switchboard";
+    private const int SummaryLimit = 255;
+
+    public (JsonObject Now, JsonObject After) Of(TicketDraft draft, DedupKey key, JiraSite.Known known)
+    {
+        var now = new JsonObject
+        {
+            ["project"] = new JsonObject { ["key"] = options.Value.Project },
+            ["issuetype"] = new JsonObject { ["id"] = known.IssueType },
+            ["summary"] = Summary(draft.Title),
+            ["description"] = text.Write(Description(draft)),
+            ["labels"] = new JsonArray(Property, key.Value),
+        };
+        if (known.PriorityOf(draft.Severity) is { } priority)
+            now["priority"] = new JsonObject { ["id"] = priority };
+        var after = new JsonObject();
+        foreach (
+            var name in new[] { "description", "labels", "priority" }.Where(name => now.ContainsKey(name) && !known.Screen.Contains(name))
+        )
+        {
+            var value = now[name];
+            now.Remove(name);
+            after[name] = value;
+        }
+        return (now, after);
+    }
+
+    public JsonObject Envelope(TicketDraft draft, DedupKey key, JsonObject fields) =>
+        new()
+        {
+            ["fields"] = fields.DeepClone(),
+            ["properties"] = new JsonArray(
+                new JsonObject
+                {
+                    ["key"] = Property,
+                    ["value"] = new JsonObject
+                    {
+                        ["key"] = key.Value,
+                        ["form"] = draft.Intent,
+                        ["channel"] = draft.Case.Channel.Value,
+                        ["thread"] = draft.Case.Thread.Value,
+                    },
+                }
+            ),
+        };
+
+    /// <summary>Without what Jira says is not on the screen; null where it complains of something else.</summary>
+    public static JsonObject? Without(JsonObject fields, JiraReply reply)
+    {
+        var wrong = (reply.Body?["errors"] as JsonObject ?? []).Select(error => error.Key).ToHashSet(StringComparer.Ordinal);
+        if (wrong.Count == 0 || wrong.Any(name => name is "project" or "issuetype" or "summary" || !fields.ContainsKey(name)))
+            return null;
+        var bare = (JsonObject)fields.DeepClone();
+        foreach (var name in wrong)
+            bare.Remove(name);
+        return bare;
+    }
+
+    private static string Summary(string title)
+    {
+        var line = string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= SummaryLimit ? line : line[..(SummaryLimit - 1)] + "…";
+    }
+
+    private static ImmutableArray<RichBlock> Description(TicketDraft draft)
+    {
+        var blocks = ImmutableArray.CreateBuilder<RichBlock>();
+        foreach (var field in draft.Fields)
+        {
+            blocks.Add(new RichBlock.Paragraph([new Rich.Bold([new Rich.Plain(field.Label)])]));
+            blocks.AddRange(field.IsPerson ? [new RichBlock.Paragraph([new Rich.Plain(field.Text)])] : Mrkdwn.Typed(field.Text));
+        }
+        var name = draft.ReporterName.Length > 0 ? draft.ReporterName : draft.Reporter.Value;
+        blocks.Add(
+            new RichBlock.Paragraph(
+                draft.Thread is { } thread
+                    ? [new Rich.Plain($"Reported by {name}, in "), new Rich.Link(thread, "this thread of Slack"), new Rich.Plain(".")]
+                    : [new Rich.Plain($"Reported by {name}, in Slack.")]
+            )
+        );
+        return blocks.ToImmutable();
+    }
+}

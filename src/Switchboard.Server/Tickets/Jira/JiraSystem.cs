@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Switchboard.Cases;
+
+namespace Switchboard.Tickets.Jira;
+
+/// <summary>Jira, Cloud or Data Center, as a place for tickets.</summary>
+internal sealed class JiraSystem(
+    JiraClient client,
+    JiraSite site,
+    JiraReading reading,
+    JiraComments comments,
+    JiraPlacing placing,
+    JiraWatching watching,
+    JiraChecking checking,
+    JiraIssueFields fields,
+    IOptions<JiraOptions> options
+) : IWatched, IExpedites, IDisposable
+{
+    public const string Serves = "jira.issue";
+
+    // Two tries of one key in this process follow each other; those of another one are kept apart by the outbox.
+    private readonly SemaphoreSlim _creating = new(1);
+
+    // Jira's search shows an issue late; what was made here is known at once.
+    private readonly ConcurrentDictionary<DedupKey, (TicketRef Ticket, string Intent)> _made = [];
+
+    public string Destination => Serves;
+
+    public string Name => "Jira";
+
+    public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
+
+    public bool IsSetUp => options.Value.IsSetUp;
+
+    public Duration SettleTime => Duration.FromTimeSpan(options.Value.SettleTime);
+
+    public async Task<CreateOutcome> CreateAsync(TicketDraft draft, DedupKey key, CancellationToken cancellation)
+    {
+        await _creating.WaitAsync(cancellation);
+        try
+        {
+            if (await FindAsync(key, cancellation) is { } known)
+                return known.Intent == draft.Intent
+                    ? new CreateOutcome.Existed(known.Ticket)
+                    : new CreateOutcome.Refused($"another form became {known.Ticket.Key} already");
+            return await MakeAsync(draft, key, cancellation);
+        }
+        catch (TicketSystemAwayException e)
+        {
+            return new CreateOutcome.Later(Duration.FromSeconds(1), e.Message);
+        }
+        finally
+        {
+            _creating.Release();
+        }
+    }
+
+    public async Task<TicketRef?> FindAsync(TeamId team, DedupKey key, CancellationToken cancellation) =>
+        key.Value.StartsWith($"desk/{team}/", StringComparison.Ordinal) ? (await FindAsync(key, cancellation))?.Ticket : null;
+
+    public Task<TicketSnapshot?> ReadAsync(TeamId team, TicketRef ticket, CancellationToken cancellation) =>
+        reading.ReadAsync(ticket, cancellation);
+
+    public Task<WriteOutcome> CommentAsync(
+        TeamId team,
+        TicketRef ticket,
+        CommentDraft comment,
+        DedupKey key,
+        CancellationToken cancellation
+    ) => comments.WriteAsync(ticket, comment, key, cancellation);
+
+    public Task<WriteOutcome> ChangeAsync(TeamId team, TicketRef ticket, TicketChange change, CancellationToken cancellation) =>
+        reading.ChangeAsync(ticket, change, cancellation);
+
+    public Task<PlaceOutcome> PlaceFirstAsync(TeamId team, TicketRef ticket, CancellationToken cancellation) =>
+        placing.FirstAsync(ticket, cancellation);
+
+    public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
+        placing.BehindAsync(ticket, other, cancellation);
+
+    public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
+
+    public TicketHint? Hear(HookDelivery delivery) => watching.Hear(delivery);
+
+    public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
+
+    public void Dispose() => _creating.Dispose();
+
+    private async Task<CreateOutcome> MakeAsync(TicketDraft draft, DedupKey key, CancellationToken cancellation)
+    {
+        var known = await site.AskAsync(cancellation);
+        var (now, after) = fields.Of(draft, key, known);
+        var reply = await client.PostAsync("issue", fields.Envelope(draft, key, now), cancellation);
+        if (reply.Status == 400 && JiraIssueFields.Without(now, reply) is { } bare)
+            reply = await client.PostAsync("issue", fields.Envelope(draft, key, bare), cancellation);
+        if (reply.Pause is { } pause)
+            return new CreateOutcome.Later(pause.After, pause.Why);
+        if (!reply.IsGood)
+            return reply.IsUnknown ? new CreateOutcome.Unknown(reply.Why) : new CreateOutcome.Refused(reply.Why);
+        var ticket = RefOf(reply.Text("id"), reply.Text("key"));
+        _made[key] = (ticket, draft.Intent);
+        // What the screen lacks can still be set on the issue; should that fail, the ticket stands all the same.
+        if (after.Count > 0)
+            await client.PutAsync($"issue/{ticket.Id}", new JsonObject { ["fields"] = after }, cancellation);
+        if (draft.Thread is { } thread)
+            await client.PostAsync($"issue/{ticket.Id}/remotelink", LinkTo(thread, draft.Case), cancellation);
+        return new CreateOutcome.Created(ticket);
+    }
+
+    /// <summary>By its label; a clone has the label too, but not the property.</summary>
+    private async Task<(TicketRef Ticket, string Intent)?> FindAsync(DedupKey key, CancellationToken cancellation)
+    {
+        if (_made.TryGetValue(key, out var made))
+            return made;
+        var jql = $"project = \"{options.Value.Project}\" AND labels = \"{key.Value}\" ORDER BY created ASC";
+        var found = await watching.SearchAsync(jql, ["summary"], 5, cancellation);
+        if (!found.IsGood)
+            throw new TicketSystemAwayException(found.Pause?.Why ?? found.Why);
+        foreach (var issue in found.Items("issues"))
+        {
+            var id = (string?)issue["id"] ?? "";
+            var property = await client.GetAsync($"issue/{id}/properties/{JiraIssueFields.Property}", cancellation);
+            if (property.IsGood && (string?)property.Body?["value"]?["key"] == key.Value)
+                return (RefOf(id, (string?)issue["key"] ?? id), (string?)property.Body["value"]?["form"] ?? "");
+            if (!property.IsGood && !property.IsMissing)
+                throw new TicketSystemAwayException(property.Pause?.Why ?? property.Why);
+        }
+        return null;
+    }
+
+    private TicketRef RefOf(string id, string key) =>
+        new(Serves, id, key) { Url = new Uri(options.Value.Base, $"browse/{key}").AbsoluteUri };
+
+    /// <summary>The same global id again changes the link that is there.</summary>
+    private static JsonObject LinkTo(Uri thread, CaseKey key) =>
+        new()
+        {
+            ["globalId"] = $"system=slack&team={key.Team}&channel={key.Channel}&ts={key.Thread}",
+            ["object"] = new JsonObject { ["url"] = thread.AbsoluteUri, ["title"] = "The thread in Slack" },
+        };
+}

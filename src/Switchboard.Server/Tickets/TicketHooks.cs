@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Switchboard.Engine;
+
+namespace Switchboard.Tickets;
+
+/// <summary>Where ticket systems tell that something happened: believed no further than that a ticket is worth a look.</summary>
+internal static class TicketHooks
+{
+    private const int Limit = 1024 * 1024;
+
+    public static void MapTickets(this WebApplication app) =>
+        app.MapPost("/tickets/hooks/{system}", TakeAsync).AllowAnonymous().DisableAntiforgery();
+
+    /// <summary>The sender gives up on a refusal and comes again after a 503.</summary>
+    private static async Task<Results<Ok, NotFound, UnauthorizedHttpResult, StatusCodeHttpResult>> TakeAsync(
+        string system,
+        HttpRequest request,
+        TicketSystems systems,
+        TicketWatch watch,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        if (systems.Watched.FirstOrDefault(one => one.Name.Equals(system, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            return TypedResults.NotFound();
+        if (request.ContentLength > Limit)
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellation);
+        var delivery = new HookDelivery(body.ToArray(), name => request.Headers[name], time.GetCurrentInstant());
+        if (known.Hear(delivery) is not { } hint)
+            return TypedResults.Unauthorized();
+        watch.Hint(known, hint);
+        return TypedResults.Ok();
+    }
+}

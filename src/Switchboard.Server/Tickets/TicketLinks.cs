@@ -1,0 +1,83 @@
+using NodaTime;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+using Switchboard.Storage;
+
+namespace Switchboard.Tickets;
+
+/// <summary>A ticket in a system of others and the case it is of.</summary>
+internal sealed record TicketLink(CaseKey Case, TicketKind Kind, TicketRef Ticket, TicketState State, long Revision);
+
+/// <summary>Which case a ticket of another system is of, and how it stood when that case was last told.</summary>
+internal sealed class TicketLinks(Database database)
+{
+    /// <summary>Remembers a ticket that stands; one that is known stays as it is.</summary>
+    public Task AddAsync(CaseKey key, TicketKind kind, TicketRef ticket, CancellationToken cancellation) =>
+        database.WriteAsync(
+            (Session session) =>
+                session.ExecuteAsync(
+                    """
+                    INSERT INTO ticket_links (team, system, id, ticket_key, url, channel, thread, kind, state, revision)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'New', 0) ON CONFLICT DO NOTHING
+                    """,
+                    [
+                        key.Team.Value,
+                        ticket.System,
+                        ticket.Id,
+                        ticket.Key,
+                        ticket.Url ?? "",
+                        key.Channel.Value,
+                        key.Thread.Value,
+                        kind.ToString(),
+                    ],
+                    cancellation
+                ),
+            cancellation
+        );
+
+    /// <summary>The ticket's cases: one, save where several workspaces share a desk.</summary>
+    public async Task<IReadOnlyList<TicketLink>> OfAsync(string system, string id, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.QueryAsync(
+                    """
+                    SELECT team, channel, thread, kind, state, revision, ticket_key, url FROM ticket_links WHERE system = $1 AND id = $2 LIMIT 10
+                    """,
+                    [system, id],
+                    row => new TicketLink(
+                        new CaseKey(new(row.GetString(0)), new(row.GetString(1)), new(row.GetString(2))),
+                        Enum.Parse<TicketKind>(row.GetString(3)),
+                        new TicketRef(system, id, row.GetString(6)) { Url = row.GetString(7) is { Length: > 0 } url ? url : null },
+                        Enum.Parse<TicketState>(row.GetString(4)),
+                        row.GetInt64(5)
+                    ),
+                    cancellation
+                ),
+            cancellation
+        );
+
+    /// <summary>Tells the case what is new, and remembers that it was told, in one transaction.</summary>
+    public Task TellAsync(
+        TicketLink link,
+        TicketSnapshot now,
+        IReadOnlyList<(string Meaning, CaseInput Input)> news,
+        Instant at,
+        CancellationToken cancellation
+    ) =>
+        database.WriteAsync(
+            async (Session session) =>
+            {
+                foreach (var (meaning, input) in news)
+                    await TicketNews.TellAsync(session, link.Case, meaning, input, at, cancellation);
+                return await session.ExecuteAsync(
+                    """
+                    UPDATE ticket_links SET state = $4, revision = $5, ticket_key = $6
+                    WHERE team = $1 AND system = $2 AND id = $3 AND revision <= $5
+                    """,
+                    [link.Case.Team.Value, link.Ticket.System, link.Ticket.Id, now.State.ToString(), now.Revision, now.Ticket.Key],
+                    cancellation
+                );
+            },
+            cancellation
+        );
+}

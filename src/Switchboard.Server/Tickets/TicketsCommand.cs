@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Switchboard.Tickets.Jira;
+
+namespace Switchboard.Tickets;
+
+/// <summary>`switchboard tickets …`: whether the ticket systems have all that the desk needs of them.</summary>
+internal static class TicketsCommand
+{
+    public static Command Make(string[] args) => new("tickets", "Ticket systems.") { Check(args) };
+
+    private static Command Check(string[] args)
+    {
+        var check = new Command("check", "Looks whether the ticket systems that are set up have all that the desk needs.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        check.SetAction(
+            async (_, cancellation) =>
+            {
+                var services = new ServiceCollection();
+                services.AddSingleton<IConfiguration>(
+                    new ConfigurationBuilder()
+                        .AddJsonFile("appsettings.json", optional: true)
+                        .AddEnvironmentVariables()
+                        .AddCommandLine([.. args.Skip(2)])
+                        .Build()
+                );
+                services.AddSingleton(TimeProvider.System);
+                services.AddLogging();
+                services.AddJira();
+                await using var provider = services.BuildServiceProvider();
+                try
+                {
+                    return await RunAsync([.. provider.GetServices<ITicketSystem>().OfType<IWatched>()], Console.Out, cancellation);
+                }
+                catch (OptionsValidationException e)
+                {
+                    return Setup.CommandLine.Refuse(e.Failures);
+                }
+            }
+        );
+        return check;
+    }
+
+    internal static async Task<int> RunAsync(IReadOnlyList<IWatched> systems, TextWriter output, CancellationToken cancellation)
+    {
+        var problems = 0;
+        foreach (var system in systems.Where(system => system.IsSetUp))
+        await foreach (var check in system.CheckAsync(cancellation))
+        {
+            problems += check.Problem is null ? 0 : 1;
+            await output.WriteLineAsync(
+                $"{(check.Problem is null ? "ok  " : "FIX ")} {system.Name} {check.What}"
+                    + (check.Detail.Length > 0 ? $" ({check.Detail})" : "")
+                    + (check.Problem is { } problem ? $": {problem}" : "")
+            );
+        }
+        if (!systems.Any(system => system.IsSetUp))
+            await output.WriteLineAsync("No ticket system is set up (Jira:BaseUrl is empty); tickets go to the built-in queue.");
+        return problems == 0 ? 0 : 1;
+    }
+}

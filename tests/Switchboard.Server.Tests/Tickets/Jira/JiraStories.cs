@@ -1,0 +1,246 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+using Switchboard.Playbooks;
+using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Stories;
+using static Switchboard.Slack.Stories.Hands;
+using static Switchboard.Slack.Stories.TicketStories;
+
+namespace Switchboard.Tickets.Jira;
+
+/// <summary>A bug of severity 1 in Slack and Jira at once, over the wire: into the sprint, back into the thread, and both ways between.</summary>
+public sealed class JiraStories
+{
+    private const string Secret = "It's a Secret to Everybody";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_worst_bug_goes_first_in_the_sprint_and_the_talk_goes_both_ways(bool isCloud)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await JiraAsync(slack, "rules", new JsonObject { ["is_cloud"] = isCloud });
+        await using var desk = await StartAsync(slack, folder, isCloud);
+        var question = await MadeAsync(slack, desk);
+
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        var shift = await PostedAsync(slack, "product", "A shift in priority");
+        Assert.Contains("in Sprint 12", (string?)shift["text"], StringComparison.Ordinal);
+        Assert.Contains("OPS-1", (string?)shift["text"], StringComparison.Ordinal);
+        var issue = (await IssuesAsync(slack))[0];
+        Assert.Equal(("Highest", "Sprint 12"), ((string?)issue["priority"], (string?)issue["sprint"]));
+        var key = (string)issue["key"]!;
+
+        // The talk goes both ways, each word once, whatever becomes of the hooks.
+        await slack.SayAsync("maya", "It is *only* with SSO", thread: question);
+        await slack.SayAsync("sam", "Noted", thread: question);
+        await CommentsAsync(slack, key, "It is only with SSO", "Noted");
+        await JiraAsync(slack, "faults", Faults("hook_lost", "hook_twice"));
+        await ActAsync(slack, key, "comment", text: "Which browser?");
+        await ActAsync(slack, key, "comment", text: "And since when?");
+        await SaysAsync(slack, question, "Which browser?");
+        var wrote = await SaysAsync(slack, question, "And since when?");
+        Assert.Contains("Ada Kowalska", (string?)wrote["text"], StringComparison.Ordinal);
+
+        // Product has seen it, and puts it back.
+        await slack.PressAsync("nora", shift, slack.Channel("product"), Buttons.ShiftSeen);
+        await SaysAsync(slack, question, "has seen that");
+        await slack.PressAsync("nora", shift, slack.Channel("product"), Buttons.ShiftUndone);
+        await SaysAsync(slack, question, "right behind ticket");
+        await DeskInSlack.UntilAsync(async () => (string?)(await IssuesAsync(slack))[1]["key"] == key, "(it stands second)");
+
+        await ActAsync(slack, key, "move", "Done");
+        var solved = await SaysAsync(slack, question, "is it solved for you?");
+        await slack.PressAsync("maya", solved, slack.Support, Buttons.NotSolved);
+        await DeskInSlack.UntilAsync(
+            async () => (string?)(await IssuesAsync(slack)).Single(one => (string?)one["key"] == key)["status"] == "To Do",
+            "(it is open again)"
+        );
+
+        // Nothing came twice, and nothing came back.
+        var said = await TextsAsync(slack, question);
+        Assert.Single(said, text => text.Contains("Which browser?", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            said,
+            text => text.Contains("wrote in", StringComparison.Ordinal) && text.Contains("Noted", StringComparison.Ordinal)
+        );
+        Assert.Equal(2, (await CommentsOfAsync(slack, key)).Count(comment => (string?)comment["by"] == "switchboard"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_first_is_told_and_the_issue_is_there_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await JiraAsync(slack, "rules", new JsonObject { ["missing_rights"] = new JsonArray("schedule") });
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        var question = await MadeAsync(slack, desk);
+
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        var told = await SaysAsync(slack, question, "first by hand");
+
+        Assert.Contains("Schedule issues", (string?)told["text"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Made by whatever goes wrong on the way: in the end one issue, every reply in it once and in order, and the same state.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Whatever_happens_there_is_one_issue_and_each_word_is_in_it_once(int seed)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await JiraAsync(slack, "rules", new JsonObject { ["is_cloud"] = seed % 2 == 0, ["search_lag_ms"] = 800 });
+        await using var desk = await StartAsync(slack, folder, seed % 2 == 0, settle: "00:00:01.5");
+        var chance = new Random(seed);
+        string[] kinds = ["timeout_after_commit", "timeout", "http_500", "ratelimited", "hook_lost", "hook_twice", "hook_reorder"];
+        string[] operations = ["issue.create", "comment.create", "comment.list", "sprint.issue", "issue.read", "search"];
+        await JiraAsync(
+            slack,
+            "faults",
+            new JsonArray([
+                .. Enumerable
+                    .Range(0, 8)
+                    .Select(_ => new JsonObject
+                    {
+                        ["kind"] = kinds[chance.Next(kinds.Length)],
+                        ["operation"] = operations[chance.Next(operations.Length)],
+                    }),
+                new JsonObject { ["kind"] = "timeout_after_commit", ["operation"] = seed > 2 ? "issue.create" : "comment.create" },
+            ])
+        );
+        var question = await MadeAsync(slack, desk);
+        string[] replies = ["one", "two", "three", "four"];
+        foreach (var reply in replies)
+            await slack.SayAsync("maya", reply, thread: question);
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        await CommentsAsync(slack, key, replies);
+        await ActAsync(slack, key, "comment", text: "found it");
+        await ActAsync(slack, key, "move", "Done");
+        await SaysAsync(slack, question, "is it solved for you?");
+        await SaysAsync(slack, question, "found it");
+
+        Assert.Single(await OwnAsync(slack));
+        Assert.Equal(TicketState.Done, (await desk.CaseAsync(question)).State.Tickets!.Tickets.Single().State);
+        Assert.Single(await TextsAsync(slack, question), text => text.Contains("found it", StringComparison.Ordinal));
+        await CommentsAsync(slack, key, replies);
+    }
+
+    private static async Task<DeskInSlack> StartAsync(
+        SlackWorkspace slack,
+        TemporaryFolder folder,
+        bool isCloud,
+        string settle = "00:00:00"
+    )
+    {
+        var playbook = Path.Combine(folder.Path, "playbook.yaml");
+        await File.WriteAllTextAsync(playbook, IssuesToJira(), TestContext.Current.CancellationToken);
+        var desk = await DeskInSlack.StartAsync(
+            slack,
+            folder.Database,
+            more:
+            [
+                .. JiraUnderTest.SettingsFor(slack.Address.TrimEnd('/'), isCloud),
+                new("Jira:WebhookSecret", Secret),
+                new("Jira:PollEvery", "00:00:00.300"),
+                new("Jira:SettleTime", settle),
+                new("Playbook", playbook),
+            ]
+        );
+        await JiraAsync(slack, "webhook", new JsonObject { ["url"] = $"{desk.Address}/tickets/hooks/jira", ["secret"] = Secret });
+        return desk;
+    }
+
+    /// <summary>The playbook of the project, with the first form going to Jira.</summary>
+    private static string IssuesToJira()
+    {
+        var text = DefaultPlaybook.Text;
+        var at = text.IndexOf(
+            "destination: builtin.queue\n",
+            text.IndexOf("title: Create the issue", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        return text[..at] + "destination: jira.issue" + text[(at + "destination: builtin.queue".Length)..];
+    }
+
+    private static async Task<string> MadeAsync(SlackWorkspace slack, DeskInSlack desk)
+    {
+        var question = await AskAsync(slack, desk, "Nobody can sign in");
+        await slack.SayAsync("sam", "I see it too", thread: question);
+        await desk.CaseAsync(question, view => view.State.Owner is not null);
+        await slack.TypeAsync("sam", "bug 1");
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("confirmed", Ticked("yes")));
+        var called = await slack.DirectAsync("ada", "A developer is needed at once");
+        await slack.PressAsync("ada", called, await slack.DirectChannelAsync("ada"), Buttons.Issue);
+        await slack.SubmitAsync("ada", await slack.ModalAsync("ada"), ("actual", Typed("The session store is full")));
+        await desk.CaseAsync(question, view => view.State.Tickets is { Tickets.Length: > 0 }); // what was said before it stays where it is
+        return question;
+    }
+
+    private static JsonArray Faults(params string[] kinds) => [.. kinds.Select(kind => new JsonObject { ["kind"] = kind })];
+
+    private static async Task JiraAsync(SlackWorkspace slack, string path, JsonNode body)
+    {
+        using var http = new HttpClient { BaseAddress = new(slack.Address) };
+        using var answer = await http.PostAsJsonAsync($"/_sandbox/jira/{path}", body, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static Task ActAsync(SlackWorkspace slack, string issue, string what, string to = "", string text = "") =>
+        JiraAsync(
+            slack,
+            "act",
+            new JsonObject
+            {
+                ["issue"] = issue,
+                ["do"] = what,
+                ["to"] = to,
+                ["text"] = text,
+            }
+        );
+
+    private static async Task<IReadOnlyList<JsonObject>> IssuesAsync(SlackWorkspace slack)
+    {
+        using var http = new HttpClient { BaseAddress = new(slack.Address) };
+        var told = await http.GetFromJsonAsync<JsonNode>("/_sandbox/jira", TestContext.Current.CancellationToken);
+        return [.. told!["issues"]!.AsArray().OfType<JsonObject>()];
+    }
+
+    private static async Task<IReadOnlyList<JsonObject>> OwnAsync(SlackWorkspace slack) =>
+        [.. (await IssuesAsync(slack)).Where(issue => issue["labels"]!.AsArray().Any(label => (string?)label == "switchboard"))];
+
+    private static async Task<IReadOnlyList<JsonNode>> CommentsOfAsync(SlackWorkspace slack, string key) =>
+        [.. (await IssuesAsync(slack)).Single(issue => (string?)issue["key"] == key)["comments"]!.AsArray().OfType<JsonNode>()];
+
+    /// <summary>Waits until the desk's comments are these, in this order.</summary>
+    private static async Task CommentsAsync(SlackWorkspace slack, string key, params string[] wanted)
+    {
+        IReadOnlyList<string> found = [];
+        try
+        {
+            await DeskInSlack.UntilAsync(
+                async () =>
+                {
+                    found =
+                    [
+                        .. (await CommentsOfAsync(slack, key))
+                            .Where(comment => (string?)comment["by"] == "switchboard")
+                            .Select(comment =>
+                                ((string)comment["text"]!).Split("in Slack:")[^1].Replace("*", "", StringComparison.Ordinal).Trim()
+                            ),
+                    ];
+                    return found.SequenceEqual(wanted);
+                }
+            );
+        }
+        catch (Xunit.Sdk.FailException)
+        {
+            Assert.Equal(wanted, found);
+        }
+    }
+}

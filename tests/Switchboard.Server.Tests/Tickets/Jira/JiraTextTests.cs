@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CsCheck;
+using NJsonSchema;
+using Switchboard.Dashboard.Text;
+using Switchboard.Slack;
+
+namespace Switchboard.Tickets.Jira;
+
+/// <summary>Every document is one in the eyes of Atlassian's own schema, whatever was written in Slack.</summary>
+public sealed class JiraTextTests
+{
+    private static readonly Gen<string> Slackish = Gen.OneOf(
+            Gen.OneOf(
+                "*bold*",
+                "_italic_",
+                "~struck~",
+                "`code`",
+                "```\nlong code\n```",
+                "*_both_*",
+                "*bold `code`*",
+                "> quoted",
+                "\n",
+                "\n\n"
+            ),
+            Gen.OneOf(
+                "• one",
+                "• two",
+                "1. first",
+                "<https://a.example|here>",
+                "<@U1>",
+                "<#C1|support>",
+                "<!here>",
+                ":fire:",
+                "{noformat}",
+                "[x|y]",
+                "h1. "
+            ),
+            Gen.String[0, 12]
+        )
+        .Array[0, 14]
+        .Select(parts => string.Join(' ', parts));
+
+    [Fact]
+    public async Task Any_text_of_Slack_becomes_a_document_that_Atlassians_schema_takes()
+    {
+        var path = Path.Combine(Corpora.Require(), "tickets", "specs", "adf-full.schema.json");
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.NotEmpty(
+            schema.Validate("""{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":""}]}]}""")
+        );
+
+        Slackish.Sample(
+            text =>
+            {
+                var document = new AdfText().Write(Mrkdwn.Read(text)).ToJsonString();
+                Assert.Empty(schema.Validate(document).Select(error => $"{error.Kind} {error.Path} in {document}"));
+            },
+            iter: 400,
+            threads: 1
+        );
+    }
+
+    /// <summary>So that an edit is seen to be one, and what is no edit is not written again.</summary>
+    [Fact]
+    public void Plain_words_read_back_as_they_were_written_in_both_faces() =>
+        Gen.Char["ab {}[]*_\\^~+!|#-"]
+            .Array[1, 20]
+            .Select(signs => new string(signs))
+            .Sample(
+                text =>
+                {
+                    foreach (var face in (IJiraText[])[new AdfText(), new WikiText()])
+                        Assert.Equal([text], face.Read(face.Write([new RichBlock.Paragraph([new Rich.Plain(text)])])));
+                },
+                iter: 500
+            );
+
+    [Fact]
+    public void Wiki_text_means_what_Slacks_does() =>
+        Assert.Equal(
+            "*bold* and _not_ \\{code\\} at [here|https://a.example/]\n\n* one\n* two",
+            (string?)new WikiText().Write(Mrkdwn.Read("*bold* and _not_ {code} at <https://a.example/|here>\n• one\n• two"))
+        );
+
+    [Theory]
+    [InlineData(
+        "It's a Secret to Everybody",
+        "Hello World!",
+        "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9",
+        true
+    )]
+    [InlineData("another", "Hello World!", "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9", false)]
+    [InlineData(
+        "It's a Secret to Everybody",
+        "Hello World?",
+        "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9",
+        false
+    )]
+    [InlineData(
+        "It's a Secret to Everybody",
+        "Hello World!",
+        "sha1=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9",
+        false
+    )]
+    [InlineData("", "Hello World!", "sha256=0000", false)]
+    [InlineData("It's a Secret to Everybody", "Hello World!", null, false)]
+    public void A_hook_counts_only_with_the_right_signature(string secret, string body, string? header, bool isGenuine) =>
+        Assert.Equal(isGenuine, JiraWatching.IsGenuine(secret, Encoding.UTF8.GetBytes(body), header));
+
+    [Fact]
+    public void Every_recorded_hook_names_its_issue()
+    {
+        var folder = Path.Combine(Corpora.Require(), "tickets", "mattermost-plugin-jira");
+        var hooks = Directory.GetFiles(folder, "webhook-*.json");
+
+        Assert.NotEmpty(hooks);
+        Assert.All(hooks, file => Assert.Matches("^[0-9]+$", JiraWatching.IssueOf(JsonNode.Parse(File.ReadAllText(file)))));
+    }
+}
