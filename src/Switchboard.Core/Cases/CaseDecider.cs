@@ -27,7 +27,7 @@ public static class CaseDecider
         }
 
         var effects = told.Effects;
-        foreach (var follow in Following)
+        foreach (var follow in FollowUps)
         {
             var next = follow(state, after, playbook, at);
             (after, var followed) = Happen(after, key, next.Events, playbook, at);
@@ -158,9 +158,10 @@ public static class CaseDecider
     ];
 
     /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
-    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
+    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> FollowUps =
     [
         Escalating.Follow,
+        (before, after, _, _) => Following.Follow(before, after),
         (before, after, playbook, _) => Urging.Follow(before, after, playbook),
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
@@ -248,6 +249,7 @@ public static class CaseDecider
             CaseInput.PageGoesTo goes => Paging.Decide(state, goes, playbook),
             CaseInput.PageTaken press => Paging.Decide(state, press, playbook, now),
             CaseInput.PageNotMine press => Paging.Decide(state, press),
+            CaseInput.PageOver press => Following.Decide(press),
             CaseInput.EmergencyGiven form => Checklisting.Decide(state, form),
             CaseInput.DismissPressed press => Dismissing.Decide(state, press, playbook, now),
             CaseInput.CaseWanted wanted => Dismissing.Decide(state, wanted),

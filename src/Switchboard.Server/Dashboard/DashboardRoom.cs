@@ -8,6 +8,7 @@ using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
 using Switchboard.Dashboard.Live;
 using Switchboard.Dashboard.OnCall;
+using Switchboard.Dashboard.Paging;
 using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
@@ -33,6 +34,7 @@ internal static class DashboardRoom
         services.AddSingleton<RoleStore>();
         services.AddSingleton<Guests>();
         services.AddSingleton<BoardStore>();
+        services.AddSingleton<PageSights>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<RotaPeopleStore>();
@@ -74,6 +76,7 @@ internal static class DashboardRoom
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);
         SignInPages.MapOpen(everybody);
+        AnswerPages.Map(everybody);
         CalendarOut.Map(everybody);
 
         var signedIn = everybody.MapGroup("").RequireAuthorization();
@@ -84,6 +87,7 @@ internal static class DashboardRoom
         OnCallPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
+        ContactPages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);

@@ -48,6 +48,7 @@ public sealed class CaseDeciderTests
         At("10:01").PageGoesTo("@dev911", 0, Dana),
         At("10:01").TakesPage(Dana),
         At("10:01").PressesNotMe(Dana),
+        At("10:01").EndsPage(Dana, 7),
         At("10:01").FillsChecklist(Maya, "down"),
         At("10:01").PressesNotAQuestion(Ann),
         At("10:01").WantsACase(Ann, Maya),

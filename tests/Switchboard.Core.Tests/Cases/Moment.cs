@@ -209,6 +209,8 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotMe(Person by) => Does(new CaseInput.PageNotMine(by) { At = Ts });
 
+    public Step EndsPage(Person by, long page) => Does(new CaseInput.PageOver(by, page) { At = Ts });
+
     public Step FillsChecklist(Person by, string so, string url = "", string steps = "") =>
         Does(new CaseInput.EmergencyGiven(by, Form("emergency", ("so", so), ("url", url), ("steps", steps))) { At = Ts });
 

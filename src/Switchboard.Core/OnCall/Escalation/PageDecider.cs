@@ -43,13 +43,21 @@ public static class PageDecider
             .Min();
 
     private static PageDecision FirstTold(PageInput input, PageSetting setting) =>
-        input is PageInput.Raise raise ? PageDecision.Of(new PageEvent.Raised(setting.Policy.Name, raise.Turn)) : PageDecision.Nothing;
+        input is PageInput.Raise raise
+            ? PageDecision.Of(new PageEvent.Raised(setting.Policy.Name, raise.Turn) { Except = raise.Except.IsEmpty ? null : raise.Except })
+            : PageDecision.Nothing;
 
     private static PageDecision Told(PageState state, PageInput input) =>
         input switch
         {
             PageInput.Raise or PageInput.ClockTicked => PageDecision.Nothing,
             PageInput.Acknowledge acknowledge => Acknowledge(state, acknowledge),
+            PageInput.PassOn pass when state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == pass.From => Acknowledged(
+                state,
+                pass.To,
+                pass.Via
+            ),
+            PageInput.PassOn pass => Acknowledge(state, new PageInput.Acknowledge(pass.To, pass.Via)),
             PageInput.Decline decline => Decline(state, decline),
             PageInput.Resolve resolve => Resolve(state, resolve),
             PageInput.Delivered { Notice: var notice } => OutcomeOf(state, notice) is Outcome.Open or Outcome.Failed
@@ -60,7 +68,8 @@ public static class PageDecider
                 : PageDecision.Nothing,
             PageInput.Heard { By: var by } => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
                 ? PageDecision.Of(new PageEvent.Heard(by))
-                : PageDecision.Nothing,
+            : state.QuietBy == by ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
+            : PageDecision.Nothing,
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
 
@@ -72,11 +81,11 @@ public static class PageDecider
             ),
             { AcknowledgedBy: { } owner } when owner == input.By => PageDecision.Of(new PageEvent.Heard(owner)),
             { AcknowledgedBy: { } owner } => PageDecision.Only(new PageEffect.TellAlreadyTaken(input.By, owner)),
-            _ => PageDecision.Of(
-                new PageEvent.Acknowledged(input.By, input.Via),
-                new PageEffect.TellTaken(state.Called.Remove(input.By), input.By)
-            ),
+            _ => Acknowledged(state, input.By, input.Via),
         };
+
+    private static PageDecision Acknowledged(PageState state, UserId by, string via) =>
+        PageDecision.Of(new PageEvent.Acknowledged(by, via), new PageEffect.TellTaken(state.Called.Remove(by), by));
 
     /// <summary>Whoever was called, or has it, may say "not me"; of others it means nothing.</summary>
     private static PageDecision Decline(PageState state, PageInput.Decline input)

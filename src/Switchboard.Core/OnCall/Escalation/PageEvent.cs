@@ -27,7 +27,11 @@ public abstract record PageEvent
     public Instant At { get; init; }
 
     /// <param name="Turn">How many pages this policy had before: whose turn it is where a step goes round robin.</param>
-    public sealed record Raised(string Policy, int Turn) : PageEvent;
+    public sealed record Raised(string Policy, int Turn) : PageEvent
+    {
+        /// <summary>Who is never called by it.</summary>
+        public ImmutableArray<UserId>? Except { get; init; }
+    }
 
     /// <summary>A step called these people, perhaps nobody. Rounds and steps are counted from 0.</summary>
     public sealed record StepTaken(int Round, int Step, ImmutableArray<UserId> People) : PageEvent;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Switchboard.Cases;
 
@@ -7,6 +8,7 @@ namespace Switchboard.OnCall.Escalation;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
 [JsonDerivedType(typeof(Raise), "raise")]
 [JsonDerivedType(typeof(Acknowledge), "acknowledge")]
+[JsonDerivedType(typeof(PassOn), "pass_on")]
 [JsonDerivedType(typeof(Decline), "decline")]
 [JsonDerivedType(typeof(Resolve), "resolve")]
 [JsonDerivedType(typeof(Delivered), "delivered")]
@@ -18,9 +20,16 @@ public abstract record PageInput
     private PageInput() { }
 
     /// <param name="Turn">How many pages this policy had before.</param>
-    public sealed record Raise(int Turn) : PageInput;
+    public sealed record Raise(int Turn) : PageInput
+    {
+        /// <summary>Who is never called by it.</summary>
+        public ImmutableArray<UserId> Except { get; init; } = [];
+    }
 
     public sealed record Acknowledge(UserId By, string Via) : PageInput;
+
+    /// <summary>Whoever had it handed it over; while it calls, it is an acknowledgement like any other.</summary>
+    public sealed record PassOn(UserId From, UserId To, string Via) : PageInput;
 
     public sealed record Decline(UserId By, string Via) : PageInput;
 

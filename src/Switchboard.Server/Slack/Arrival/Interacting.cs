@@ -70,7 +70,7 @@ internal sealed class Interacting(
             case "block_actions" when Commanding.IsChoice(told):
                 await TakeChoiceAsync(told, road);
                 return Nothing;
-            case "block_actions" when !MayReach(told):
+            case "block_actions" when !AnswersPage(told) && !MayReach(told):
                 Answer(told, EdgeWords.NoSuchCase());
                 return Nothing;
             default:
@@ -118,6 +118,10 @@ internal sealed class Interacting(
         var channel = InteractionMeaning.ChannelOf(press);
         return channel == InteractionMeaning.PlaceOf(press) || directory.Workspace.Sees(new(press.At("user").Text("id")), new(channel));
     }
+
+    /// <summary>Whoever is paged may answer, member of the channel or not: their page quotes nothing, and neither does its answer.</summary>
+    private static bool AnswersPage(JsonElement press) =>
+        press.Items("actions").All(action => action.Text("action_id") is Buttons.TakePage or Buttons.NotMe or Buttons.PageOver);
 
     private void Tidy(JsonElement press)
     {

@@ -52,6 +52,12 @@ internal static class Buttons
     public const string TakePage = "take_page";
     public const string NotMe = "not_me";
 
+    /// <summary>"It is over": ends a page and solves its case.</summary>
+    public const string PageOver = "page_over";
+
+    /// <summary>A link to where a page is answered without Slack.</summary>
+    public const string AnswerPage = "answer_page";
+
     /// <summary>Calls off an emergency: it can wait a little.</summary>
     public const string Lower = "lower";
 

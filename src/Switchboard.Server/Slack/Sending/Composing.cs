@@ -114,7 +114,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     /// <summary>Where the thread stands in Slack. Slack itself lets only the channel's members follow it.</summary>
-    private Uri ThreadOf(CaseKey key) =>
+    public Uri ThreadOf(CaseKey key) =>
         new(
             new Uri(directory.Workspace.Address.Length > 0 ? directory.Workspace.Address : "https://slack.com/"),
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
