@@ -32,7 +32,12 @@ internal static class Health
         var stuck = engine.Stuck(time.GetCurrentInstant(), Tolerance);
         var isReady = isReachable && stuck == 0;
         return TypedResults.Json(
-            new Standing(isReady ? "ready" : "not_ready") { Database = isReachable ? "reachable" : "unreachable", StuckLanes = stuck, Paging = paging.Standing(time.GetCurrentInstant()) },
+            new Standing(isReady ? "ready" : "not_ready")
+            {
+                Database = isReachable ? "reachable" : "unreachable",
+                StuckLanes = stuck,
+                Paging = paging.Standing(time.GetCurrentInstant()),
+            },
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }

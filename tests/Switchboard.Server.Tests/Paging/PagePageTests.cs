@@ -154,7 +154,10 @@ public sealed partial class PagePageTests
                 {
                     Escalations =
                     [
-                        new EscalationPolicy("emergencies", [new OnCall.Escalation.Step([new Target.OfGroup("@sos")], NodaTime.Duration.FromMinutes(5))]),
+                        new EscalationPolicy(
+                            "emergencies",
+                            [new OnCall.Escalation.Step([new Target.OfGroup("@sos")], NodaTime.Duration.FromMinutes(5))]
+                        ),
                     ],
                 },
             }

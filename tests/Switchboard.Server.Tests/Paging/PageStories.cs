@@ -155,7 +155,7 @@ public sealed class PageStories(PostgresCluster postgres)
         await using var providers = await FakeProviders.OpenAsync();
         await using var desk = await StartAsync(slack, providers, folder, folder.Database, mail.Settings);
         var (team, ada) = (new TeamId(slack.Team), new UserId(slack.Id("ada")));
-        await Pagers.VerifiedAsync(desk, team, ada, "email", "Ada@example.org", () => mail.Mails.LastOrDefault()?.TextBody);
+        await Pagers.VerifiedAsync(desk, team, ada, "email", "Ada@example.org", () => mail.Mails is [.., var last] ? last.TextBody : null);
 
         await slack.SayAsync("maya", $"{Dev911} The app is down for all users");
         await DeskInSlack.UntilAsync(

@@ -54,6 +54,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         Process process;
         try

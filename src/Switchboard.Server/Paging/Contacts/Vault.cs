@@ -90,7 +90,10 @@ internal sealed class Vault
     {
         if (!Base64Url.IsValid(sealedText) || Base64Url.DecodeFromChars(sealedText) is not { Length: > 16 } bytes)
             return null;
-        var isOurs = CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_links, bytes.AsSpan(16)).AsSpan(0, 16), bytes.AsSpan(0, 16));
+        var isOurs = CryptographicOperations.FixedTimeEquals(
+            HMACSHA256.HashData(_links, bytes.AsSpan(16)).AsSpan(0, 16),
+            bytes.AsSpan(0, 16)
+        );
         return isOurs ? Encoding.UTF8.GetString(bytes.AsSpan(16)) : null;
     }
 
