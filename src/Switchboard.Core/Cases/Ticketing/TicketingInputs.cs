@@ -4,6 +4,7 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 [JsonDerivedType(typeof(FormFilled), "form_filled")]
+[JsonDerivedType(typeof(FormSentElsewhere), "form_sent_elsewhere")]
 [JsonDerivedType(typeof(IntakePressed), "intake_pressed")]
 [JsonDerivedType(typeof(NotSolvedPressed), "not_solved_pressed")]
 [JsonDerivedType(typeof(TicketOpened), "ticket_opened")]
@@ -19,6 +20,9 @@ public abstract partial record CaseInput
 {
     /// <summary>Somebody filled in the form that makes a ticket of this kind.</summary>
     public sealed record FormFilled(Person By, TicketKind Kind, Given Given) : Submission(By, Given);
+
+    /// <summary>"I've sent it": the form stands at an address of its own, and was filled in there.</summary>
+    public sealed record FormSentElsewhere(Person By, TicketKind Kind, Given Given) : Submission(By, Given);
 
     /// <summary>"Ask for the request form": it is no bug, and Product is to review it.</summary>
     public sealed record IntakePressed(Person By) : Press(By);

@@ -7,6 +7,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(FormWanted), "form_wanted")]
 [JsonDerivedType(typeof(FormReminder), "form_reminder")]
 [JsonDerivedType(typeof(FormSentAlready), "form_sent_already")]
+[JsonDerivedType(typeof(FormWentElsewhere), "form_went_elsewhere")]
 [JsonDerivedType(typeof(TicketThereAlready), "ticket_there_already")]
 [JsonDerivedType(typeof(TechnicalTeamFills), "technical_team_fills")]
 [JsonDerivedType(typeof(ReporterFills), "reporter_fills")]
@@ -30,6 +31,12 @@ public abstract partial record Say
     public sealed record FormReminder(TicketKind Kind) : Say;
 
     public sealed record FormSentAlready(TicketKind Kind) : Say;
+
+    /// <summary>It was filled in at an address of its own.</summary>
+    public sealed record FormWentElsewhere(TicketKind Kind, UserId By, string Given) : Say
+    {
+        public override bool QuotesThread => true;
+    }
 
     public sealed record TicketThereAlready(TicketKind Kind) : Say;
 

@@ -135,6 +135,8 @@ internal static class Telling
             CaseEvent.Graded graded => $"graded it a bug of severity {graded.Severity}",
             CaseEvent.DevelopersCalled called => $"{called.Group} was called because of how bad it is",
             CaseEvent.FormAsked asked => $"asked for {TicketTelling.Form(asked.Kind)}",
+            CaseEvent.FormSentElsewhere sent => $"sent {TicketTelling.Form(sent.Kind)} at its own address",
+            CaseEvent.TicketAnswered => "answered what the ticket waited for",
             CaseEvent.FormDropped dropped => $"{TicketTelling.Sentence(dropped.Kind)} is not needed any more",
             CaseEvent.FormReminded reminded => $"{TicketTelling.Sentence(reminded.Kind)} was called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: not null } wanted => $"filled in {TicketTelling.Form(wanted.Kind)} on the asker’s behalf",

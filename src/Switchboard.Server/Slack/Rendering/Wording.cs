@@ -41,6 +41,7 @@ internal static class Wording
             Say.FormWanted wanted => TicketWords.FormWanted(wanted, view),
             Say.FormReminder reminder => TicketWords.FormReminder(reminder, view),
             Say.FormSentAlready sent => TicketWords.FormSentAlready(sent),
+            Say.FormWentElsewhere went => TicketWords.WentElsewhere(went, view),
             Say.TicketThereAlready there => TicketWords.TicketThereAlready(there, view),
             Say.TechnicalTeamFills fills => TicketWords.TechnicalTeamFills(fills),
             Say.ReporterFills fills => TicketWords.ReporterFills(fills, view),
