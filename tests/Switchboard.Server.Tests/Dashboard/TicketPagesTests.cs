@@ -137,6 +137,26 @@ public partial class TicketPagesTests
     }
 
     [Fact]
+    public async Task A_request_is_Products_to_review_and_a_question_needs_words()
+    {
+        await using var desk = await StartAsync();
+        await ThreeAsync(desk);
+        var request = await desk.TicketAsync(await desk.AskAsync(PageDesk.Maya, "Weeks?"), "Show weeks", TicketKind.Intake);
+        using var worker = await BrowserAsync(desk, PageDesk.Sam, Role.Supporter);
+        using var manager = await BrowserAsync(desk, PageDesk.Ines, Role.Manager);
+        var (page, state) = ($"/tickets/{request}", $"/tickets/{request}/state");
+
+        Assert.DoesNotContain(state, await PageAsync(worker, page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusOfAsync(worker, page, state, ("to", "accepted"), ("reason", "")));
+
+        await PostAsync(manager, page, state, ("to", "needsinfo"), ("reason", " "));
+        Assert.Contains("Please write the question", await PageAsync(manager, $"{page}?did=question"), StringComparison.Ordinal);
+        Assert.Equal(TicketState.New, (await ReadAsync(desk, request)).State);
+        await PostAsync(manager, page, state, ("to", "needsinfo"), ("reason", "Which report?"));
+        Assert.Equal(TicketState.NeedsInfo, (await ReadAsync(desk, request)).State);
+    }
+
+    [Fact]
     public async Task What_is_done_to_a_ticket_is_told_to_its_case_once()
     {
         await using var desk = await StartAsync();

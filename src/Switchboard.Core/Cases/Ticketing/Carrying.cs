@@ -13,12 +13,12 @@ internal static class Carrying
         Ticketing.Find(state, carried.Kind) is { } ticket && ticket.OnItsWay == new ReplyOnItsWay(carried.Ts, carried.Order)
             ? Decision
                 .Of(
-                new CaseEvent.ReplyCarried(carried.Kind, carried.Ts, carried.Order)
-                {
-                    Rule = Rules.Ticketing,
-                    EditedAt = carried.EditedAt,
-                    IsGone = carried.IsGone,
-                }
+                    new CaseEvent.ReplyCarried(carried.Kind, carried.Ts, carried.Order)
+                    {
+                        Rule = Rules.Ticketing,
+                        EditedAt = carried.EditedAt,
+                        IsGone = carried.IsGone,
+                    }
                 )
                 .Then(Answering(state, ticket, carried))
             : Decision.Nothing;

@@ -61,16 +61,15 @@ public static class FillingIn
 
     /// <summary>Somebody filled the form in at its own address: there is nothing to make of it here, and nobody is reminded of it.</summary>
     public static Decision Decide(CaseState state, CaseInput.FormSentElsewhere sent, Playbook playbook) =>
-        Refusal(state, sent.By, sent.Kind, playbook) is { } refusal
-                ? Decision.Only(new Effect.Whisper(sent.By.Id, refusal))
-            : state.Tickets?.SentElsewhere.Contains(sent.Given.Id) == true ? Decision.Nothing
-            : Decision.Of(
-                new CaseEvent.FormSentElsewhere(sent.Kind, sent.By.Id, sent.Given.Id)
-                {
-                    Rule = sent.Kind == TicketKind.Intake ? Rules.Routing : Rules.Reporting,
-                },
-                new Effect.Reply(new Say.FormWentElsewhere(sent.Kind, sent.By.Id, sent.Given.Id))
-            );
+        Refusal(state, sent.By, sent.Kind, playbook) is { } refusal ? Decision.Only(new Effect.Whisper(sent.By.Id, refusal))
+        : state.Tickets?.SentElsewhere.Contains(sent.Given.Id) == true ? Decision.Nothing
+        : Decision.Of(
+            new CaseEvent.FormSentElsewhere(sent.Kind, sent.By.Id, sent.Given.Id)
+            {
+                Rule = sent.Kind == TicketKind.Intake ? Rules.Routing : Rules.Reporting,
+            },
+            new Effect.Reply(new Say.FormWentElsewhere(sent.Kind, sent.By.Id, sent.Given.Id))
+        );
 
     /// <summary>Why this person cannot fill in this form now; null where they can.</summary>
     public static Say? Refusal(CaseState state, Person by, TicketKind kind, Playbook playbook) =>

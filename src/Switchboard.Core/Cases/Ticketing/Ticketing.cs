@@ -54,7 +54,9 @@ internal static class Ticketing
                     new Effect.Reply(new Say.SolvedQuestion(moved.Kind, state.Asker, moved.Words?.Id))
                 )
             );
-        return playbook.Tickets.BringsStates && moved.To is TicketState.NeedsInfo or TicketState.Accepted or TicketState.Done or TicketState.Declined
+        return
+            playbook.Tickets.BringsStates
+            && moved.To is TicketState.NeedsInfo or TicketState.Accepted or TicketState.Done or TicketState.Declined
             ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketMovedOn(moved.Kind, moved.To, moved.Words?.Id))))
             : told;
     }

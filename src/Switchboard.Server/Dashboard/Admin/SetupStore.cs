@@ -5,11 +5,20 @@ using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Rotas;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Dashboard.Admin;
 
 /// <summary>Reads how the desk is set up and what it could not do. Also here a private channel's affairs are its members' alone.</summary>
-internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Rosters rosters, Signals signals, TimeProvider time)
+internal sealed class SetupStore(
+    Database database,
+    CurrentPlaybook playbook,
+    Rosters rosters,
+    TicketSystems systems,
+    IConfiguration configuration,
+    Signals signals,
+    TimeProvider time
+)
 {
     public Task<Setup> ReadAsync(Viewer viewer, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -41,6 +50,7 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
                             groups.ToHashSet(StringComparer.Ordinal),
                             emoji.ToHashSet(StringComparer.Ordinal)
                         ),
+                        .. FormChecks.Of(playbook.Now, systems, Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out _)),
                         .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
                     ],
                     await EntriesAsync(connection, values),

@@ -72,6 +72,13 @@ internal sealed class QueueStore(Database database, TimeProvider time)
     public Task<bool> SeesAsync(Viewer viewer, long number, CancellationToken cancellation) =>
         database.ReadAsync(async connection => await RowAsync(connection, viewer, number) is not null, cancellation);
 
+    /// <returns>Null where there is no such ticket for whoever looks.</returns>
+    public Task<TicketKind?> KindAsync(Viewer viewer, long number, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection => await RowAsync(connection, viewer, number) is { } row ? row.ToQueueRow().Kind : (TicketKind?)null,
+            cancellation
+        );
+
     public Task<TicketStory?> FindAsync(Viewer viewer, long number, CancellationToken cancellation) =>
         database.ReadAsync(
             async connection =>

@@ -113,9 +113,7 @@ internal static class TicketForms
                 .Where(one => one.Problem != AnswerProblem.NoChoice) // the playbook may have changed while the form was open
                 .Select(one => (one.Field.Name, Words(one.Field, one.Problem))),
         ];
-        return wrong.Length == 0
-            ? new FormReading.Good(new CaseInput.FormFilled(sent.By, kind, sent.Given))
-            : new FormReading.Bad(wrong);
+        return wrong.Length == 0 ? new FormReading.Good(new CaseInput.FormFilled(sent.By, kind, sent.Given)) : new FormReading.Bad(wrong);
     }
 
     private static string Words(FormField field, AnswerProblem problem) =>
