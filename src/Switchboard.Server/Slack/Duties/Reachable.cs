@@ -46,7 +46,11 @@ internal sealed class Reachable(SlackClient slack, TimeProvider time)
         var kept = await quiet;
         cancellation.ThrowIfCancellationRequested();
         return asked
-            .Zip(away, (who, isAway) => (who, Why: (kept.Contains(who) ? Unreached.Quiet : 0) | (isAway ? Unreached.Away : 0)))
+            .Zip(
+                away,
+                (who, isAway) =>
+                    (who, Why: (kept.Contains(who) ? Unreached.Quiet : Unreached.No) | (isAway ? Unreached.Away : Unreached.No))
+            )
             .Where(one => one.Why != Unreached.No)
             .ToImmutableDictionary(one => one.who, one => one.Why);
     }
