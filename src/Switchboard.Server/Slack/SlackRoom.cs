@@ -61,6 +61,10 @@ internal static class SlackRoom
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton<GroupStore>();
         services.AddSingleton<DutyStore>();
+        services.AddSingleton<Reachable>();
+        services.AddSingleton<Covering>();
+        services.AddSingleton<ShiftNotes>();
+        services.AddSingleton<DutyForms>();
         services.AddSingleton<DutyAnswers>();
         services.AddSingleton<Agreeing>();
         services.AddSingleton<DutyKeeper>();

@@ -41,6 +41,8 @@ internal static class Paging
     public static Decision Decide(CaseState state, CaseInput.PageTaken press, Playbook playbook, Instant now)
     {
         var by = press.By.Id;
+        if (press.Page is not null && by == state.Asker)
+            return Decision.Only(new Effect.Tell(by, new Say.AskersDoNotClaim()));
         if (press.Page is { } page)
             return Decision.Only(new Effect.TellPage(page, new PageInput.Acknowledge(by, Following.Slack)));
         var claimed = Claiming.Decide(state, new CaseInput.ClaimPressed(press.By) { At = press.At }, playbook, now);

@@ -76,6 +76,7 @@ public static class PageDecider
     private static PageDecision Acknowledge(PageState state, PageInput.Acknowledge input) =>
         state switch
         {
+            _ when !MayAnswer(state, input.By, input.Via) => PageDecision.Nothing,
             { Status: PageStatus.Resolved, ResolvedBy: { } resolver } => PageDecision.Only(
                 new PageEffect.TellAlreadyTaken(input.By, resolver)
             ),
@@ -86,6 +87,13 @@ public static class PageDecider
 
     private static PageDecision Acknowledged(PageState state, UserId by, string via) =>
         PageDecision.Of(new PageEvent.Acknowledged(by, via), new PageEffect.TellTaken(state.Called.Remove(by), by));
+
+    /// <summary>
+    /// Whoever was called answers it. What happens in the case's thread counts whoever did it; and where a step asked a whole channel,
+    /// a hand from there is welcome.
+    /// </summary>
+    private static bool MayAnswer(PageState state, UserId by, string via) =>
+        via == Following.Thread || state.Called.Contains(by) || state.AcknowledgedBy == by || !state.Posts.IsEmpty;
 
     /// <summary>Whoever was called, or has it, may say "not me"; of others it means nothing.</summary>
     private static PageDecision Decline(PageState state, PageInput.Decline input)
@@ -105,7 +113,7 @@ public static class PageDecider
     }
 
     private static PageDecision Resolve(PageState state, PageInput.Resolve input) =>
-        state.Status == PageStatus.Resolved
+        state.Status == PageStatus.Resolved || !MayAnswer(state, input.By, input.Via)
             ? PageDecision.Nothing
             : PageDecision.Of(
                 new PageEvent.Resolved(input.By, input.Via),

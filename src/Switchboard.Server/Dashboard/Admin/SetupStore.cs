@@ -41,6 +41,13 @@ internal sealed class SetupStore(
                     "SELECT COUNT(*) FROM people WHERE team = @team AND is_deleted = FALSE AND is_bot = FALSE",
                     values
                 );
+                var feeds = await connection.QueryAsync<TroubledFeed>(
+                    """
+                    SELECT schedule AS "Schedule", address AS "Address", problem AS "Problem" FROM calendar_feeds
+                    WHERE team = @team AND schedule IS NOT NULL AND problem <> '' ORDER BY schedule, made_at LIMIT 500
+                    """,
+                    values
+                );
                 return new Setup(
                     people,
                     [
@@ -52,6 +59,7 @@ internal sealed class SetupStore(
                         ),
                         .. FormChecks.Of(playbook.Now, systems, Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out _)),
                         .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
+                        .. feeds.Select(feed => feed.Check),
                     ],
                     await EntriesAsync(connection, values),
                     await OrdersAsync(connection, values),

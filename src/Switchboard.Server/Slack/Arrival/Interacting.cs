@@ -28,6 +28,7 @@ internal sealed class Interacting(
     MakingCases makingCases,
     TakingOver takingOver,
     Agreeing agreeing,
+    DutyForms dutyForms,
     Tidying tidying,
     Responses responses,
     Whereabouts whereabouts,
@@ -45,6 +46,8 @@ internal sealed class Interacting(
         var told = json.RootElement;
         switch (told.Text("type"))
         {
+            case "view_submission" when DutyForms.Concerns(told):
+                return await dutyForms.TakeAsync(told, CancellationToken.None);
             case "view_submission":
                 return await TakeFormAsync(told, payload, road);
             case "shortcut" or "block_actions" or "message_action" when relaying.Concerns(told):
@@ -60,6 +63,10 @@ internal sealed class Interacting(
                 return Nothing;
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));
+                return Nothing;
+            case "block_actions" when DutyForms.Opens(told):
+                var ask = told.Clone();
+                errands.Run(cancellation => dutyForms.OpenAsync(ask, cancellation));
                 return Nothing;
             case "block_actions" when TakingOver.Concerns(told):
                 Replace(told, await takingOver.PressAsync(told, CancellationToken.None));

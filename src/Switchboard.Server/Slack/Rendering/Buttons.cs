@@ -110,6 +110,13 @@ internal static class Buttons
     public const string DutyYes = "duty_yes";
     public const string DutyNo = "duty_no";
 
+    /// <summary>Open the forms of people on call: "Ask somebody to cover me", and the note for whoever is on next.</summary>
+    public const string CoverMe = "cover_me";
+    public const string ShiftNote = "shift_note";
+
+    /// <summary>A link to how one is reached when it matters.</summary>
+    public const string MyContacts = "my_contacts";
+
     /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>
     public const string More = "more";
 }

@@ -130,4 +130,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
 
     public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
+
+    /// <summary>Where people say how pages reach them; null where the desk has no address for browsers.</summary>
+    public Uri? ContactsPage => Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, "me/contacts") : null;
 }

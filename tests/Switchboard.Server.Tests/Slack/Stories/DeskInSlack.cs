@@ -141,9 +141,12 @@ internal sealed class DeskInSlack : IAsyncDisposable
         }
     }
 
+    /// <summary>This node goes.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync(CancellationToken.None);
+        await StopAsync();
         await _app.DisposeAsync();
     }
 }
