@@ -13,7 +13,7 @@ internal sealed class FillingStore(Database database, CaseStore cases, CaseQueri
     private const int MostPeople = 2000;
 
     /// <returns>Null where there is no such case for whoever looks.</returns>
-    public async Task<(Filling Filling, CaseState State, Person By)?> ReadAsync(
+    public async Task<(FormOnPage Filling, CaseState State, Person By)?> ReadAsync(
         Viewer viewer,
         long number,
         TicketKind kind,
@@ -29,10 +29,10 @@ internal sealed class FillingStore(Database database, CaseStore cases, CaseQueri
         var known = Prefilling.Of(found.State, await queries.WordsAsync(key, cancellation));
         var by = await pressing.PersonAsync(viewer, cancellation);
         var refusal = FillingIn.Refusal(found.State, by, kind, playbook.Now);
-        var filling = new Filling(number, form, Guid.NewGuid().ToString("N"))
+        var filling = new FormOnPage(number, form, Guid.NewGuid().ToString("N"))
         {
             Text = name => form.Fields.FirstOrDefault(field => field.Name == name) is { } field ? known(field.From) : "",
-            Refusal = refusal is null ? null : Filling.Words(refusal, kind),
+            Refusal = refusal is null ? null : FormOnPage.Words(refusal, kind),
             Elsewhere = form.IsElsewhere ? FormLink.Of(form, known) : null,
             People = form.Fields.Any(field => field.Type == FieldType.Person) ? await PeopleAsync(viewer, cancellation) : [],
         };

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Switchboard.Cases;
+using Switchboard.Dashboard.Cases;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Dashboard.Filling;
 
 /// <summary>A form on its page, as somebody sees it: empty, filled in beforehand, or come back with what is to be put right.</summary>
 /// <param name="Once">Goes along with what is sent, so that sending it twice is one ticket.</param>
-public sealed record Filling(long Number, TicketForm Form, string Once)
+public sealed record FormOnPage(long Number, TicketForm Form, string Once)
 {
     public required Func<string, string> Text { get; init; }
 
@@ -68,8 +69,8 @@ public sealed record Filling(long Number, TicketForm Form, string Once)
         {
             Say.AlreadyClosed => "The case is closed. Reopen it, and the form can be sent.",
             Say.TicketThereAlready => "There is a ticket for this already, so nothing more is needed. Thank you!",
-            Say.TechnicalTeamFills => $"{Cases.TicketTelling.Sentence(kind)} is filled in by the technical team.",
-            Say.ReporterFills => $"{Cases.TicketTelling.Sentence(kind)} is filled in by whoever asked, or by the support team.",
+            Say.TechnicalTeamFills => $"{TicketTelling.Sentence(kind)} is filled in by the technical team.",
+            Say.ReporterFills => $"{TicketTelling.Sentence(kind)} is filled in by whoever asked, or by the support team.",
             _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
         };
 }
