@@ -22,6 +22,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(SolvedAsked), "solved_asked")]
 [JsonDerivedType(typeof(NotSolved), "not_solved")]
 [JsonDerivedType(typeof(TicketAnswered), "ticket_answered")]
+[JsonDerivedType(typeof(TicketOrderDropped), "ticket_order_dropped")]
 public abstract partial record CaseEvent
 {
     /// <summary>Somebody is to fill in a form.</summary>
@@ -94,6 +95,9 @@ public abstract partial record CaseEvent
 
     /// <summary>The ticket is done, and the asker was asked whether it is solved.</summary>
     public sealed record SolvedAsked(TicketKind Kind, UserId Asker) : CaseEvent;
+
+    /// <summary>An administrator gave up an order to the ticket's system; why is kept beside the events.</summary>
+    public sealed record TicketOrderDropped(TicketKind Kind, UserId By, string Given) : CaseEvent;
 
     /// <summary>The asker answered what the ticket waited for: it stands among the new ones again.</summary>
     public sealed record TicketAnswered(TicketKind Kind, UserId By) : CaseEvent;

@@ -136,6 +136,7 @@ internal static class Telling
             CaseEvent.DevelopersCalled called => $"{called.Group} was called because of how bad it is",
             CaseEvent.FormAsked asked => $"asked for {TicketTelling.Form(asked.Kind)}",
             CaseEvent.FormSentElsewhere sent => $"sent {TicketTelling.Form(sent.Kind)} at its own address",
+            CaseEvent.TicketOrderDropped => "gave up an order to the ticket’s system, with a reason",
             CaseEvent.TicketAnswered => "answered what the ticket waited for",
             CaseEvent.FormDropped dropped => $"{TicketTelling.Sentence(dropped.Kind)} is not needed any more",
             CaseEvent.FormReminded reminded => $"{TicketTelling.Sentence(reminded.Kind)} was called to mind",

@@ -42,7 +42,10 @@ internal sealed class QueueStore(Database database, TimeProvider time)
                     .ToList();
                 var people = rows.SelectMany(row => new[] { row.Reporter, row.Assignee ?? row.Reporter });
                 var names = await NamesAsync(connection, viewer, [], people);
-                return new Queue(view, rows, names, viewer, time.GetCurrentInstant());
+                return new Queue(view, rows, names, viewer, time.GetCurrentInstant())
+                {
+                    Elsewhere = await ElsewhereRows.ReadAsync(connection, viewer, view),
+                };
             },
             cancellation
         );

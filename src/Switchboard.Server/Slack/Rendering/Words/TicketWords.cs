@@ -37,6 +37,11 @@ internal static class TicketWords
         );
     }
 
+    public static Rendered OrderDropped(Say.TicketOrderWasDropped dropped, WordingView view) =>
+        Plain(
+            $"Something could not be done with {Ticket(dropped.Kind, view)}, and {Name(view, dropped.By)} took it off the list. The reason:{Quoted(dropped.Given, view)}"
+        );
+
     /// <summary>The field with the address of what was sent elsewhere.</summary>
     public const string SentAs = "sent_as";
 
