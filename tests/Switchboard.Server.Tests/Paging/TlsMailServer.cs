@@ -51,8 +51,8 @@ internal sealed class TlsMailServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _certificate.Dispose();
         _closing.Dispose();
         Directory.Delete(_folder, recursive: true);
