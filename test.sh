@@ -37,6 +37,7 @@ count() {
 
 need_dotnet
 need_apt "tests on PostgreSQL" "/usr/lib/postgresql/*/bin/postgres" postgresql
+need_apt "pages by e-mail to a real SMTP server" python3 python3
 need_apt "tests in a real browser" chromium chromium fonts-noto-color-emoji
 need_node && has_node=yes || has_node=
 
