@@ -37,6 +37,9 @@ internal sealed class MailOptions
 
     public string Password { get; set; } = "";
 
+    /// <summary>A PEM file with the authority of a mail server of one's own; empty: those that the machine trusts.</summary>
+    public string CaFile { get; set; } = "";
+
     /// <summary>"Switchboard &lt;desk@example.org&gt;".</summary>
     public string From { get; set; } = "";
 
@@ -108,6 +111,8 @@ internal sealed class PagingOptionsValidator(IConfiguration configuration) : IVa
             yield return "Paging:Mail:Port must be a port, such as 587.";
         if (mail.Security is not ("starttls" or "tls" or "none"))
             yield return "Paging:Mail:Security must be starttls, tls or none.";
+        if (mail.CaFile.Length > 0 && !File.Exists(mail.CaFile))
+            yield return $"Paging:Mail:CaFile is to be a PEM file, and there is none at {mail.CaFile}.";
         if (mail.User.Length > 0 != mail.Password.Length > 0)
             yield return "Set both Paging:Mail:User and Paging:Mail:Password, or neither.";
     }

@@ -1,15 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Switchboard.Cases;
 using Switchboard.Dashboard;
+using Switchboard.Fixtures;
 using Switchboard.OnCall.Escalation;
+using Switchboard.Slack.Stories;
 using Switchboard.Storage;
 
 namespace Switchboard.Paging;
 
 /// <summary>What people do about pages in a browser: their contacts, a test page, and the link of a mail.</summary>
-public sealed partial class PagePageTests
+public sealed partial class PagePageTests(PostgresCluster postgres)
 {
     [Fact]
     public async Task Somebody_proves_a_contact_and_answers_a_test_page_by_its_link()
@@ -104,6 +107,88 @@ public sealed partial class PagePageTests
         Assert.Contains("was called by Slack: failed", story, StringComparison.Ordinal);
         Assert.Contains("by a program", story, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_program_declines_and_ends_a_page_of_its_owner_and_no_other()
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await PageDesk.StartAsync(null, Settings(providers));
+        foreach (var (who, cause) in ((UserId, string)[])[(PageDesk.Sam, "one"), (PageDesk.Maya, "two")])
+            await RaiseAsync(desk, who, cause, await desk.AskAsync(PageDesk.Tom, $"Nothing loads ({cause})"));
+        using var program = new HttpClient { BaseAddress = desk.Url };
+        var token = await desk.Get<PageWishes>().NewTokenAsync(PageDesk.Team, PageDesk.Sam, TestContext.Current.CancellationToken);
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        Assert.Equal("calling", await AnswerAsync("1/decline"));
+        Assert.Equal([PageDesk.Sam], (await PageAsync(1)).State.Declined);
+        Assert.Equal("resolved", await AnswerAsync("1/resolve"));
+        Assert.Equal("resolved", await AnswerAsync("1/acknowledge"));
+        Assert.Equal((PageStatus.Resolved, PageDesk.Sam), ((await PageAsync(1)).State.Status, (await PageAsync(1)).State.ResolvedBy));
+        Assert.Equal("NotFound", await AnswerAsync("2/resolve"));
+        Assert.Equal(PageStatus.Calling, (await PageAsync(2)).State.Status);
+
+        async Task<PageRow> PageAsync(long number) =>
+            (await desk.Get<PageStore>().FindAsync(PageDesk.Team, number, TestContext.Current.CancellationToken))!; // it was raised
+
+        async Task<string> AnswerAsync(string path)
+        {
+            using var answer = await program.PostAsync($"/api/pages/{path}", null, TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode
+                ? (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["status"]!
+                : $"{answer.StatusCode}";
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_more_than_ten_notices_in_ten_minutes_waits_but_the_first_of_a_page_never(bool onSqlite)
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await PageDesk.StartAsync(onSqlite ? null : await postgres.NewDatabaseAsync(), Settings(providers));
+        var contacts = desk.Get<Contacts>();
+        foreach (var hook in (string[])["closed", "sam"])
+            await contacts.AddAsync(
+                PageDesk.Team,
+                PageDesk.Sam,
+                "webhook",
+                $"{providers.Address}hook/{hook}",
+                TestContext.Current.CancellationToken
+            );
+        await desk.SqlAsync("UPDATE contacts SET verified_at = 1");
+        providers.Moods["closed"] = Mood.Stumbles;
+
+        // The first way is closed, so the second is tried at once: it is the one that is counted.
+        for (var page = 1; page <= 13; page++)
+            await RaiseAsync(desk, PageDesk.Sam, $"page {page}", null);
+        await DeskInSlack.UntilAsync(
+            async () =>
+                providers.To("sam").Count() == 10
+                && await desk.ScalarAsync<long>("SELECT COUNT(*) FROM page_notices WHERE channel = 'webhook:3'") == 13,
+            "ten go, and three wait"
+        );
+        Assert.Equal(
+            3,
+            await desk.ScalarAsync<long>(
+                """
+                SELECT COUNT(*) FROM page_notices WHERE channel = 'webhook:3' AND state = 0
+                  AND not_before >= (SELECT MIN(not_before) FROM page_notices WHERE channel = 'webhook:3') + 600000
+                """
+            )
+        );
+
+        await contacts.RemoveAsync(PageDesk.Team, PageDesk.Sam, 2, TestContext.Current.CancellationToken);
+        await RaiseAsync(desk, PageDesk.Sam, "the next incident", null);
+        await DeskInSlack.UntilAsync(() => Task.FromResult(providers.To("sam").Count() == 11), "the first of a page goes");
+        Assert.Equal("page-14.1", providers.To("sam").Last().Fields["key"]);
+    }
+
+    private static Task RaiseAsync(PageDesk desk, UserId who, string cause, CaseKey? key) =>
+        desk.Get<PageStore>()
+            .RaiseAsync(
+                new PageWanted(PageDesk.Team, key is null ? PageKind.Test : PageKind.Case, PageSettings.TrialOf(who), cause) { Case = key },
+                TestContext.Current.CancellationToken
+            );
 
     [Fact]
     public void Settings_that_cannot_be_used_are_named()

@@ -8,8 +8,22 @@ namespace Switchboard.Paging;
 /// <summary>What stories of pages begin with: a playbook with escalations, and people with verified contacts.</summary>
 internal static partial class Pagers
 {
-    /// <summary>Emergencies call the group first, and a minute later one person more.</summary>
-    public static string PlaybookIn(string folder, SlackWorkspace slack, string more = "")
+    private const string GroupThenRuth = """
+        { call: ["@dev911"], wait: 1h }
+        { call: [ruth], wait: 5m }
+        """;
+
+    /// <summary>Emergencies call the group first, and an hour later one person more, unless the steps say otherwise.</summary>
+    /// <param name="steps">One step a line.</param>
+    /// <param name="more">What holds of the escalation beside its steps.</param>
+    /// <param name="chapter">What else stands in the playbook.</param>
+    public static string PlaybookIn(
+        string folder,
+        SlackWorkspace slack,
+        string steps = GroupThenRuth,
+        string more = "",
+        string chapter = ""
+    )
     {
         var path = Path.Combine(folder, "playbook.yaml");
         var text = DefaultPlaybook.Text.Replace(
@@ -21,14 +35,14 @@ internal static partial class Pagers
             path,
             $$"""
             {{text}}
-            names: { ruth: {{slack.Id("ruth")}} }
+            names: { ruth: {{slack.Id("ruth")}}, ben: {{slack.Id("ben")}}, nora: {{slack.Id("nora")}} }
+            {{chapter}}
             escalations:
               emergencies:
                 repeat: until acknowledged
                 {{more}}
                 steps:
-                  - { call: ["@dev911"], wait: 1h }
-                  - { call: [ruth], wait: 5m }
+            {{string.Join('\n', steps.Split('\n').Select(step => $"      - {step.Trim()}"))}}
             """
         );
         return path;

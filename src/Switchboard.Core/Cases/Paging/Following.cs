@@ -64,11 +64,13 @@ internal static class Following
         else if (after.Owner is { } owner && before.Owner is { } former && owner != former)
             yield return new PageInput.PassOn(former, owner, Thread);
         else if (after.Owner is { } first && before.Owner is null)
-            yield return new PageInput.Acknowledge(first, Thread);
+            yield return new PageInput.Acknowledge(first, Thread) { At = after.Claims.First(claim => claim.By == first).Since };
         else if (after.Owner is null && before.Owner is { } last)
             yield return new PageInput.Decline(last, Thread);
-        else if (after.Owner is { } speaker && LastWord(after, speaker) != LastWord(before, speaker))
-            yield return new PageInput.Heard(speaker);
+        else
+            foreach (var speaker in after.Claims.Select(claim => claim.By))
+                if (LastWord(after, speaker) is { } word && word != LastWord(before, speaker))
+                    yield return new PageInput.Heard(speaker) { At = word.At };
     }
 
     /// <summary>It was an emergency and is none any more, and no bug of the worst kind either.</summary>

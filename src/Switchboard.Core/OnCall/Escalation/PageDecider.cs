@@ -11,6 +11,9 @@ namespace Switchboard.OnCall.Escalation;
 /// </summary>
 public static class PageDecider
 {
+    /// <summary>What was done in Slack is timed by Slack's clock.</summary>
+    private static readonly Duration ClocksDiffer = Duration.FromMinutes(1);
+
     /// <summary>Decides; <paramref name="state"/> is null before the page is raised.</summary>
     public static PageDecision Decide(PageState? state, PageInput input, PageSetting setting, Instant now)
     {
@@ -66,9 +69,9 @@ public static class PageDecider
             PageInput.Failed { Notice: var notice, Reason: var reason } => OutcomeOf(state, notice) is Outcome.Open
                 ? PageDecision.Of(new PageEvent.Failed(notice) { Reason = reason })
                 : PageDecision.Nothing,
-            PageInput.Heard { By: var by } => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
+            PageInput.Heard { By: var by } told => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
                 ? PageDecision.Of(new PageEvent.Heard(by))
-            : state.QuietBy == by ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
+            : state.QuietBy == by && !IsOutdated(state, told.At) ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
             : PageDecision.Nothing,
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
@@ -76,7 +79,7 @@ public static class PageDecider
     private static PageDecision Acknowledge(PageState state, PageInput.Acknowledge input) =>
         state switch
         {
-            _ when !MayAnswer(state, input.By, input.Via) => PageDecision.Nothing,
+            _ when !MayAnswer(state, input.By, input.Via) || IsOutdated(state, input.At) => PageDecision.Nothing,
             { Status: PageStatus.Resolved, ResolvedBy: { } resolver } => PageDecision.Only(
                 new PageEffect.TellAlreadyTaken(input.By, resolver)
             ),
@@ -87,6 +90,9 @@ public static class PageDecider
 
     private static PageDecision Acknowledged(PageState state, UserId by, string via) =>
         PageDecision.Of(new PageEvent.Acknowledged(by, via), new PageEffect.TellTaken(state.Called.Remove(by), by));
+
+    /// <summary>What somebody did before the page began to call anew is no answer to that call, however late the news of it comes.</summary>
+    private static bool IsOutdated(PageState state, Instant? at) => state.FirstRound > 0 && at < state.CallingSince - ClocksDiffer;
 
     /// <summary>
     /// Whoever was called answers it. What happens in the case's thread counts whoever did it; and where a step asked a whole channel,

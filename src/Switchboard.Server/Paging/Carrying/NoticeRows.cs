@@ -33,9 +33,15 @@ internal static class NoticeRows
     )
     {
         var rows = new List<object?[]>();
+        var going = new Dictionary<(UserId?, string), List<Instant>>(); // what this transaction orders counts, too
         foreach (var notice in notices)
         {
-            var at = notice.IsFirst ? now : pace.EarliestAt([.. await LatestAsync(session, notice, pace.Most, cancellation)], false, now);
+            var contact = (notice.Person, notice.Channel);
+            var sent = going.GetValueOrDefault(contact) ?? [];
+            if (!notice.IsFirst && going.TryAdd(contact, sent))
+                sent.AddRange(await LatestAsync(session, notice, pace.Most, cancellation));
+            var at = pace.EarliestAt([.. sent], notice.IsFirst, now);
+            sent.Add(at);
             rows.Add([
                 notice.Team.Value,
                 notice.Page,

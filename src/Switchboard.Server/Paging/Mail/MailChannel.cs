@@ -12,6 +12,7 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
 {
     private readonly MailOptions _mail = options.Value.Mail;
     private readonly TimeSpan _patience = options.Value.CallTimeout;
+    private readonly MailTrust? _trust = MailTrust.Of(options.Value.Mail);
 
     public string Kind => "email";
 
@@ -26,6 +27,8 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_patience);
         using var client = new SmtpClient();
+        if (_trust is { } trust)
+            client.ServerCertificateValidationCallback = trust.Accepts;
         var isBegun = false;
         try
         {

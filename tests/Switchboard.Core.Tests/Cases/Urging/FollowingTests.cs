@@ -47,8 +47,8 @@ public sealed class FollowingTests
         var claim = Tell(paged, new CaseInput.ClaimPressed(Ann));
         var word = Tell(Fold(paged, claim), new CaseInput.Replied(Ann, new Message(At("10:03").Ts, "On it")));
 
-        Assert.Equal([new PageInput.Acknowledge(Ann.Id, "thread")], ToldPage(claim));
-        Assert.Equal([new PageInput.Heard(Ann.Id)], ToldPage(word));
+        Assert.Equal([new PageInput.Acknowledge(Ann.Id, "thread") { At = Instant.FromUtc(2026, 11, 23, 10, 1) }], ToldPage(claim));
+        Assert.Equal([new PageInput.Heard(Ann.Id) { At = At("10:03").Ts.At }], ToldPage(word));
     }
 
     [Fact]

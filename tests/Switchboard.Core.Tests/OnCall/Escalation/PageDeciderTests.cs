@@ -273,6 +273,19 @@ public sealed class PageDeciderTests
     }
 
     [Fact]
+    public void News_of_before_it_went_quiet_takes_nothing_however_late_it_comes()
+    {
+        var page = new Pager(TwoSteps with { QuietAfter = Duration.FromMinutes(30) }).Tell(1, new PageInput.Acknowledge(Ann, "slack"));
+
+        page.Tell(32, new PageInput.Acknowledge(Ann, Following.Thread) { At = Start + Duration.FromMinutes(1) })
+            .Tell(33, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(2) });
+        Assert.Equal(PageStatus.Calling, page.State.Status);
+
+        page.Tell(34, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(33) });
+        Assert.Equal(Ann, page.State.AcknowledgedBy);
+    }
+
+    [Fact]
     public void Where_a_channel_was_asked_a_hand_from_there_is_welcome()
     {
         var policy = Pager.Policy(new Step([new Target.Person(Ann), new Target.Channel("#incidents")], Duration.FromMinutes(5)));

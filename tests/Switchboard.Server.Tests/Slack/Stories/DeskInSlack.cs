@@ -20,7 +20,7 @@ namespace Switchboard.Slack.Stories;
 /// <summary>The desk as the product runs it, connected to a <see cref="SlackWorkspace"/>.</summary>
 internal sealed class DeskInSlack : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly SlackWorkspace _slack;
