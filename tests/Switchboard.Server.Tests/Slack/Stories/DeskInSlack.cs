@@ -123,7 +123,9 @@ internal sealed class DeskInSlack : IAsyncDisposable
     public async Task<int> CountAsync() =>
         (await Cases.ListAsync(new(new TeamId(_slack.Team)), TestContext.Current.CancellationToken)).Count;
 
-    public static async Task UntilAsync(Func<Task<bool>> isSo, string what = "")
+    public static Task UntilAsync(Func<Task<bool>> isSo, string what = "") => UntilAsync(isSo, () => what);
+
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
@@ -136,7 +138,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
             }
             catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                Assert.Fail($"did not come about within {Patience.TotalSeconds} s {what}");
+                Assert.Fail($"did not come about within {Patience.TotalSeconds} s {what()}");
             }
         }
     }

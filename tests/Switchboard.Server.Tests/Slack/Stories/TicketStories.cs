@@ -335,9 +335,12 @@ public sealed class TicketStories(PostgresCluster postgres)
     private static async Task<Tickets.TicketSnapshot?> ReadAsync(DeskInSlack desk) =>
         await desk.Service<BuiltInQueue>().ReadAsync(new TeamId(desk.Directory.Workspace.Team.Value), BuiltInQueue.RefOf(1), Cancellation);
 
-    private static Task CarriedAsync(DeskInSlack desk, string[] texts) =>
-        DeskInSlack.UntilAsync(
-            async () => (await ReadAsync(desk))!.Comments.Select(comment => comment.Text).SequenceEqual(texts),
-            $"(in the ticket: {string.Join(", ", texts)})"
+    private static async Task CarriedAsync(DeskInSlack desk, string[] texts)
+    {
+        string[] there = [];
+        await DeskInSlack.UntilAsync(
+            async () => (there = [.. (await ReadAsync(desk))!.Comments.Select(comment => comment.Text)]).SequenceEqual(texts),
+            () => $"(in the ticket: {string.Join(", ", texts)}; there: {string.Join(", ", there)})"
         );
+    }
 }
