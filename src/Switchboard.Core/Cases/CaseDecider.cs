@@ -99,6 +99,9 @@ public static class CaseDecider
             CaseEvent.FormAsked asked => FillingIn.Apply(state, asked),
             CaseEvent.FormReminded reminded => FillingIn.Apply(state, reminded),
             CaseEvent.FormDropped dropped => FillingIn.Apply(state, dropped),
+            CaseEvent.FormSentElsewhere sent => FillingIn.Apply(state, sent),
+            CaseEvent.TicketOrderDropped dropped => GivingUp.Apply(state, dropped),
+            CaseEvent.TicketAnswered answered => Ticketing.Apply(state, answered),
             CaseEvent.TicketWanted wanted => Ticketing.Apply(state, wanted),
             CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
             CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),
@@ -231,6 +234,8 @@ public static class CaseDecider
             CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
             CaseInput.BugGraded graded => Grading.Decide(state, graded, playbook),
             CaseInput.FormFilled filled => FillingIn.Decide(state, filled, playbook),
+            CaseInput.TicketOrderDropped dropped => GivingUp.Decide(state, dropped),
+            CaseInput.FormSentElsewhere sent => FillingIn.Decide(state, sent, playbook),
             CaseInput.IntakePressed press => FillingIn.Decide(state, press, playbook),
             CaseInput.TeamChosen chosen => Routing.Decide(state, chosen, playbook),
             CaseInput.NotSolvedPressed press => Ticketing.Decide(state, press, playbook, now),

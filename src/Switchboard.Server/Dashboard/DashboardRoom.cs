@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
+using Switchboard.Dashboard.Filling;
 using Switchboard.Dashboard.Live;
 using Switchboard.Dashboard.OnCall;
 using Switchboard.Dashboard.Paging;
@@ -36,6 +37,7 @@ internal static class DashboardRoom
         services.AddSingleton<BoardStore>();
         services.AddSingleton<PageSights>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<FillingStore>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<RotaPeopleStore>();
         services.AddSingleton<AwayReading>();
@@ -48,6 +50,7 @@ internal static class DashboardRoom
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddHostedService<FirstAdmin>();
         services.AddSingleton(new Reads(CaseForms.Kind, CaseForms.Read));
+        services.AddSingleton(new Reads(FillingPages.Kind, OrderResults.Read));
 
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.Name = "forms");
@@ -82,6 +85,7 @@ internal static class DashboardRoom
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
+        FillingPages.Map(signedIn);
         ReviewPages.Map(signedIn);
         TicketPages.Map(signedIn);
         OnCallPages.Map(signedIn);

@@ -31,6 +31,8 @@ public sealed class CaseDeciderTests
         At("10:01").ReviewStands(),
         At("10:01").Grades(Ann, 2),
         At("10:01").FillsIn(Maya, TicketKind.Bug),
+        At("10:01").GivesUp(Ann, new Effect.OpenTicket(TicketKind.Bug, "V1")),
+        At("10:01").SendsElsewhere(Maya, TicketKind.Intake),
         At("10:01").PressesIntake(Ann),
         At("10:01").Routes(Ann, "Product"),
         At("10:01").PressesNotYet(Maya),

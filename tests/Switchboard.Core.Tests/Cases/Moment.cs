@@ -147,6 +147,12 @@ internal readonly record struct Moment(Instant Time)
 
     public Step FillsIn(Person by, TicketKind kind) => Does(new CaseInput.FormFilled(by, kind, Form($"{kind}", ("title", "It is broken"))));
 
+    public Step GivesUp(Person by, Effect order) =>
+        Does(new CaseInput.TicketOrderDropped(by, order, Form("given_up", ("text", "It will not come back."))));
+
+    public Step SendsElsewhere(Person by, TicketKind kind) =>
+        Does(new CaseInput.FormSentElsewhere(by, kind, Form($"{kind}", ("sent_as", "https://forms.example.org/17"))));
+
     public Step PressesIntake(Person by) => Does(new CaseInput.IntakePressed(by) { At = Ts });
 
     public Step Routes(Person by, string team) => Does(new CaseInput.TeamChosen(by, Form("route", ("team", team))));

@@ -103,6 +103,9 @@ internal static class InWords
             CaseEvent.Graded graded => $"{Name(graded.By)} grades it a bug of severity {graded.Severity}",
             CaseEvent.DevelopersCalled called => $"{called.Group} is called: {string.Join(" and ", called.People.Select(Name))}",
             CaseEvent.FormAsked asked => $"the {Form(asked.Kind)} form is to be filled in",
+            CaseEvent.FormSentElsewhere sent => $"{Name(sent.By)} sends the {Form(sent.Kind)} form elsewhere",
+            CaseEvent.TicketOrderDropped dropped => $"{Name(dropped.By)} gives up an order to the {Form(dropped.Kind)} ticket",
+            CaseEvent.TicketAnswered answered => $"{Name(answered.By)} answers the question of the {Form(answered.Kind)} ticket",
             CaseEvent.FormDropped dropped => $"the {Form(dropped.Kind)} form is needed no more",
             CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
@@ -202,6 +205,8 @@ internal static class InWords
             Say.TeamGrades => "the support team and the developers say how bad a bug is",
             Say.FormWanted wanted => $"{Name(wanted.From)}, please fill in the {Form(wanted.Kind)} form",
             Say.FormReminder reminder => $"the {Form(reminder.Kind)} form waits for you",
+            Say.FormWentElsewhere went => $"{Name(went.By)} has sent the {Form(went.Kind)} form",
+            Say.TicketOrderWasDropped dropped => $"{Name(dropped.By)} gave up an order to the ticket, with the reason",
             Say.FormSentAlready sent => $"the {Form(sent.Kind)} form was sent already",
             Say.TicketThereAlready there => $"there is a ticket of the {Form(there.Kind)} form already",
             Say.TechnicalTeamFills fills => $"the technical team fills in the {Form(fills.Kind)} form",

@@ -78,6 +78,7 @@ internal static class Buttons
     public const string NotHelped = "not_helped";
     public const string WhereItWas = "where_it_was";
     public const string CasePage = "case_page";
+    public const string FormPage = "form_page";
 
     /// <summary>Opens the form by which the desk asks for somebody; also the shortcut that stands everywhere.</summary>
     public const string Ask = "ask";

@@ -41,6 +41,8 @@ internal static class Wording
             Say.FormWanted wanted => TicketWords.FormWanted(wanted, view),
             Say.FormReminder reminder => TicketWords.FormReminder(reminder, view),
             Say.FormSentAlready sent => TicketWords.FormSentAlready(sent),
+            Say.FormWentElsewhere went => TicketWords.WentElsewhere(went, view),
+            Say.TicketOrderWasDropped dropped => TicketWords.OrderDropped(dropped, view),
             Say.TicketThereAlready there => TicketWords.TicketThereAlready(there, view),
             Say.TechnicalTeamFills fills => TicketWords.TechnicalTeamFills(fills),
             Say.ReporterFills fills => TicketWords.ReporterFills(fills, view),
