@@ -38,6 +38,10 @@ public class SetupTests
         var key = await desk.AskAsync(PageDesk.Maya, "Can it show weeks?");
         var filled = new CaseInput.FormFilled(new Person(PageDesk.Maya), TicketKind.Intake, new Given("V1", "intake", []));
         await desk.TellAsync(key, key.Thread, filled);
+        await PageDesk.Until(async () =>
+            await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE kind = 'open_ticket' AND state = 0 AND problem IS NOT NULL")
+            == 1
+        );
         await desk.SqlAsync("UPDATE outbox SET state = 3, problem = 'no such field' WHERE kind = 'open_ticket'");
         var id = await desk.ScalarAsync<string>("SELECT id FROM outbox WHERE kind = 'open_ticket'");
 
