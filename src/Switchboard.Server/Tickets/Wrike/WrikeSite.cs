@@ -92,7 +92,8 @@ internal sealed class WrikeSite(WrikeClient client, IOptions<WrikeOptions> optio
     )
     {
         /// <summary>The folder's own workflow, or else the account's first.</summary>
-        public Workflow? Usual => Workflows.FirstOrDefault(one => one.Id == FolderWorkflow) ?? (Workflows is [var first, ..] ? first : null);
+        public Workflow? Usual =>
+            Workflows.FirstOrDefault(one => one.Id == FolderWorkflow) ?? (Workflows is [var first, ..] ? first : null);
 
         public Status? StatusOf(string? id) => Workflows.SelectMany(one => one.Statuses).FirstOrDefault(one => one.Id == id);
 
