@@ -6,26 +6,30 @@ namespace Switchboard.Sandbox.Wrike;
 /// <summary>What is said in tasks.</summary>
 internal static class WrikeComments
 {
+    private const long Week = 7 * 86_400_000L;
+
     public static WrikeAnswer List(WrikeCall call) =>
         !WrikeTasks.IsId(call.Route("task")) ? WrikeAnswer.Wrong("taskId")
         : call.Account.Find(call.Route("task")) is { } task
             ? WrikeAnswer.Ok("comments", task.Comments.Select(comment => WrikeShapes.Comment(task, comment, IsPlain(call))))
         : WrikeAnswer.NotFound("Task");
 
-    /// <summary>Of the whole account, the latest first.</summary>
+    /// <summary>Of the whole account, those made in a week at most, the latest first.</summary>
     public static WrikeAnswer All(WrikeCall call)
     {
-        var range = call.Json<JsonObject>("updatedDate");
+        var range = call.Json<JsonObject>("createdDate");
         var since =
             range is null ? 0
             : DateTimeOffset.TryParse((string?)range["start"], CultureInfo.InvariantCulture, out var at) ? at.ToUnixTimeMilliseconds()
-            : throw new WrikeMistakeException("updatedDate");
+            : throw new WrikeMistakeException("createdDate");
+        if (range is not null && since < call.Account.Clock.NowMs - Week)
+            return WrikeAnswer.Wrong("createdDate");
         var most = int.TryParse(call.Text("limit"), out var limit) ? Math.Clamp(limit, 1, 1000) : 1000;
         return WrikeAnswer.Ok(
             "comments",
             call.Account.Tasks.SelectMany(task => task.Comments.Select(comment => (task, comment)))
-                .Where(one => one.comment.UpdatedMs >= since)
-                .OrderByDescending(one => one.comment.UpdatedMs)
+                .Where(one => one.comment.CreatedMs >= since)
+                .OrderByDescending(one => one.comment.CreatedMs)
                 .Take(most)
                 .Select(one => WrikeShapes.Comment(one.task, one.comment, IsPlain(call)))
         );

@@ -38,7 +38,7 @@ internal sealed partial class WrikeWatching(WrikeClient client, WrikeHookKeeping
                 page = reply.Text("nextPageToken") is { Length: > 0 } next ? $"&nextPageToken={Uri.EscapeDataString(next)}" : "";
             } while (page.Length > 0);
             var said = await client.MustAsync(
-                $"comments?updatedDate={Since(now - Duration.Min(within, Longest))}&limit={PageSize}&plainText=true",
+                $"comments?createdDate={Since(now - Duration.Min(within, Longest))}&limit={PageSize}&plainText=true",
                 cancellation
             );
             hints.AddRange(said.Data.Reverse().Select(comment => new TicketHint((string?)comment["taskId"] ?? "")));

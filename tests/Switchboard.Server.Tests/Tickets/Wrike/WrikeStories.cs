@@ -35,7 +35,12 @@ public sealed class WrikeStories(PostgresCluster postgres)
         // The talk goes both ways, each word once, whatever becomes of the hooks.
         await slack.SayAsync("maya", "It is *only* with CSV", thread: question);
         await slack.SayAsync("sam", "Noted", thread: question);
-        await CommentsAsync(slack, id, "It is only with CSV", "Noted");
+        var mistaken = (string)(await slack.SayAsync("maya", "Never mind", thread: question))["ts"]!;
+        var unsure = (string)(await slack.SayAsync("maya", "Since Monday", thread: question))["ts"]!;
+        await CommentsAsync(slack, id, "It is only with CSV", "Noted", "Never mind", "Since Monday");
+        await slack.DeleteAsync("maya", mistaken);
+        await slack.EditAsync("maya", unsure, "Since Tuesday");
+        await CommentsAsync(slack, id, "It is only with CSV", "Noted", "Since Tuesday");
         await WrikeAsync(slack, "faults", Faults("hook_lost", "comment_twice"));
         await ActAsync(slack, id, "comment", text: "Which browser?");
         await ActAsync(slack, id, "comment", text: "And since when?");
@@ -60,7 +65,7 @@ public sealed class WrikeStories(PostgresCluster postgres)
             said,
             text => text.Contains("wrote in", StringComparison.Ordinal) && text.Contains("Noted", StringComparison.Ordinal)
         );
-        Assert.Equal(2, (await CommentsOfAsync(slack, id)).Count(comment => (string?)comment["by"] == "switchboard"));
+        Assert.Equal(3, (await CommentsOfAsync(slack, id)).Count(comment => (string?)comment["by"] == "switchboard"));
     }
 
     /// <summary>Whatever goes wrong on the way: in the end one task, every reply in it once and in order, and the same state.</summary>
