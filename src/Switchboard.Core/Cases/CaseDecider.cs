@@ -106,7 +106,7 @@ public static class CaseDecider
             CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
             CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),
             CaseEvent.TicketPlaced placed => Shifting.Apply(state, placed),
-            CaseEvent.TicketNotPlaced => state,
+            CaseEvent.TicketNotPlaced not => Shifting.Apply(state, not),
             CaseEvent.ShiftSeen seen => Shifting.Apply(state, seen),
             CaseEvent.ShiftUndone undone => Shifting.Apply(state, undone),
             CaseEvent.TicketMoved moved => Ticketing.Apply(state, moved),

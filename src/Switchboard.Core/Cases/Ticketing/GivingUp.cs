@@ -31,7 +31,7 @@ internal static class GivingUp
             Effect.CarryReply carry when ticket.OnItsWay == new ReplyOnItsWay(carry.Ts, carry.Order) => Decision.Of(
                 new CaseEvent.ReplyCarried(ticket.Kind, carry.Ts, carry.Order) { Rule = Rules.Ticketing, IsGone = true }
             ),
-            Effect.PlaceTicketFirst when !ticket.IsPlaced => Decision.Of(
+            Effect.PlaceTicketFirst when !ticket.IsPlaced && ticket.NotPlaced != GivenUp => Decision.Of(
                 new CaseEvent.TicketNotPlaced(ticket.Kind, GivenUp) { Rule = Rules.First }
             ),
             _ => Decision.Nothing,

@@ -56,6 +56,10 @@ public sealed record CaseTicket(TicketKind Kind, UserId By, string Given, Instan
     /// <summary>Its place before everything else is known and was told.</summary>
     public bool IsPlaced { get; init; }
 
+    /// <summary>Why it could not be put before everything else, as it was told last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotPlaced { get; init; }
+
     /// <summary>The key of what it displaced, until that was undone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Displaced { get; init; }

@@ -210,6 +210,11 @@ public sealed class TicketStories(PostgresCluster postgres)
             words => Assert.Contains(words, (string?)packet["text"], StringComparison.Ordinal)
         );
 
+        var before = card.ToJsonString();
+        await DeskInSlack.UntilAsync(
+            async () => (card = (await slack.DeskSaysAsync(question))[0]).ToJsonString() != before,
+            "(the card says that it was routed)"
+        );
         await slack.PressAsync("sam", card, slack.Support, Buttons.More, choice: Buttons.AskIntake);
         var wanted = await SaysAsync(slack, question, "the request for Product from you");
         await slack.PressAsync("maya", wanted, slack.Support, Buttons.Intake);
