@@ -82,12 +82,12 @@ internal static partial class FormsReader
         var written = reader.OptionalText("link");
         if (reader.Optional("link") is { } at)
         {
-            if (destination != TicketForm.ByLink && !reader.IsDrawn)
+            if (!TicketForm.LeadsElsewhere(destination) && !reader.IsDrawn)
                 mistakes.Add(at, $"{what} has a link but does not go there", "write 'destination: link'");
             else if (written is { Length: > 0 } && !IsAddress(written))
                 mistakes.Add(at, $"'{written}' is no address", "write it whole, such as https://forms.example.org/request");
         }
-        else if (destination == TicketForm.ByLink && reader.Optional("destination") is { } place)
+        else if (TicketForm.LeadsElsewhere(destination) && reader.Optional("destination") is { } place)
             mistakes.Add(place, $"{what} goes to a link and does not say which", "add 'link: https://…'");
         return written;
     }

@@ -24,6 +24,9 @@ public sealed record TicketForm(TicketKind Kind, string Title)
     /// <summary>A form of somebody else's, of which the desk knows the address.</summary>
     public const string ByLink = "link";
 
+    /// <summary>A request form of Wrike, handed over likewise.</summary>
+    public const string ByWrikeForm = "wrike.form-link";
+
     /// <summary>What fits into a modal of Slack (100 blocks) with room for what stands between the fields.</summary>
     public const int ModalFields = 40;
 
@@ -31,17 +34,19 @@ public sealed record TicketForm(TicketKind Kind, string Title)
     public const int ModalChoices = 100;
 
     /// <summary>Where a filled form can go; every one but the built-in queue is served once its connection is set up.</summary>
-    public static readonly ImmutableArray<string> Destinations = [BuiltIn, "jira.issue", "wrike.task", "wrike.form-link", ByLink];
+    public static readonly ImmutableArray<string> Destinations = [BuiltIn, "jira.issue", "wrike.task", ByWrikeForm, ByLink];
 
     public string Destination { get; init; } = BuiltIn;
 
-    /// <summary>Where <see cref="ByLink"/> leads; its fields are the address's parameters, filled in from the case.</summary>
+    /// <summary>Where a form of somebody else's stands; its fields are the address's parameters, filled in from the case.</summary>
     public string? Link { get; init; }
 
     public required ImmutableArray<FormField> Fields { get; init; }
 
     /// <summary>It is handed over by its address, and filled in there.</summary>
-    public bool IsElsewhere => Destination == ByLink;
+    public bool IsElsewhere => LeadsElsewhere(Destination);
+
+    public static bool LeadsElsewhere(string destination) => destination is ByLink or ByWrikeForm;
 
     /// <summary>How many parts it has.</summary>
     public int Sections => Fields.Count(one => one.Section is not null) + (Fields is [{ Section: null }, ..] ? 1 : 0);

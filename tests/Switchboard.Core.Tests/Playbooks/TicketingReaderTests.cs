@@ -113,6 +113,11 @@ public sealed class TicketingReaderTests
     )]
     [InlineData(
         "destination: builtin.queue",
+        "destination: wrike.form-link",
+        "the form 'bug' goes to a link and does not say which; add 'link: https://…'"
+    )]
+    [InlineData(
+        "destination: builtin.queue",
         "link: https://forms.example.org/bug",
         "the form 'bug' has a link but does not go there; write 'destination: link'"
     )]

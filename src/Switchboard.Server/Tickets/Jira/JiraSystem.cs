@@ -83,7 +83,7 @@ internal sealed class JiraSystem(
 
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 
-    public TicketHint? Hear(HookDelivery delivery) => watching.Hear(delivery);
+    public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery) is { } hint ? new HookReading([hint]) : null;
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
 

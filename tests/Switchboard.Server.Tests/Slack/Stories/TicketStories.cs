@@ -277,7 +277,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         return question;
     }
 
-    private static async Task GradeAsync(SlackWorkspace slack, string person, string question, string severity)
+    internal static async Task GradeAsync(SlackWorkspace slack, string person, string question, string severity)
     {
         await slack.ShortcutAsync(person, Buttons.Bug, question);
         await slack.SubmitAsync(person, await slack.ModalAsync(person), ("severity", Chosen(severity)));
@@ -305,7 +305,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         [.. (await slack.DeskSaysAsync(thread)).Select(said => (string?)said["text"] ?? "")];
 
     /// <summary>Waits until the card, the first thing the desk says in a thread, shows something.</summary>
-    private static Task CardSaysAsync(SlackWorkspace slack, string thread, string words) =>
+    internal static Task CardSaysAsync(SlackWorkspace slack, string thread, string words) =>
         DeskInSlack.UntilAsync(
             async () =>
                 (await slack.DeskSaysAsync(thread)) is [var card, ..]
