@@ -70,7 +70,7 @@ public static class PageDecider
                 ? PageDecision.Of(new PageEvent.Failed(notice) { Reason = reason })
                 : PageDecision.Nothing,
             PageInput.Heard { By: var by } told => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
-                ? PageDecision.Of(new PageEvent.Heard(by))
+                ? PageDecision.Of(new PageEvent.Heard(by) { SaidAt = told.At })
             : state.QuietBy == by && !IsOutdated(state, told.At) ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
             : PageDecision.Nothing,
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
@@ -83,7 +83,7 @@ public static class PageDecider
             { Status: PageStatus.Resolved, ResolvedBy: { } resolver } => PageDecision.Only(
                 new PageEffect.TellAlreadyTaken(input.By, resolver)
             ),
-            { AcknowledgedBy: { } owner } when owner == input.By => PageDecision.Of(new PageEvent.Heard(owner)),
+            { AcknowledgedBy: { } owner } when owner == input.By => PageDecision.Of(new PageEvent.Heard(owner) { SaidAt = input.At }),
             { AcknowledgedBy: { } owner } => PageDecision.Only(new PageEffect.TellAlreadyTaken(input.By, owner)),
             _ => Acknowledged(state, input.By, input.Via),
         };

@@ -57,7 +57,12 @@ public abstract record PageEvent
     public sealed record Declined(UserId By, string Via) : PageEvent;
 
     /// <summary>A sign of life of whoever acknowledged it.</summary>
-    public sealed record Heard(UserId By) : PageEvent;
+    public sealed record Heard(UserId By) : PageEvent
+    {
+        /// <summary>When they said it, where that is known: the news of it may come later.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? SaidAt { get; init; }
+    }
 
     /// <summary>Whoever acknowledged it gave no sign of life for too long: it calls anew.</summary>
     public sealed record WentQuiet(UserId By) : PageEvent;

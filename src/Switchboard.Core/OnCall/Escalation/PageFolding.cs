@@ -46,7 +46,7 @@ internal static class PageFolding
                 Declined = [declined.By],
             },
             PageEvent.Declined declined => state with { Declined = state.Declined.Add(declined.By) },
-            PageEvent.Heard => state with { LastHeardAt = happened.At },
+            PageEvent.Heard heard => state with { LastHeardAt = HeardAt(state, heard) },
             PageEvent.WentQuiet quiet => CallingAnew(state, quiet.At) with { QuietBy = quiet.By },
             PageEvent.RanOut => state with { Status = PageStatus.RanOut },
             PageEvent.Resolved resolved => state with { Status = PageStatus.Resolved, ResolvedBy = resolved.By, ResolvedAt = resolved.At },
@@ -109,4 +109,11 @@ internal static class PageFolding
             Calls = [],
             Declined = [],
         };
+
+    /// <summary>A sign of life counts from when it was given, however late the news of it comes, and never takes back a later one.</summary>
+    private static Instant HeardAt(PageState state, PageEvent.Heard heard)
+    {
+        var said = Instant.Min(heard.SaidAt ?? heard.At, heard.At);
+        return state.LastHeardAt is { } before ? Instant.Max(before, said) : said;
+    }
 }

@@ -286,6 +286,18 @@ public sealed class PageDeciderTests
     }
 
     [Fact]
+    public void A_sign_of_life_counts_from_when_it_was_given()
+    {
+        var page = new Pager(TwoSteps with { QuietAfter = Duration.FromMinutes(30) })
+            .Tell(1, new PageInput.Acknowledge(Ann, "slack"))
+            .Tell(20, new PageInput.Acknowledge(Ann, Following.Thread) { At = Start + Duration.FromMinutes(1) })
+            .Tell(25, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(10) })
+            .Tell(26, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(5) });
+
+        Assert.Equal(Start + Duration.FromMinutes(40), page.Due);
+    }
+
+    [Fact]
     public void Where_a_channel_was_asked_a_hand_from_there_is_welcome()
     {
         var policy = Pager.Policy(new Step([new Target.Person(Ann), new Target.Channel("#incidents")], Duration.FromMinutes(5)));
