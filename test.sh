@@ -37,6 +37,7 @@ count() {
 
 need_dotnet
 need_apt "tests on PostgreSQL" "/usr/lib/postgresql/*/bin/postgres" postgresql
+need_apt "pages by e-mail to a real SMTP server" python3 python3
 need_apt "tests in a real browser" chromium chromium fonts-noto-color-emoji
 need_node && has_node=yes || has_node=
 
@@ -46,13 +47,16 @@ dotnet tool restore >/dev/null && dotnet csharpier check . || { say "   run: dot
 say "── build"
 dotnet build Switchboard.slnx -c Release -v q --nologo || die "0 passed, 1 failed, 0 skipped"
 
+if [ -n "$has_node" ]; then
+  (cd tests/conformance && npm ci --silent --no-audit --no-fund) || broken=$((broken + 1)) # the server's tests use Prism of it
+fi
+
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  count "$name" "$(dirname "$project")/bin/Release/net10.0/$name" --no-progress --no-ansi "$@"
+  count "$name" "$(dirname "$project")/bin/Release/net10.0/$name" --progress off --no-ansi "$@"
 done
 
 if [ -n "$has_node" ]; then
-  (cd tests/conformance && npm ci --silent --no-audit --no-fund) || broken=$((broken + 1))
   count "conformance (Slack's own SDKs)" node tests/conformance/run.mjs
 else
   skipped=$((skipped + 1))

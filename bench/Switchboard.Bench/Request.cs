@@ -12,6 +12,8 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
           failover two nodes on one PostgreSQL, one killed under load
           timers   lateness with 1,000,000 outstanding cases, 10,000 due at once
           boards   event to reply, event to board, 500 boards
+          pages    6,000 pages due at the same instant, until the last is with its provider
+          groups   a user group in Slack, after a hand-over
           start    start to the first durable acknowledgement
           memory   idle memory and processor time; memory with 1,000,000 cases
 
@@ -20,7 +22,19 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
         --no-build measures what an earlier run published to artifacts/bench.
         """;
 
-    private static readonly string[] Measures = ["all", "ack", "road", "failover", "timers", "boards", "start", "memory"];
+    private static readonly string[] Measures =
+    [
+        "all",
+        "ack",
+        "road",
+        "failover",
+        "timers",
+        "boards",
+        "pages",
+        "groups",
+        "start",
+        "memory",
+    ];
 
     public static Request? Parse(string[] args)
     {
@@ -47,6 +61,9 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
         }
         return request.Measure.Length == 0 ? null : request;
     }
+
+    /// <summary>Whether a peer takes part, which is to be installed first.</summary>
+    public bool NeedsPeers => Measure is not ("pages" or "groups");
 
     /// <summary>Whether this measure was asked for.</summary>
     public bool Wants(string measure) => Measure == "all" || Measure == measure;

@@ -14,7 +14,8 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
     public static async Task AllAsync(Request request, CancellationToken cancellation)
     {
         using var bench = new Workbench(request.IsQuick);
-        await bench.InstallBoltAsync(cancellation);
+        if (request.NeedsPeers)
+            await bench.InstallBoltAsync(cancellation);
         if (!request.IsBuilt)
         {
             await Workbench.PublishAsync("Switchboard.Server", cancellation);
@@ -50,6 +51,12 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
         await write();
         if (request.Wants("boards"))
             await new Conversations(bench, sandbox).RunAsync(server.Ours, findings, cancellation);
+        await write();
+        if (request.Wants("pages"))
+            await new Pages(bench, server, sandbox).RunAsync(findings, cancellation);
+        await write();
+        if (request.Wants("groups")) // last: it moves the sandbox's clock by days
+            await new Groups(bench, server, sandbox).RunAsync(findings, cancellation);
         await write();
     }
 

@@ -10,6 +10,7 @@ using Switchboard.Sandbox.Play;
 using Switchboard.Sandbox.Seeding;
 using Switchboard.Sandbox.Time;
 using Switchboard.Sandbox.WebApi;
+using Switchboard.Sandbox.Wrike;
 
 namespace Switchboard.Sandbox;
 
@@ -40,6 +41,7 @@ public static class SandboxHost
         builder.Services.AddChat();
         builder.Services.AddPlay();
         builder.Services.AddJira();
+        builder.Services.AddWrike();
         more?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseChat();
@@ -58,6 +60,7 @@ public static class SandboxHost
         app.MapChat();
         app.MapPlay();
         app.MapJira();
+        app.MapWrike();
         if (builder.Configuration["Sandbox:EnvFile"] is { Length: > 0 } path)
             AppEnvironment.Write(path, app.Services.GetRequiredService<World>().Workspace.App);
         return app;

@@ -1,5 +1,6 @@
 using Switchboard.Dashboard;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Reviews;
 using Switchboard.Rotas;
 using Switchboard.Setup;
@@ -17,6 +18,7 @@ return await CommandLine.RunAsync(
         builder.Services.AddEngine();
         builder.Services.AddOnCall();
         builder.Services.AddTickets();
+        builder.Services.AddPaging();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         builder.AddDashboard();
@@ -27,6 +29,7 @@ return await CommandLine.RunAsync(
         app.MapTickets();
         app.MapHealth();
         app.MapDashboard();
+        app.MapPaging();
         return app;
     }
 );

@@ -6,6 +6,7 @@ using Switchboard.Dashboard;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.OnCall;
+using Switchboard.Paging;
 using Switchboard.Rotas;
 
 namespace Switchboard;
@@ -20,8 +21,14 @@ public sealed class RotaLookTests(Chromium chromium)
     public async Task Every_page_of_the_rota_is_clean(bool phone, bool dark, bool script)
     {
         var look = new Look(phone, dark, script);
-        await using var desk = await PageDesk.StartAsync();
+        await using var desk = await PageDesk.StartAsync(
+            null,
+            ("Paging:Key", Convert.ToBase64String(new byte[32])),
+            ("Paging:Webhook:Secret", "a secret to sign webhooks with"),
+            ("Paging:Webhook:Hosts", "ntfy.example")
+        );
         await ThreePeopleAndTwoOverridesAsync(desk);
+        var paged = await PagedAsync(desk);
         await using var window = await SignedInAsync(desk, look);
         var (page, complaints) = await Pages.OpenAsync(window);
 
@@ -33,6 +40,9 @@ public sealed class RotaLookTests(Chromium chromium)
                     ("rota-week", "/oncall/of/product?view=week"),
                     ("rota-away", "/oncall/away"),
                     ("rota-edit", "/admin/oncall?schedule=product"),
+                    ("paging-contacts", "/me/contacts"),
+                    ("paging-case", $"/cases/{paged}"),
+                    ("paging-answer", $"/pages/answer/{new AnswerToken(PageDesk.Team, 1, 1, PageDesk.Sam).Seal(desk.Get<Vault>())}"),
                 ]
         )
         {
@@ -107,6 +117,21 @@ public sealed class RotaLookTests(Chromium chromium)
             },
         ]);
         return window;
+    }
+
+    /// <summary>A case whose page calls Sam, by a way that is closed and one that is still to come.</summary>
+    private static async Task<long> PagedAsync(PageDesk desk)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await desk.Get<Contacts>().AddAsync(PageDesk.Team, PageDesk.Sam, "webhook", "https://ntfy.example/sam", cancellation);
+        var key = await desk.AskAsync(PageDesk.Maya, "Nobody can sign in");
+        await desk.Get<PageStore>()
+            .RaiseAsync(
+                new PageWanted(PageDesk.Team, PageKind.Case, PageSettings.TrialOf(PageDesk.Sam), "look") { Case = key },
+                cancellation
+            );
+        await PageDesk.Until(async () => await desk.ScalarAsync<long>("SELECT COUNT(*) FROM page_notices WHERE state = 4") == 1);
+        return await desk.NumberAsync(key);
     }
 
     /// <summary>Half-weekly turns of three, one of which is covered and one overridden, and the developers' days beside them.</summary>

@@ -63,10 +63,14 @@ internal sealed class OurServer(string program, Sandbox sandbox)
         Store store,
         Postgres? postgres,
         CancellationToken cancellation,
-        bool isPostgresItsOwn = false
+        bool isPostgresItsOwn = false,
+        IReadOnlyDictionary<string, string>? more = null
     )
     {
-        var child = Child.Start(Path.Combine(folder, "server.log"), Command(port), Settings(port, store.ConnectionString));
+        var settings = Settings(port, store.ConnectionString);
+        foreach (var (key, value) in more ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            settings[key] = value;
+        var child = Child.Start(Path.Combine(folder, "server.log"), Command(port), settings);
         await child.ListensAsync(port, Patience, cancellation);
         await ReadyAsync(child, port, cancellation);
         return new Running(child, port, sandbox.Workspace, store, postgres, isPostgresItsOwn);

@@ -27,7 +27,7 @@ public static class CaseDecider
         }
 
         var effects = told.Effects;
-        foreach (var follow in Following)
+        foreach (var follow in FollowUps)
         {
             var next = follow(state, after, playbook, at);
             (after, var followed) = Happen(after, key, next.Events, playbook, at);
@@ -99,11 +99,14 @@ public static class CaseDecider
             CaseEvent.FormAsked asked => FillingIn.Apply(state, asked),
             CaseEvent.FormReminded reminded => FillingIn.Apply(state, reminded),
             CaseEvent.FormDropped dropped => FillingIn.Apply(state, dropped),
+            CaseEvent.FormSentElsewhere sent => FillingIn.Apply(state, sent),
+            CaseEvent.TicketOrderDropped dropped => GivingUp.Apply(state, dropped),
+            CaseEvent.TicketAnswered answered => Ticketing.Apply(state, answered),
             CaseEvent.TicketWanted wanted => Ticketing.Apply(state, wanted),
             CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
             CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),
             CaseEvent.TicketPlaced placed => Shifting.Apply(state, placed),
-            CaseEvent.TicketNotPlaced => state,
+            CaseEvent.TicketNotPlaced not => Shifting.Apply(state, not),
             CaseEvent.ShiftSeen seen => Shifting.Apply(state, seen),
             CaseEvent.ShiftUndone undone => Shifting.Apply(state, undone),
             CaseEvent.TicketMoved moved => Ticketing.Apply(state, moved),
@@ -158,9 +161,10 @@ public static class CaseDecider
     ];
 
     /// <summary>What follows at once from how the case stands now; each looks at what the ones before it left.</summary>
-    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> Following =
+    private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> FollowUps =
     [
         Escalating.Follow,
+        (before, after, _, _) => Following.Follow(before, after),
         (before, after, playbook, _) => Urging.Follow(before, after, playbook),
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
@@ -230,6 +234,8 @@ public static class CaseDecider
             CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
             CaseInput.BugGraded graded => Grading.Decide(state, graded, playbook),
             CaseInput.FormFilled filled => FillingIn.Decide(state, filled, playbook),
+            CaseInput.TicketOrderDropped dropped => GivingUp.Decide(state, dropped),
+            CaseInput.FormSentElsewhere sent => FillingIn.Decide(state, sent, playbook),
             CaseInput.IntakePressed press => FillingIn.Decide(state, press, playbook),
             CaseInput.TeamChosen chosen => Routing.Decide(state, chosen, playbook),
             CaseInput.NotSolvedPressed press => Ticketing.Decide(state, press, playbook, now),
@@ -248,6 +254,7 @@ public static class CaseDecider
             CaseInput.PageGoesTo goes => Paging.Decide(state, goes, playbook),
             CaseInput.PageTaken press => Paging.Decide(state, press, playbook, now),
             CaseInput.PageNotMine press => Paging.Decide(state, press),
+            CaseInput.PageOver press => Following.Decide(press),
             CaseInput.EmergencyGiven form => Checklisting.Decide(state, form),
             CaseInput.DismissPressed press => Dismissing.Decide(state, press, playbook, now),
             CaseInput.CaseWanted wanted => Dismissing.Decide(state, wanted),

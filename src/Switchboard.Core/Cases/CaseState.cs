@@ -93,6 +93,9 @@ public sealed record CaseState
     /// <summary>Who was paged.</summary>
     public PageBook? Pages { get; init; }
 
+    /// <summary>The pages that call people because of it, by escalations.</summary>
+    public ImmutableArray<RaisedPage> RaisedPages { get; init; } = [];
+
     /// <summary>What developers know of an emergency.</summary>
     public EmergencyBook? Emergency { get; init; }
 

@@ -14,6 +14,23 @@ internal static class EscalationsReader
         return [.. map.Named("escalations").Select(entry => PolicyOf(entry.Key, entry.Value, names, mistakes))];
     }
 
+    /// <summary>Their names, for what is read before them.</summary>
+    public static ImmutableArray<string> Names(PlaybookNode playbook) =>
+        playbook is PlaybookNode.Map map
+        && map.Entries.FirstOrDefault(entry => entry.Key.Text == "escalations").Value is PlaybookNode.Map policies
+            ? [.. policies.Entries.Select(entry => entry.Key.Text)]
+            : [];
+
+    /// <summary>The escalation that a page goes by; null where nothing is written.</summary>
+    public static string? By(MapReader reader, ImmutableArray<string> policies, Mistakes mistakes)
+    {
+        if (reader.OptionalText("by") is not { Length: > 0 } name || reader.Optional("by") is not { } at)
+            return null;
+        if (at.Shape is null && !policies.Contains(name))
+            mistakes.Add(at, $"no escalation '{name}'", Spelling.Hint(name, policies) ?? "escalations are listed under 'escalations'");
+        return name;
+    }
+
     private static EscalationPolicy PolicyOf(PlaybookNode.Scalar name, PlaybookNode node, OnCallNames names, Mistakes mistakes)
     {
         var reader = new MapReader(node, $"the escalation '{name.Text}'", mistakes);

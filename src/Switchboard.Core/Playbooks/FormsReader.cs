@@ -6,6 +6,8 @@ namespace Switchboard.Playbooks;
 /// <summary>Reads the forms; a form that the playbook does not write is asked as usual.</summary>
 internal static partial class FormsReader
 {
+    private const int MostFields = 200;
+
     private static readonly ImmutableArray<string> Kinds = ["issue", "bug", "intake"];
     private static readonly ImmutableArray<string> Types = ["text", "long text", "choice", "checkbox", "date", "person"];
 
@@ -47,11 +49,13 @@ internal static partial class FormsReader
         if (title.Length > 24 && reader.Optional("title") is { } at)
             mistakes.Add(at, $"the title of {what} is too long", "Slack shows 24 letters of it");
         var fields = reader.Items("fields").Select(field => FieldOf(field, what, mistakes)).ToImmutableArray();
-        if (fields.Length > 40)
-            mistakes.Add(node, $"{what} has {fields.Length} fields", "40 fit into one form");
+        if (fields.Length > MostFields)
+            mistakes.Add(node, $"{what} has {fields.Length} fields", $"{MostFields} fit into one form");
+        var destination = DestinationOf(reader, mistakes);
         var form = new TicketForm(KindOf(name, name.Text, mistakes), title)
         {
-            Destination = DestinationOf(reader, mistakes),
+            Destination = destination,
+            Link = LinkOf(reader, what, destination, mistakes),
             Fields = [.. fields.Select(field => field.Field)],
         };
         reader.Done();
@@ -73,6 +77,24 @@ internal static partial class FormsReader
         return name;
     }
 
+    private static string? LinkOf(MapReader reader, string what, string destination, Mistakes mistakes)
+    {
+        var written = reader.OptionalText("link");
+        if (reader.Optional("link") is { } at)
+        {
+            if (!TicketForm.LeadsElsewhere(destination) && !reader.IsDrawn)
+                mistakes.Add(at, $"{what} has a link but does not go there", "write 'destination: link'");
+            else if (written is { Length: > 0 } && !IsAddress(written))
+                mistakes.Add(at, $"'{written}' is no address", "write it whole, such as https://forms.example.org/request");
+        }
+        else if (TicketForm.LeadsElsewhere(destination) && reader.Optional("destination") is { } place)
+            mistakes.Add(place, $"{what} goes to a link and does not say which", "add 'link: https://…'");
+        return written;
+    }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http") && address.UserInfo.Length == 0;
+
     private static (FormField Field, PlaybookNode At) FieldOf(PlaybookNode node, string form, Mistakes mistakes)
     {
         var reader = new MapReader(node, $"a field of {form}", mistakes);
@@ -83,6 +105,7 @@ internal static partial class FormsReader
         {
             IsRequired = reader.Optional("required") is { } required && Values.YesOrNo(required, mistakes),
             Choices = [.. reader.OptionalTexts("choices").Select(choice => choice.Text)],
+            Section = reader.OptionalText("section"),
             Hint = reader.OptionalText("hint"),
             From = SourceOf(reader, mistakes),
             When = ConditionOf(reader, mistakes),

@@ -28,7 +28,8 @@ public static class PlaybookReader
         var map = new MapReader(root, "the playbook", mistakes);
         var groups = Groups(map, mistakes);
         var reactions = new ReactionReader(mistakes);
-        var urgencies = UrgencyReader.Read(map, groups, mistakes);
+        var policies = EscalationsReader.Names(root);
+        var urgencies = UrgencyReader.Read(map, groups, policies, mistakes);
         var playbook = new Playbook
         {
             Version = version,
@@ -47,7 +48,7 @@ public static class PlaybookReader
             Threads = ThreadReader.Read(map, mistakes),
             People = PeopleReader.Read(map, mistakes),
             Promises = PromiseRulesReader.Read(map, mistakes),
-            Severities = TicketingReader.Severities(map, groups, mistakes),
+            Severities = TicketingReader.Severities(map, groups, policies, mistakes),
             Forms = FormsReader.Read(map, mistakes),
             Teams = TicketingReader.Teams(map, mistakes),
             Tickets = TicketingReader.Rules(map, mistakes),

@@ -14,6 +14,9 @@ public sealed record Severity(int Level, string Name, string Meaning)
     /// <summary>The group that is paged at once ("@dev911"), or nobody.</summary>
     public string? Page { get; init; }
 
+    /// <summary>The escalation that pages them, step by step; null: each of them is told once.</summary>
+    public string? By { get; init; }
+
     /// <summary>Its ticket goes before everything else, and Product is told what that displaces.</summary>
     public bool IsFirst { get; init; }
 

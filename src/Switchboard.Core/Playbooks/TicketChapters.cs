@@ -75,8 +75,11 @@ internal static class TicketChapters
             ? $", and {Phrase.Listed(channels)} {(channels.Count == 1 ? "is" : "are")} told what that displaces"
             : "";
 
-    private static string Destination(Playbook playbook, TicketKind kind) =>
-        playbook.FormOf(kind).Destination is var place && place == TicketForm.BuiltIn
-            ? "and it goes into the queue on the desk's own pages"
-            : $"and it goes to {place}";
+    private static string Destination(Playbook playbook, TicketKind kind)
+    {
+        var form = playbook.FormOf(kind);
+        return form.IsElsewhere
+            ? "at an address of its own, which the form's button gives"
+            : $"{(form.IsPage ? "on a page of its own, " : "")}and it goes {(form.Destination == TicketForm.BuiltIn ? "into the queue on the desk's own pages" : $"to {form.Destination}")}";
+    }
 }

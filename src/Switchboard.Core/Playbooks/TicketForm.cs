@@ -21,16 +21,43 @@ public sealed record TicketForm(TicketKind Kind, string Title)
     /// <summary>The queue that the program brings with it.</summary>
     public const string BuiltIn = "builtin.queue";
 
+    /// <summary>A form of somebody else's, of which the desk knows the address.</summary>
+    public const string ByLink = "link";
+
+    /// <summary>A request form of Wrike, handed over likewise.</summary>
+    public const string ByWrikeForm = "wrike.form-link";
+
+    /// <summary>What fits into a modal of Slack (100 blocks) with room for what stands between the fields.</summary>
+    public const int ModalFields = 40;
+
+    /// <summary>What a menu of Slack offers at most.</summary>
+    public const int ModalChoices = 100;
+
     /// <summary>Where a filled form can go; every one but the built-in queue is served once its connection is set up.</summary>
-    public static readonly ImmutableArray<string> Destinations = [BuiltIn, "jira.issue", "wrike.task", "wrike.form-link", "link"];
+    public static readonly ImmutableArray<string> Destinations = [BuiltIn, "jira.issue", "wrike.task", ByWrikeForm, ByLink];
 
     public string Destination { get; init; } = BuiltIn;
 
+    /// <summary>Where a form of somebody else's stands; its fields are the address's parameters, filled in from the case.</summary>
+    public string? Link { get; init; }
+
     public required ImmutableArray<FormField> Fields { get; init; }
+
+    /// <summary>It is handed over by its address, and filled in there.</summary>
+    public bool IsElsewhere => LeadsElsewhere(Destination);
+
+    public static bool LeadsElsewhere(string destination) => destination is ByLink or ByWrikeForm;
+
+    /// <summary>How many parts it has.</summary>
+    public int Sections => Fields.Count(one => one.Section is not null) + (Fields is [{ Section: null }, ..] ? 1 : 0);
+
+    /// <summary>It is a page of the desk: it has several sections, or more than a modal of Slack can hold.</summary>
+    public bool IsPage =>
+        !IsElsewhere && (Sections > 1 || Fields.Length > ModalFields || Fields.Any(one => one.Choices.Length > ModalChoices));
 
     public bool Equals(TicketForm? other) =>
         other is not null
-        && (Kind, Title, Destination) == (other.Kind, other.Title, other.Destination)
+        && (Kind, Title, Destination, Link) == (other.Kind, other.Title, other.Destination, other.Link)
         && Fields.SequenceEqual(other.Fields);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Title, Destination, Fields.Length);
@@ -44,6 +71,9 @@ public sealed record FormField(string Name, string Label, FieldType Type)
     /// <summary>What can be chosen, for a choice.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
+    /// <summary>The heading above it: a part of the form begins here.</summary>
+    public string? Section { get; init; }
+
     /// <summary>A line of help.</summary>
     public string? Hint { get; init; }
 
@@ -55,8 +85,8 @@ public sealed record FormField(string Name, string Label, FieldType Type)
 
     public bool Equals(FormField? other) =>
         other is not null
-        && (Name, Label, Type, IsRequired, Hint, From, When)
-            == (other.Name, other.Label, other.Type, other.IsRequired, other.Hint, other.From, other.When)
+        && (Name, Label, Type, IsRequired, Section, Hint, From, When)
+            == (other.Name, other.Label, other.Type, other.IsRequired, other.Section, other.Hint, other.From, other.When)
         && Choices.SequenceEqual(other.Choices, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Name, Label, Type, IsRequired, Choices.Length);

@@ -8,7 +8,12 @@ internal static class TicketingReader
 {
     private static readonly ImmutableArray<string> Fillers = ["reporter", "developers"];
 
-    public static ImmutableArray<Severity> Severities(MapReader playbook, ImmutableArray<Group> groups, Mistakes mistakes)
+    public static ImmutableArray<Severity> Severities(
+        MapReader playbook,
+        ImmutableArray<Group> groups,
+        ImmutableArray<string> policies,
+        Mistakes mistakes
+    )
     {
         if (playbook.Optional("severities") is null)
             return Severity.Usual;
@@ -25,8 +30,11 @@ internal static class TicketingReader
                 Form = reader.Required("form") is { } form ? FormsReader.KindOf(form, reader.TextOf(form, "a form"), mistakes) : default,
                 FilledBy = FilledBy(reader, mistakes),
                 Page = GroupOf(reader, "page", groups, mistakes),
+                By = EscalationsReader.By(reader, policies, mistakes),
                 IsFirst = YesOrNo(reader, "first", false, mistakes),
             };
+            if (severity is { By: not null, Page: null } && !reader.IsDrawn)
+                mistakes.Add(node, "only a page goes by an escalation", """write 'page: "@group"', or leave 'by' out""");
             reader.Done();
             severities.Add(severity);
         }

@@ -43,4 +43,7 @@ public sealed record Warning(Duration Before)
 public sealed record Rung(Duration After, string Group)
 {
     public bool IsPage { get; init; }
+
+    /// <summary>The escalation that pages them, step by step; null: each of them is told once.</summary>
+    public string? By { get; init; }
 }

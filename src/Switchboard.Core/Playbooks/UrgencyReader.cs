@@ -6,7 +6,12 @@ namespace Switchboard.Playbooks;
 /// <summary>Reads how urgent questions are and who is called for them, the most urgent first.</summary>
 internal static class UrgencyReader
 {
-    public static ImmutableArray<Urgency> Read(MapReader map, ImmutableArray<Group> groups, Mistakes mistakes)
+    public static ImmutableArray<Urgency> Read(
+        MapReader map,
+        ImmutableArray<Group> groups,
+        ImmutableArray<string> policies,
+        Mistakes mistakes
+    )
     {
         var urgencies = ImmutableArray.CreateBuilder<Urgency>();
         foreach (var node in map.Items("urgencies"))
@@ -18,7 +23,7 @@ internal static class UrgencyReader
                     "put it last"
                 );
 
-            var urgency = One(node, groups, mistakes);
+            var urgency = One(node, groups, policies, mistakes);
             if (urgencies.FirstOrDefault(other => other.Name == urgency.Name) is { Name.Length: > 0 })
                 mistakes.Add(
                     node,
@@ -32,7 +37,7 @@ internal static class UrgencyReader
         return urgencies.ToImmutable();
     }
 
-    private static Urgency One(PlaybookNode node, ImmutableArray<Group> groups, Mistakes mistakes)
+    private static Urgency One(PlaybookNode node, ImmutableArray<Group> groups, ImmutableArray<string> policies, Mistakes mistakes)
     {
         var reader = new MapReader(node, "an urgency", mistakes);
         var within = reader.Optional("answer_within") is { } answer ? Values.Duration(answer, mistakes) : (Duration?)null;
@@ -43,7 +48,7 @@ internal static class UrgencyReader
             IsAlwaysOn = reader.Optional("always_on") is { } always && Values.YesOrNo(always, mistakes),
             AnswerWithin = within,
             Warning = Warning(reader, within, groups, mistakes),
-            Ladder = Ladder(reader, groups, mistakes),
+            Ladder = Ladder(reader, groups, policies, mistakes),
             NotFor = [.. reader.OptionalTexts("not_for").Select(phrase => phrase.Text)],
         };
         reader.Done();
@@ -66,7 +71,12 @@ internal static class UrgencyReader
         return warning;
     }
 
-    private static ImmutableArray<Rung> Ladder(MapReader urgency, ImmutableArray<Group> groups, Mistakes mistakes)
+    private static ImmutableArray<Rung> Ladder(
+        MapReader urgency,
+        ImmutableArray<Group> groups,
+        ImmutableArray<string> policies,
+        Mistakes mistakes
+    )
     {
         if (urgency.Optional("escalate") is null)
             return [];
@@ -81,7 +91,10 @@ internal static class UrgencyReader
                 mistakes.Add(node, "a step of the escalation calls one group", """write 'page: "@group"' or 'group: "@group"'""");
             if (rungs is [.., var last] && after <= last.After)
                 mistakes.Add(node, "this step is not later than the one before it", "write the steps from early to late");
-            rungs.Add(new Rung(after, page ?? group ?? "") { IsPage = page is not null });
+            var by = EscalationsReader.By(reader, policies, mistakes);
+            if (by is not null && page is null && !reader.IsDrawn)
+                mistakes.Add(node, "only a page goes by an escalation", """write 'page: "@group"', or leave 'by' out""");
+            rungs.Add(new Rung(after, page ?? group ?? "") { IsPage = page is not null, By = by });
             reader.Done();
         }
         return rungs.ToImmutable();

@@ -154,7 +154,7 @@ internal static class ControlEndpoints
         );
 
     /// <summary>Whether the app has been told everything there is to tell it now: what a test waits for before it moves the clock.</summary>
-    private static IResult Deliveries(Courier courier)
+    private static IResult Deliveries(Courier courier, World world)
     {
         var (owed, resting) = courier.Count();
         return Answers.Json(
@@ -163,6 +163,7 @@ internal static class ControlEndpoints
                 ["ok"] = true,
                 ["owed"] = owed,
                 ["resting"] = resting,
+                ["connections"] = world.Sockets.Listening,
             }
         );
     }

@@ -25,6 +25,16 @@ internal sealed class Sockets(SandboxClock clock)
         }
     }
 
+    /// <summary>How many are there to send to: those that were told to go are not.</summary>
+    public int Listening
+    {
+        get
+        {
+            lock (gate)
+                return links.Count(one => !one.IsLeaving);
+        }
+    }
+
     public string IssueTicket()
     {
         var ticket = Guid.NewGuid().ToString();

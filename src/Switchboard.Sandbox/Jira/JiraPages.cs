@@ -8,7 +8,6 @@ internal static class JiraPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jira", () => Results.Redirect("/jira/"));
         routes.MapGet("/jira/", Board);
         routes.MapGet("/jira/browse/{key}", Issue);
         routes.MapPost("/jira/browse/{key}", ActAsync);

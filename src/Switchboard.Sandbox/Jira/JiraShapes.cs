@@ -66,7 +66,7 @@ internal sealed class JiraShapes(JiraSite site, string address)
             ["projectTypeKey"] = "software",
         };
 
-    public JsonNode? Text(JiraText? text, bool isRich) =>
+    public static JsonNode? Text(JiraText? text, bool isRich) =>
         text is null ? null
         : isRich ? text.Document?.DeepClone() ?? JiraDocument.Of(text.Plain)
         : JsonValue.Create(text.Plain);

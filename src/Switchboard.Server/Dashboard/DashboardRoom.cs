@@ -6,8 +6,10 @@ using Microsoft.Extensions.Options;
 using Switchboard.Dashboard.Admin;
 using Switchboard.Dashboard.Cases;
 using Switchboard.Dashboard.Design;
+using Switchboard.Dashboard.Filling;
 using Switchboard.Dashboard.Live;
 using Switchboard.Dashboard.OnCall;
+using Switchboard.Dashboard.Paging;
 using Switchboard.Dashboard.Process;
 using Switchboard.Dashboard.Reviews;
 using Switchboard.Dashboard.SignIn;
@@ -33,7 +35,9 @@ internal static class DashboardRoom
         services.AddSingleton<RoleStore>();
         services.AddSingleton<Guests>();
         services.AddSingleton<BoardStore>();
+        services.AddSingleton<PageSights>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<FillingStore>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<RotaPeopleStore>();
         services.AddSingleton<AwayReading>();
@@ -46,6 +50,7 @@ internal static class DashboardRoom
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddHostedService<FirstAdmin>();
         services.AddSingleton(new Reads(CaseForms.Kind, CaseForms.Read));
+        services.AddSingleton(new Reads(FillingPages.Kind, OrderResults.Read));
 
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.Name = "forms");
@@ -74,16 +79,19 @@ internal static class DashboardRoom
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);
         SignInPages.MapOpen(everybody);
+        AnswerPages.Map(everybody);
         CalendarOut.Map(everybody);
 
         var signedIn = everybody.MapGroup("").RequireAuthorization();
         SignInPages.MapSignedIn(signedIn);
         CasePages.Map(signedIn);
+        FillingPages.Map(signedIn);
         ReviewPages.Map(signedIn);
         TicketPages.Map(signedIn);
         OnCallPages.Map(signedIn);
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
+        ContactPages.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);

@@ -16,6 +16,9 @@ internal static class CrashPoint
     /// <summary>A ticket was made, and nobody knows of it yet.</summary>
     public const string AfterTicket = "after-ticket";
 
+    /// <summary>A provider took a notice of a page, and nobody knows of it yet.</summary>
+    public const string AfterNotice = "after-notice";
+
     private static readonly string? At = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':')[0];
     private static int passes = Environment.GetEnvironmentVariable("SWITCHBOARD_CRASH_AT")?.Split(':') is [_, var count]
         ? int.Parse(count)

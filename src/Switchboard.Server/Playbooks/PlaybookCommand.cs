@@ -37,6 +37,8 @@ internal static class PlaybookCommand
                 var path = parsed.GetRequiredValue(file);
                 if (Read(path, out var bad) is not { } good)
                     return CommandLine.Refuse(bad);
+                foreach (var form in good.Playbook.Forms.Where(form => form.IsPage))
+                    Console.Out.WriteLine($"{path}: {PageNote(form)}");
                 var settings = Settings();
                 if (parsed.GetValue(offline) || (!parsed.GetValue(live) && !LiveWorkspace.HasToken(settings)))
                     return Praise($"{path} is a good playbook");
@@ -45,6 +47,15 @@ internal static class PlaybookCommand
         );
         return check;
     }
+
+    /// <summary>Nobody is to be surprised that a form does not open in Slack.</summary>
+    internal static string PageNote(TicketForm form) =>
+        $"the form \"{form.Title}\" becomes a page of the desk: "
+        + (
+            form.Sections > 1
+                ? $"it has {form.Sections} sections"
+                : $"a form in Slack holds {TicketForm.ModalFields} fields of at most {TicketForm.ModalChoices} choices"
+        );
 
     private static async Task<int> CheckLiveAsync(
         string path,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Storage;
 
 namespace Switchboard.Setup;
@@ -22,6 +23,7 @@ internal static class Health
     private static async Task<JsonHttpResult<Standing>> ReadyAsync(
         Database database,
         EngineHealth engine,
+        PagingHealth paging,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -30,7 +32,12 @@ internal static class Health
         var stuck = engine.Stuck(time.GetCurrentInstant(), Tolerance);
         var isReady = isReachable && stuck == 0;
         return TypedResults.Json(
-            new Standing(isReady ? "ready" : "not_ready") { Database = isReachable ? "reachable" : "unreachable", StuckLanes = stuck },
+            new Standing(isReady ? "ready" : "not_ready")
+            {
+                Database = isReachable ? "reachable" : "unreachable",
+                StuckLanes = stuck,
+                Paging = paging.Standing(time.GetCurrentInstant()),
+            },
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
@@ -58,5 +65,8 @@ internal static class Health
         public string? Database { get; init; }
 
         public int? StuckLanes { get; init; }
+
+        /// <summary>"unreachable" where every way to page people that was tried lately is closed. The desk stays ready: it goes on trying.</summary>
+        public string? Paging { get; init; }
     }
 }

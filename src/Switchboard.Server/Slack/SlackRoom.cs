@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Reviews;
 using Switchboard.Slack.Arrival;
 using Switchboard.Slack.CatchUp;
@@ -56,9 +57,14 @@ internal static class SlackRoom
         services.AddSingleton<LookingUp>();
         services.AddSingleton<Elsewhere>();
         services.AddSingleton<AskingInSlack>();
+        services.AddSingleton<IPageChannel, SlackPages>();
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton<GroupStore>();
         services.AddSingleton<DutyStore>();
+        services.AddSingleton<Reachable>();
+        services.AddSingleton<Covering>();
+        services.AddSingleton<ShiftNotes>();
+        services.AddSingleton<DutyForms>();
         services.AddSingleton<DutyAnswers>();
         services.AddSingleton<Agreeing>();
         services.AddSingleton<DutyKeeper>();
@@ -72,6 +78,7 @@ internal static class SlackRoom
         services.AddSingleton<SlackCarriers>();
         services.AddSingleton<ICarrier>(provider => new Carriers(
             provider.GetRequiredService<TicketCarrier>(),
+            provider.GetRequiredService<PageCarrier>(),
             provider.GetRequiredService<SlackCarriers>()
         ));
 

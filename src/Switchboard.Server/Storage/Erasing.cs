@@ -8,7 +8,7 @@ namespace Switchboard.Storage;
 internal sealed record KnownPerson(TeamId Team, UserId Id, string Handle, string Name);
 
 /// <summary>
-/// Erases a person: their words, Slack's payloads that speak of them, their name and face, sessions and role. That somebody asked, answered
+/// Erases a person: their words, Slack's payloads that speak of them, their name and face, contacts, sessions and role. That somebody asked, answered
 /// and when stays, under an id that leads to nobody here.
 /// </summary>
 internal sealed class Erasing(Database database, TimeProvider time)
@@ -60,6 +60,8 @@ internal sealed class Erasing(Database database, TimeProvider time)
             cancellation
         );
         await session.ExecuteAsync("DELETE FROM sessions WHERE team = $1 AND user_id = $2", who, cancellation);
+        await session.ExecuteAsync("DELETE FROM contacts WHERE team = $1 AND user_id = $2", who, cancellation);
+        await session.ExecuteAsync("DELETE FROM page_wishes WHERE team = $1 AND user_id = $2", who, cancellation);
         await session.ExecuteAsync("DELETE FROM roles WHERE team = $1 AND user_id = $2", who, cancellation);
         await EraseFromRosterAsync(session, team, who, cancellation);
         var version = await session.FirstAsync(

@@ -55,8 +55,8 @@ internal interface IWatched : ITicketSystem
     /// <summary>The tickets of the desk that changed in the last while, oldest change first.</summary>
     Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation);
 
-    /// <summary>Which ticket a delivery is about; null where it is not genuine.</summary>
-    TicketHint? Hear(HookDelivery delivery);
+    /// <summary>Which tickets a delivery is about; null where it is not genuine.</summary>
+    HookReading? Hear(HookDelivery delivery);
 
     /// <summary>Whether all that it needs is there: each point right, or wrong with what to do.</summary>
     IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation);

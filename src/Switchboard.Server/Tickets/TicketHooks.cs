@@ -28,9 +28,12 @@ internal static class TicketHooks
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation);
         var delivery = new HookDelivery(body.ToArray(), name => request.Headers[name], time.GetCurrentInstant());
-        if (known.Hear(delivery) is not { } hint)
+        if (known.Hear(delivery) is not { } heard)
             return TypedResults.Unauthorized();
-        watch.Hint(known, hint);
+        foreach (var hint in heard.Tickets)
+            watch.Hint(known, hint);
+        if (heard.Answer is { } answer)
+            request.HttpContext.Response.Headers[answer.Name] = answer.Value;
         return TypedResults.Ok();
     }
 }

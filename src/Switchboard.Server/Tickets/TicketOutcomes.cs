@@ -103,6 +103,13 @@ internal sealed record TicketHint(string Id)
 /// <summary>What arrived at a webhook's address, as it arrived.</summary>
 internal sealed record HookDelivery(ReadOnlyMemory<byte> Body, Func<string, string?> Header, Instant At);
 
+/// <summary>What a genuine delivery says.</summary>
+internal sealed record HookReading(IReadOnlyList<TicketHint> Tickets)
+{
+    /// <summary>A header that the sender wants to read back, to know who it speaks to.</summary>
+    public (string Name, string Value)? Answer { get; init; }
+}
+
 /// <summary>One thing a ticket system needs.</summary>
 /// <param name="Problem">What to do about it; null: all is well.</param>
 public sealed record TicketCheck(string What, string? Problem)

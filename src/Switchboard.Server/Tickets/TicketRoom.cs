@@ -2,6 +2,7 @@ using Switchboard.Engine;
 using Switchboard.Storage;
 using Switchboard.Tickets.BuiltIn;
 using Switchboard.Tickets.Jira;
+using Switchboard.Tickets.Wrike;
 
 namespace Switchboard.Tickets;
 
@@ -13,6 +14,7 @@ internal static class TicketRoom
         services.AddSingleton<BuiltInQueue>();
         services.AddSingleton<ITicketSystem>(provider => provider.GetRequiredService<BuiltInQueue>());
         services.AddJira();
+        services.AddWrike();
         services.AddSingleton<QueueWork>();
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();

@@ -80,10 +80,17 @@ internal sealed partial class TicketWatch(TicketSystems systems, TicketFollowing
         hints.Away ??= (now, why);
     }
 
+    public override void Dispose()
+    {
+        foreach (var hints in _hints.Values)
+            hints.Dispose();
+        base.Dispose();
+    }
+
     private Hints HintsOf(IWatched system) => _hints.GetOrAdd(system.Destination, _ => new Hints());
 
     /// <summary>Tickets to look at, each once however often it was hinted at.</summary>
-    private sealed class Hints
+    private sealed class Hints : IDisposable
     {
         private readonly ConcurrentDictionary<string, TicketHint> _waiting = [];
         private readonly SemaphoreSlim _count = new(0);
@@ -103,6 +110,8 @@ internal sealed partial class TicketWatch(TicketSystems systems, TicketFollowing
             _waiting.TryRemove(next, out var hint);
             return hint ?? new TicketHint(next);
         }
+
+        public void Dispose() => _count.Dispose();
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Switchboard.Tickets.Jira;
+using Switchboard.Tickets.Wrike;
 
 namespace Switchboard.Tickets;
 
@@ -29,6 +30,7 @@ internal static class TicketsCommand
                 services.AddSingleton(TimeProvider.System);
                 services.AddLogging();
                 services.AddJira();
+                services.AddWrike();
                 await using var provider = services.BuildServiceProvider();
                 try
                 {
@@ -57,7 +59,9 @@ internal static class TicketsCommand
             );
         }
         if (!systems.Any(system => system.IsSetUp))
-            await output.WriteLineAsync("No ticket system is set up (Jira:BaseUrl is empty); tickets go to the built-in queue.");
+            await output.WriteLineAsync(
+                "No ticket system is set up (Jira:BaseUrl and Wrike:BaseUrl are empty); tickets go to the built-in queue."
+            );
         return problems == 0 ? 0 : 1;
     }
 }

@@ -89,6 +89,9 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.Graded(Ann.Id, 2, "V1")),
         Stamped(new CaseEvent.DevelopersCalled("@dev911", [Dana.Id])),
         Stamped(new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id)),
+        Stamped(new CaseEvent.FormSentElsewhere(TicketKind.Intake, Maya.Id, "V1")),
+        Stamped(new CaseEvent.TicketOrderDropped(TicketKind.Bug, Ann.Id, "V1")),
+        Stamped(new CaseEvent.TicketAnswered(TicketKind.Intake, Maya.Id)),
         Stamped(new CaseEvent.FormDropped(TicketKind.Bug)),
         Stamped(new CaseEvent.FormReminded(TicketKind.Bug)),
         Stamped(

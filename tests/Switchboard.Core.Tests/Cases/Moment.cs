@@ -147,6 +147,12 @@ internal readonly record struct Moment(Instant Time)
 
     public Step FillsIn(Person by, TicketKind kind) => Does(new CaseInput.FormFilled(by, kind, Form($"{kind}", ("title", "It is broken"))));
 
+    public Step GivesUp(Person by, Effect order) =>
+        Does(new CaseInput.TicketOrderDropped(by, order, Form("given_up", ("text", "It will not come back."))));
+
+    public Step SendsElsewhere(Person by, TicketKind kind) =>
+        Does(new CaseInput.FormSentElsewhere(by, kind, Form($"{kind}", ("sent_as", "https://forms.example.org/17"))));
+
     public Step PressesIntake(Person by) => Does(new CaseInput.IntakePressed(by) { At = Ts });
 
     public Step Routes(Person by, string team) => Does(new CaseInput.TeamChosen(by, Form("route", ("team", team))));
@@ -208,6 +214,8 @@ internal readonly record struct Moment(Instant Time)
     public Step TakesPage(Person by) => Does(new CaseInput.PageTaken(by) { At = Ts });
 
     public Step PressesNotMe(Person by) => Does(new CaseInput.PageNotMine(by) { At = Ts });
+
+    public Step EndsPage(Person by, long page) => Does(new CaseInput.PageOver(by, page) { At = Ts });
 
     public Step FillsChecklist(Person by, string so, string url = "", string steps = "") =>
         Does(new CaseInput.EmergencyGiven(by, Form("emergency", ("so", so), ("url", url), ("steps", steps))) { At = Ts });

@@ -106,6 +106,26 @@ public sealed class TicketingReaderTests
         "the title of the form 'bug' is too long; Slack shows 24 letters of it"
     )]
     [InlineData("destination: builtin.queue", "destination: builtin.que", "no destination 'builtin.que'; did you mean 'builtin.queue'?")]
+    [InlineData(
+        "destination: builtin.queue",
+        "destination: link",
+        "the form 'bug' goes to a link and does not say which; add 'link: https://…'"
+    )]
+    [InlineData(
+        "destination: builtin.queue",
+        "destination: wrike.form-link",
+        "the form 'bug' goes to a link and does not say which; add 'link: https://…'"
+    )]
+    [InlineData(
+        "destination: builtin.queue",
+        "link: https://forms.example.org/bug",
+        "the form 'bug' has a link but does not go there; write 'destination: link'"
+    )]
+    [InlineData(
+        "destination: builtin.queue",
+        "destination: link\n    link: javascript:alert(1)",
+        "'javascript:alert(1)' is no address; write it whole, such as https://forms.example.org/request"
+    )]
     [InlineData("type: choice,", "type: chioce,", "no type 'chioce'; did you mean 'choice'?")]
     [InlineData(
         "choices: [looks, numbers]",

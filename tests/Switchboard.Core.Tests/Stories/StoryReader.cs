@@ -96,6 +96,7 @@ internal sealed partial class StoryReader
             "presses Not yet" => at.PressesNotYet(by),
             _ when does.StartsWith("grades it ", StringComparison.Ordinal) => at.Grades(by, int.Parse(does["grades it ".Length..])),
             _ when does.StartsWith("routes it to ", StringComparison.Ordinal) => at.Routes(by, does["routes it to ".Length..]),
+            "sends bug elsewhere" or "sends intake elsewhere" => at.SendsElsewhere(by, TicketStep.KindOf(does.Split(' ')[1])),
             "fills in issue" or "fills in bug" or "fills in intake" => at.FillsIn(by, TicketStep.KindOf(does["fills in ".Length..])),
             "presses It didn't help" => at.PressesNotHelped(by),
             "presses Lower it" => at.PressesLower(by),

@@ -35,6 +35,7 @@
       -> tells ann alone: there is a ticket of the intake form already
 11:00 ticket intake 15 moves to accepted in revision 2 by bob
       the ticket is accepted (R13)
+      -> says in the thread: the ticket is accepted
       -> shows the card: waiting for somebody, with Product, ticket 15 is accepted
 11:01 maya presses Not yet
       -> tells maya alone: there is no ticket that is done

@@ -32,7 +32,15 @@ internal sealed class DeskProcess : IAsyncDisposable
     }
 
     /// <param name="crashAt">The place on the road where it is to die, as in SWITCHBOARD_CRASH_AT; empty for none.</param>
-    public static DeskProcess Start(SlackWorkspace slack, string database, int port, bool bySocket, string crashAt = "")
+    /// <param name="playbook">A file; null for the shipped one.</param>
+    public static DeskProcess Start(
+        SlackWorkspace slack,
+        string database,
+        int port,
+        bool bySocket,
+        string crashAt = "",
+        string? playbook = null
+    )
     {
         var address = $"http://127.0.0.1:{port}";
         var start = new ProcessStartInfo(Program)
@@ -52,6 +60,8 @@ internal sealed class DeskProcess : IAsyncDisposable
             [bySocket ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET"] = bySocket ? slack.AppToken : slack.SigningSecret,
             ["SWITCHBOARD_CRASH_AT"] = crashAt,
         };
+        if (playbook is not null)
+            settings["Playbook"] = playbook;
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         return new DeskProcess(Process.Start(start)!, address); // started by name: it throws if it cannot be

@@ -13,6 +13,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Playbooks;
 using Switchboard.Reviews;
 using Switchboard.Rotas;
@@ -87,9 +88,11 @@ internal sealed class PageDesk : IAsyncDisposable
         builder.Services.AddOnCall();
         builder.Services.AddReviews();
         builder.Services.AddTickets();
+        builder.Services.AddPaging();
         builder.AddDashboard();
         var app = builder.Build();
         app.MapDashboard();
+        app.MapPaging();
         await app.StartAsync();
         var desk = new PageDesk(app, folder, time);
         if (settle)

@@ -357,6 +357,38 @@ public partial class RotaPagesTests
         );
     }
 
+    [Fact]
+    public async Task A_calendar_of_holidays_that_cannot_be_read_is_named_and_not_forgotten()
+    {
+        await using var desk = await StartAsync();
+        await using var calendars = await FakeCalendar.StartAsync();
+        await SaveAsync(desk, PageDesk.Tom);
+        calendars.Text = "<html>Sign in, please</html>";
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+
+        var typo = await AddHolidaysAsync("holidays of England");
+        Assert.Contains("That is no address of a calendar", await admin.GetStringAsync(typo, Cancellation), StringComparison.Ordinal);
+        Assert.Equal(0, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM calendar_feeds"));
+
+        await AddHolidaysAsync($"{calendars.Url}secret-path.ics");
+        await PageDesk.Until(async () => await desk.ScalarAsync<long>("SELECT COUNT(*) FROM calendar_feeds WHERE problem <> ''") == 1);
+        var setup = WebUtility.HtmlDecode(await admin.GetStringAsync("/admin/setup", Cancellation));
+        Assert.Contains("product: holidays from 127.0.0.1", setup, StringComparison.Ordinal);
+        Assert.Contains("They cannot be read: what is there is no iCal calendar", setup, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-path", setup, StringComparison.Ordinal);
+
+        async Task<string> AddHolidaysAsync(string address) =>
+            (
+                await PostAsync(
+                    admin,
+                    "/admin/oncall?schedule=product",
+                    "/admin/oncall/holidays",
+                    ("schedule", "product"),
+                    ("address", address)
+                )
+            ).Location;
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private async Task<PageDesk> StartAsync() => await PageDesk.StartAsync(await DatabaseAsync(), (FeedAddress.AllowPrivateKey, "true"));

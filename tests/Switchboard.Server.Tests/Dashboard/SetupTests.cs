@@ -5,6 +5,7 @@ using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
 using Switchboard.OnCall.Groups;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Following;
 
 namespace Switchboard.Dashboard;
@@ -32,6 +33,40 @@ public class SetupTests
         Assert.Equal(0, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE problem = 'channel_is_archived' AND state = 3"));
         await PageDesk.Until(async () => await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = " + state) == 1);
     }
+
+    [Fact]
+    public async Task An_order_to_a_ticket_system_is_dropped_with_a_reason_that_the_case_keeps()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        using var admin = await AdminAsync(desk, PageDesk.Sam);
+        var key = await desk.AskAsync(PageDesk.Maya, "Can it show weeks?");
+        var filled = new CaseInput.FormFilled(new Person(PageDesk.Maya), TicketKind.Intake, new Given("V1", "intake", []));
+        await desk.TellAsync(key, key.Thread, filled);
+        await PageDesk.Until(async () =>
+            await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE kind = 'open_ticket' AND state = 0 AND problem IS NOT NULL")
+            == 1
+        );
+        await desk.SqlAsync("UPDATE outbox SET state = 3, problem = 'no such field' WHERE kind = 'open_ticket'");
+        var id = await desk.ScalarAsync<string>("SELECT id FROM outbox WHERE kind = 'open_ticket'");
+
+        using var silent = await SettleAsync(admin, id, " ");
+        Assert.Equal("/admin/setup?did=why#problems", silent.Headers.Location?.ToString());
+        Assert.Contains("Please say why", await admin.GetStringAsync("/admin/setup?did=why", Cancellation), StringComparison.Ordinal);
+        Assert.Equal(1, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 3"));
+
+        using var dropped = await SettleAsync(admin, id, "The project was closed.");
+        Assert.Equal("/admin/setup", dropped.Headers.Location?.ToString());
+        await PageDesk.Until(async () =>
+            await desk.ScalarAsync<long>("SELECT COUNT(*) FROM events WHERE type = 'ticket_order_dropped'") == 1
+        );
+        Assert.Equal(1, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM events WHERE type = 'ticket_refused'"));
+
+        using var again = await SettleAsync(admin, id, "The project was closed.");
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> SettleAsync(HttpClient admin, string id, string reason) =>
+        SessionTests.PostAsync(admin, "/admin/setup", "/admin/setup/order", ("id", id), ("action", "drop"), ("reason", reason));
 
     [Fact]
     public async Task A_stuck_entry_is_decided_when_it_is_put_back_and_never_when_it_is_dropped()

@@ -137,6 +137,50 @@ public partial class TicketPagesTests
     }
 
     [Fact]
+    public async Task A_request_is_Products_to_review_and_a_question_needs_words()
+    {
+        await using var desk = await StartAsync();
+        await ThreeAsync(desk);
+        var request = await desk.TicketAsync(await desk.AskAsync(PageDesk.Maya, "Weeks?"), "Show weeks", TicketKind.Intake);
+        using var worker = await BrowserAsync(desk, PageDesk.Sam, Role.Supporter);
+        using var manager = await BrowserAsync(desk, PageDesk.Ines, Role.Manager);
+        var (page, state) = ($"/tickets/{request}", $"/tickets/{request}/state");
+
+        Assert.DoesNotContain(state, await PageAsync(worker, page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusOfAsync(worker, page, state, ("to", "accepted"), ("reason", "")));
+
+        await PostAsync(manager, page, state, ("to", "needsinfo"), ("reason", " "));
+        Assert.Contains("Please write the question", await PageAsync(manager, $"{page}?did=question"), StringComparison.Ordinal);
+        Assert.Equal(TicketState.New, (await ReadAsync(desk, request)).State);
+        await PostAsync(manager, page, state, ("to", "needsinfo"), ("reason", "Which report?"));
+        Assert.Equal(TicketState.NeedsInfo, (await ReadAsync(desk, request)).State);
+    }
+
+    [Fact]
+    public async Task Tickets_in_other_systems_stand_there_too_for_those_who_see_their_case()
+    {
+        await using var desk = await StartAsync();
+        await LinkAsync(desk, await desk.AskAsync(PageDesk.Maya, "Nobody can sign in\nSince ten"), "OPS-7", TicketKind.Issue);
+        await LinkAsync(desk, await desk.AskAsync(PageDesk.Ines, "The Zanzibar-merger", PageDesk.Private), "OPS-8", TicketKind.Intake);
+        using var tom = await BrowserAsync(desk, PageDesk.Tom, Role.Admin);
+        using var sam = await BrowserAsync(desk, PageDesk.Sam, Role.Member);
+
+        var seen = await PageAsync(tom, "/tickets");
+        Assert.Contains("href=\"https://jira.example.org/browse/OPS-7\"", seen, StringComparison.Ordinal);
+        Assert.Contains("Nobody can sign in", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Since ten", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("OPS-8", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zanzibar", seen, StringComparison.Ordinal);
+        Assert.Contains("OPS-8", await PageAsync(sam, "/tickets?kind=intake"), StringComparison.Ordinal);
+        Assert.DoesNotContain("OPS-7", await PageAsync(sam, "/tickets?kind=intake"), StringComparison.Ordinal);
+        Assert.DoesNotContain("OPS-7", await PageAsync(tom, "/tickets?show=over"), StringComparison.Ordinal);
+    }
+
+    private static Task LinkAsync(PageDesk desk, CaseKey key, string name, TicketKind kind) =>
+        desk.Get<TicketLinks>()
+            .AddAsync(key, kind, new TicketRef("jira.issue", name, name) { Url = $"https://jira.example.org/browse/{name}" }, Cancellation);
+
+    [Fact]
     public async Task What_is_done_to_a_ticket_is_told_to_its_case_once()
     {
         await using var desk = await StartAsync();

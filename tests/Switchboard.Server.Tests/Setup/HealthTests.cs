@@ -81,6 +81,7 @@ public sealed class HealthTests(PostgresCluster cluster)
         builder.Services.AddSingleton<TimeProvider>(_time);
         builder.Services.AddSingleton<Signals>();
         builder.Services.AddSingleton<EngineHealth>();
+        builder.Services.AddSingleton(new Paging.PagingHealth(new Paging.PageChannels([])));
         builder.Services.AddSingleton(new CurrentPlaybook(Slack.Sample.Playbook));
         builder.Services.AddAuthorization();
         builder.Services.AddStorage(builder.Configuration);

@@ -125,6 +125,8 @@ public abstract class ErasingContract
             "sessions.device", // goes with the session
             "data_keys.xml",
             "reviews.body", // ids alone
+            "pages.state", // ids and instants
+            "page_events.body",
             "followed_groups.state", // ids alone
             "schedules.body",
             "schedule_changes.body",

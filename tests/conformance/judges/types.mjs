@@ -21,7 +21,7 @@ type OrNull<T> = T extends (infer U)[] ? OrNull<U>[] : T extends object ? { [K i
 // Its File has strings where every recording of a file has numbers (created, timestamp, size); files are judged in answers.
 // Who joins by themselves has no inviter.
 type Inner = 'message' | 'previous_message' | 'root' | 'files' | 'inviter';
-type InnerMessage = Omit<Partial<slack.GenericMessageEvent>, 'subtype'>;
+type InnerMessage = Omit<Partial<slack.GenericMessageEvent>, 'subtype' | 'files'>;
 type Message<S> = Extract<slack.AllMessageEvents, { subtype: S }>;
 type Hello = { type: 'hello'; num_connections: number; connection_info: { app_id: string }; debug_info: { host: string; build_number: number; approximate_connection_time: number } };
 type Goodbye = { type: 'disconnect'; reason: 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'; debug_info: { host: string } };
@@ -90,7 +90,7 @@ function eventClaims(event) {
   if (event.type !== 'message') return [{ what, type: `Extract<slack.SlackEvent, { type: '${event.type}' }>`, value: event }];
   const { message, previous_message, root, files, ...outer } = event;
   const type = event.subtype ? `Omit<Message<'${event.subtype}'>, Inner>` : 'slack.GenericMessageEvent';
-  const inner = [message, previous_message, root].filter(Boolean).map((value) => ({ what: `inside ${what}`, type: 'InnerMessage', value }));
+  const inner = [message, previous_message, root].filter(Boolean).map(({ files: judgedInAnswers, ...value }) => ({ what: `inside ${what}`, type: 'InnerMessage', value }));
   return [{ what, type, value: { subtype: undefined, ...outer } }, ...inner]; // JSON has nothing where the types ask for undefined
 }
 

@@ -6,8 +6,8 @@ import { startProgram } from './process.mjs';
 
 export const transports = { 'Socket Mode': 'socket', HTTP: 'http' };
 
-/** Starts the desk on the stage and connects it; it ends with the stage. Resolves with { url, said }. */
-export async function startDesk(stage, transport, dll = process.env.CONFORMANCE_DESK) {
+/** Starts the desk on the stage and connects it; it ends with the stage. `more` is added to its environment. Resolves with { url, said }. */
+export async function startDesk(stage, transport, more = {}, dll = process.env.CONFORMANCE_DESK) {
   const folder = mkdtempSync(path.join(tmpdir(), 'switchboard-desk-'));
   stage.atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const { app } = stage;
@@ -21,6 +21,7 @@ export async function startDesk(stage, transport, dll = process.env.CONFORMANCE_
     Slack__OpenIdUrl: stage.relayUrl,
     Clock__Follow: `${stage.control.baseUrl}/_sandbox/clock/stream`,
     Database: `Data Source=${path.join(folder, 'desk.db')}`,
+    ...more,
   };
   const desk = await startProgram(dll, (url) => ['--urls', url], '/health/ready', environment);
   stage.atEnd(() => desk.stop());

@@ -1,6 +1,7 @@
 // The whole process on a stage: the real desk over Socket Mode, people with Slack's own clients, and a clock that is moved through working days.
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDesk } from './desk.mjs';
 import { handsOf, patiently, wordsOf } from './hands.mjs';
@@ -21,13 +22,21 @@ function wallOf(ms) {
 
 const isWorkday = ({ day, date }) => !['Sat', 'Sun'].includes(day) && !holidays.includes(date);
 
-/** Opens the office: everybody by first name, questions, and the clock. `close()` ends it all. */
-export async function openOffice() {
+/** Opens the office: everybody by first name, questions, and the clock. `close()` ends it all. `chapter` is added to the playbook. */
+export async function openOffice({ chapter = '' } = {}) {
   const sandbox = await startSandbox(process.env.CONFORMANCE_SANDBOX_PROGRAM);
   const stage = await openStage(sandbox.url);
   const { control, app } = stage;
   let since = 0;
   const people = Object.fromEntries(stage.workspace.members.filter(({ token }) => token).map((member) => [member.name, handsOf(stage, member, () => since)]));
+
+  /** A file of its own for as long as the office is open. */
+  const written = (text) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'switchboard-playbook-'));
+    stage.atEnd(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(path.join(folder, 'playbook.yaml'), text);
+    return path.join(folder, 'playbook.yaml');
+  };
 
   const office = {
     stage,
@@ -92,7 +101,7 @@ export async function openOffice() {
     },
   };
   try {
-    office.desk = await startDesk(stage, 'socket');
+    office.desk = await startDesk(stage, 'socket', chapter ? { Playbook: written(`${playbook}\n${chapter}`) } : {});
   } catch (problem) {
     await office.close();
     throw problem;

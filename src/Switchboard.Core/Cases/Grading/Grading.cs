@@ -42,16 +42,20 @@ internal static class Grading
     {
         if (state is not { IsOpen: true, Grade: { WasCalled: false } grade })
             return Decision.Nothing;
+        var called = new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First, Page = goes.Page };
+        if (goes.Page is not null)
+            return Decision.Of(called);
         var calls = goes
             .People.Where(person => state.Claims.All(claim => claim.By != person))
             .Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
-        return Decision.Of(new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First }).Then(Decision.Only([.. calls]));
+        return Decision.Of(called).Then(Decision.Only([.. calls]));
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.DevelopersCalled called) =>
         state with
         {
             Grade = (state.Grade ?? new Grade(0, state.Asker, "")) with { WasCalled = true },
+            RaisedPages = Following.With(state, called.Page, called.At),
             LastActivityAt = called.At,
         };
 
@@ -75,7 +79,7 @@ internal static class Grading
         person.IsSupporter(playbook) || IsTechnical(state, person, playbook);
 
     private static Decision Paging(Severity severity) =>
-        severity.Page is { } group ? Decision.Only(new Effect.Page(group, PageStep)) : Decision.Nothing;
+        severity.Page is { } group ? Decision.Only(new Effect.Page(group, PageStep) { Policy = severity.By }) : Decision.Nothing;
 
     /// <summary>A ticket there is already learns of the new grade; else somebody is to fill in its form.</summary>
     private static Decision Onwards(CaseState state, Severity severity, UserId by) =>

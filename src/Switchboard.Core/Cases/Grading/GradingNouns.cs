@@ -19,7 +19,11 @@ public abstract partial record CaseEvent
     public sealed record Graded(UserId By, int Severity, string Given) : CaseEvent;
 
     /// <summary>The grade's page found its people; nobody where the group is empty.</summary>
-    public sealed record DevelopersCalled(string Group, ImmutableArray<UserId> People) : CaseEvent;
+    public sealed record DevelopersCalled(string Group, ImmutableArray<UserId> People) : CaseEvent
+    {
+        /// <summary>The page that calls them by an escalation; null: each was told once.</summary>
+        public long? Page { get; init; }
+    }
 }
 
 [JsonDerivedType(typeof(BugGraded), "bug_graded")]

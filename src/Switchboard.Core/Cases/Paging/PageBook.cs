@@ -17,6 +17,9 @@ public sealed record PageBook(Instant From)
     public UserId? TakenBy { get; init; }
 }
 
+/// <summary>A page that an escalation carries on, by its number.</summary>
+public sealed record RaisedPage(long Number, Instant At);
+
 /// <summary>What is known of an emergency beside its words.</summary>
 public sealed record EmergencyBook
 {

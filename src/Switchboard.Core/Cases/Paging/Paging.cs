@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Switchboard.OnCall.Escalation;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -12,6 +13,8 @@ internal static class Paging
 {
     public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes, Playbook playbook)
     {
+        if (goes.Page is { } number)
+            return Following.Raised(state, goes, number, playbook);
         if (!state.IsOpen || IsTaken(state, playbook) || state.Ladder is not { } ladder || !ladder.Steps.Contains(goes.Step))
             return Decision.Nothing;
         var book = BookOf(state);
@@ -38,6 +41,10 @@ internal static class Paging
     public static Decision Decide(CaseState state, CaseInput.PageTaken press, Playbook playbook, Instant now)
     {
         var by = press.By.Id;
+        if (press.Page is not null && by == state.Asker)
+            return Decision.Only(new Effect.Tell(by, new Say.AskersDoNotClaim()));
+        if (press.Page is { } page)
+            return Decision.Only(new Effect.TellPage(page, new PageInput.Acknowledge(by, Following.Slack)));
         var claimed = Claiming.Decide(state, new CaseInput.ClaimPressed(press.By) { At = press.At }, playbook, now);
         var isTaken = BookOf(state).TakenBy is not null;
         var taken =
@@ -62,6 +69,14 @@ internal static class Paging
     public static Decision Decide(CaseState state, CaseInput.PageNotMine press)
     {
         var by = press.By.Id;
+        var told = press.Page is { } page
+            ? Decision.Only(new Effect.TellPage(page, new PageInput.Decline(by, Following.Slack)))
+            : Decision.Nothing;
+        return told.Then(Declined(state, by));
+    }
+
+    private static Decision Declined(CaseState state, UserId by)
+    {
         return !state.IsOpen ? Decision.Only(new Effect.Tell(by, new Say.AlreadyClosed()))
             : state.Pages is not { } book || !book.People.Contains(by) || book.Declined.Contains(by)
                 ? Decision.Only(new Effect.Tell(by, new Say.PageIsNoted()))
@@ -75,6 +90,7 @@ internal static class Paging
         var book = BookOf(state);
         return state with
         {
+            RaisedPages = Following.With(state, went.Page, went.At),
             Pages = book with
             {
                 Steps = [.. book.Steps.Append(went.Step).Distinct().Order()],
@@ -97,16 +113,16 @@ internal static class Paging
                 Pages = book with { Declined = [.. book.Declined.Append(declined.By).Order(ById)] },
             };
 
-    private static PageBook BookOf(CaseState state)
+    internal static PageBook BookOf(CaseState state)
     {
         var from = Escalating.StartOf(state);
         return state.Pages is { } book && book.From == from ? book : new PageBook(from);
     }
 
-    private static string RuleOf(CaseState state, Playbook playbook) => Urging.Of(state, playbook)?.Urgency.Rule ?? Rules.Emergency;
+    internal static string RuleOf(CaseState state, Playbook playbook) => Urging.Of(state, playbook)?.Urgency.Rule ?? Rules.Emergency;
 
     /// <summary>Who is asked where a group is empty: the group of the next urgency.</summary>
-    private static string? NextGroup(Playbook playbook, string empty) =>
+    internal static string? NextGroup(Playbook playbook, string empty) =>
         playbook.Urgencies.Select(urgency => urgency.Group).FirstOrDefault(group => group is not null && group != empty);
 
     private static readonly Comparer<UserId> ById = Comparer<UserId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value));

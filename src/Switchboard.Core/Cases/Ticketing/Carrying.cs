@@ -10,14 +10,28 @@ namespace Switchboard.Cases;
 internal static class Carrying
 {
     public static Decision Decide(CaseState state, CaseInput.ReplyCarried carried) =>
-        Ticketing.Find(state, carried.Kind)?.OnItsWay == new ReplyOnItsWay(carried.Ts, carried.Order)
+        Ticketing.Find(state, carried.Kind) is { } ticket && ticket.OnItsWay == new ReplyOnItsWay(carried.Ts, carried.Order)
+            ? Decision
+                .Of(
+                    new CaseEvent.ReplyCarried(carried.Kind, carried.Ts, carried.Order)
+                    {
+                        Rule = Rules.Ticketing,
+                        EditedAt = carried.EditedAt,
+                        IsGone = carried.IsGone,
+                    }
+                )
+                .Then(Answering(state, ticket, carried))
+            : Decision.Nothing;
+
+    /// <summary>What the asker writes after Product's question is its answer: once it is in the ticket, that is among the new ones again.</summary>
+    private static Decision Answering(CaseState state, CaseTicket ticket, CaseInput.ReplyCarried carried) =>
+        ticket is { State: TicketState.NeedsInfo, Ref: { } known, QuestionAt: { } asked }
+        && !carried.IsGone
+        && carried.Ts.At > asked
+        && state.Posts.FirstOrDefault(post => post.Ts == carried.Ts)?.By == state.Asker
             ? Decision.Of(
-                new CaseEvent.ReplyCarried(carried.Kind, carried.Ts, carried.Order)
-                {
-                    Rule = Rules.Ticketing,
-                    EditedAt = carried.EditedAt,
-                    IsGone = carried.IsGone,
-                }
+                new CaseEvent.TicketAnswered(ticket.Kind, state.Asker) { Rule = Rules.Ticketing },
+                new Effect.ChangeTicket(ticket.Kind, known, Ticketing.NextChange(state)) { By = state.Asker, To = TicketState.New }
             )
             : Decision.Nothing;
 

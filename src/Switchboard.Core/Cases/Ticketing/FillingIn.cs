@@ -9,7 +9,7 @@ namespace Switchboard.Cases;
 /// once (R15); the reporter all else, or a supporter for them, which is recorded (R16, R17). What is filled in is kept before anything
 /// else is done with it, and each kind of form becomes one ticket of the case.
 /// </summary>
-internal static class FillingIn
+public static class FillingIn
 {
     public static Decision Decide(CaseState state, CaseInput.IntakePressed press, Playbook playbook)
     {
@@ -41,16 +41,10 @@ internal static class FillingIn
     public static Decision Decide(CaseState state, CaseInput.FormFilled filled, Playbook playbook)
     {
         var (by, kind, given) = (filled.By.Id, filled.Kind, filled.Given.Id);
-        if (state.Tickets is { } book && (book.Refused.Contains(given) || book.Tickets.Any(ticket => ticket.Given == given)))
+        if (WasTaken(state, given))
             return Decision.Nothing;
-        if (Ticketing.Find(state, kind) is not null)
-            return Decision.Only(new Effect.Whisper(by, new Say.TicketThereAlready(kind)));
-        if (!state.IsOpen)
-            return Decision.Only(new Effect.Whisper(by, new Say.AlreadyClosed()));
-        if (!MayFill(state, filled.By, kind, playbook))
-            return Decision.Only(
-                new Effect.Whisper(by, IsTechnical(state, kind, playbook) ? new Say.TechnicalTeamFills(kind) : new Say.ReporterFills(kind))
-            );
+        if (Refusal(state, filled.By, kind, playbook) is { } refusal)
+            return Decision.Only(new Effect.Whisper(by, refusal));
 
         var severity = SeverityOf(state, kind, playbook);
         return Decision.Of(
@@ -64,6 +58,30 @@ internal static class FillingIn
             new Effect.OpenTicket(kind, given)
         );
     }
+
+    /// <summary>Somebody filled the form in at its own address: there is nothing to make of it here, and nobody is reminded of it.</summary>
+    public static Decision Decide(CaseState state, CaseInput.FormSentElsewhere sent, Playbook playbook) =>
+        Refusal(state, sent.By, sent.Kind, playbook) is { } refusal ? Decision.Only(new Effect.Whisper(sent.By.Id, refusal))
+        : state.Tickets?.SentElsewhere.Contains(sent.Given.Id) == true ? Decision.Nothing
+        : Decision.Of(
+            new CaseEvent.FormSentElsewhere(sent.Kind, sent.By.Id, sent.Given.Id)
+            {
+                Rule = sent.Kind == TicketKind.Intake ? Rules.Routing : Rules.Reporting,
+            },
+            new Effect.Reply(new Say.FormWentElsewhere(sent.Kind, sent.By.Id, sent.Given.Id))
+        );
+
+    /// <summary>Why this person cannot fill in this form now; null where they can.</summary>
+    public static Say? Refusal(CaseState state, Person by, TicketKind kind, Playbook playbook) =>
+        Ticketing.Find(state, kind) is not null ? new Say.TicketThereAlready(kind)
+        : !state.IsOpen ? new Say.AlreadyClosed()
+        : MayFill(state, by, kind, playbook) ? null
+        : IsTechnical(state, kind, playbook) ? new Say.TechnicalTeamFills(kind)
+        : new Say.ReporterFills(kind);
+
+    /// <summary>Whether what somebody sent was taken, now or before.</summary>
+    public static bool WasTaken(CaseState state, string given) =>
+        state.Tickets is { } book && (book.Refused.Contains(given) || book.Tickets.Any(ticket => ticket.Given == given));
 
     /// <summary>The forms of other grades are not asked for any more.</summary>
     public static Decision Drop(CaseState state, Severity severity) =>
@@ -99,6 +117,20 @@ internal static class FillingIn
     {
         var book = state.Tickets ?? TicketBook.Empty;
         return state with { Tickets = book with { Awaited = [.. book.Awaited.Where(form => form.Kind != dropped.Kind)] } };
+    }
+
+    public static CaseState Apply(CaseState state, CaseEvent.FormSentElsewhere sent)
+    {
+        var book = state.Tickets ?? TicketBook.Empty;
+        return state with
+        {
+            Tickets = book with
+            {
+                Awaited = [.. book.Awaited.Where(form => form.Kind != sent.Kind)],
+                SentElsewhere = [.. book.SentElsewhere, sent.Given],
+            },
+            LastActivityAt = sent.At,
+        };
     }
 
     public static CaseState Awaiting(CaseState state, AwaitedForm form)

@@ -28,9 +28,9 @@ internal static class Shifting
             : told;
     }
 
-    /// <summary>The ticket is worked on all the same.</summary>
+    /// <summary>The ticket is worked on all the same; the thread hears each reason once.</summary>
     public static Decision Decide(CaseState state, CaseInput.TicketNotPlaced not) =>
-        Ticketing.Find(state, not.Kind) is { Ref: not null, IsPlaced: false }
+        Ticketing.Find(state, not.Kind) is { Ref: not null, IsPlaced: false } ticket && ticket.NotPlaced != not.Why
             ? Decision.Of(
                 new CaseEvent.TicketNotPlaced(not.Kind, not.Why) { Rule = Rules.First },
                 new Effect.Reply(new Say.TicketNotFirst(not.Kind, not.Why))
@@ -58,7 +58,10 @@ internal static class Shifting
             : Decision.Only(new Effect.Whisper(press.By.Id, new Say.NoShift()));
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketPlaced placed) =>
-        Ticketing.With(state, placed.Kind, ticket => ticket with { IsPlaced = true, Displaced = placed.Displaced });
+        Ticketing.With(state, placed.Kind, ticket => ticket with { IsPlaced = true, NotPlaced = null, Displaced = placed.Displaced });
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketNotPlaced not) =>
+        Ticketing.With(state, not.Kind, ticket => ticket with { NotPlaced = not.Why });
 
     public static CaseState Apply(CaseState state, CaseEvent.ShiftSeen seen) =>
         Ticketing.With(state, seen.Kind, ticket => ticket with { ShiftSeenBy = seen.By });

@@ -18,6 +18,9 @@ public sealed record TicketBook
     /// <summary>Forms that became no ticket; what they held is kept beside the events.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
 
+    /// <summary>Forms that were filled in at an address of their own.</summary>
+    public ImmutableArray<string> SentElsewhere { get; init; } = [];
+
     /// <summary>How many orders to change or comment tickets were given: each has a number of its own.</summary>
     public int Orders { get; init; }
 }
@@ -46,8 +49,16 @@ public sealed record CaseTicket(TicketKind Kind, UserId By, string Given, Instan
     /// <summary>The newest of its changes that is known; older news of it are no news.</summary>
     public long Revision { get; init; }
 
+    /// <summary>Since when it waits for an answer of the asker.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? QuestionAt { get; init; }
+
     /// <summary>Its place before everything else is known and was told.</summary>
     public bool IsPlaced { get; init; }
+
+    /// <summary>Why it could not be put before everything else, as it was told last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotPlaced { get; init; }
 
     /// <summary>The key of what it displaced, until that was undone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

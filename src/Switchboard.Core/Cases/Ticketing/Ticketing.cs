@@ -54,7 +54,9 @@ internal static class Ticketing
                     new Effect.Reply(new Say.SolvedQuestion(moved.Kind, state.Asker, moved.Words?.Id))
                 )
             );
-        return playbook.Tickets.BringsStates && moved.To is TicketState.NeedsInfo or TicketState.Done or TicketState.Declined
+        return
+            playbook.Tickets.BringsStates
+            && moved.To is TicketState.NeedsInfo or TicketState.Accepted or TicketState.Done or TicketState.Declined
             ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketMovedOn(moved.Kind, moved.To, moved.Words?.Id))))
             : told;
     }
@@ -122,7 +124,17 @@ internal static class Ticketing
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketMoved moved) =>
-        With(state, moved.Kind, ticket => ticket with { State = moved.To, Revision = moved.Revision }) with
+        With(
+            state,
+            moved.Kind,
+            ticket =>
+                ticket with
+                {
+                    State = moved.To,
+                    Revision = moved.Revision,
+                    QuestionAt = moved.To == TicketState.NeedsInfo ? ticket.QuestionAt ?? moved.At : null,
+                }
+        ) with
         {
             LastActivityAt = moved.At,
         };
@@ -140,6 +152,9 @@ internal static class Ticketing
         {
             LastActivityAt = not.At,
         };
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketAnswered answered) =>
+        Counting(With(state, answered.Kind, ticket => ticket with { State = TicketState.New, QuestionAt = null }));
 
     /// <summary>One more order to a ticket was given.</summary>
     public static CaseState Counting(CaseState state) =>

@@ -6,6 +6,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(FormAsked), "form_asked")]
 [JsonDerivedType(typeof(FormReminded), "form_reminded")]
 [JsonDerivedType(typeof(FormDropped), "form_dropped")]
+[JsonDerivedType(typeof(FormSentElsewhere), "form_sent_elsewhere")]
 [JsonDerivedType(typeof(TicketWanted), "ticket_wanted")]
 [JsonDerivedType(typeof(TicketStood), "ticket_stood")]
 [JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
@@ -20,6 +21,8 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
 [JsonDerivedType(typeof(SolvedAsked), "solved_asked")]
 [JsonDerivedType(typeof(NotSolved), "not_solved")]
+[JsonDerivedType(typeof(TicketAnswered), "ticket_answered")]
+[JsonDerivedType(typeof(TicketOrderDropped), "ticket_order_dropped")]
 public abstract partial record CaseEvent
 {
     /// <summary>Somebody is to fill in a form.</summary>
@@ -29,6 +32,9 @@ public abstract partial record CaseEvent
 
     /// <summary>The form is not to be filled in any more: the case was graded otherwise.</summary>
     public sealed record FormDropped(TicketKind Kind) : CaseEvent;
+
+    /// <summary>It was filled in at an address of its own.</summary>
+    public sealed record FormSentElsewhere(TicketKind Kind, UserId By, string Given) : CaseEvent;
 
     /// <summary>A form was filled in and is to become a ticket.</summary>
     public sealed record TicketWanted(TicketKind Kind, UserId By, string Given) : CaseEvent
@@ -89,6 +95,12 @@ public abstract partial record CaseEvent
 
     /// <summary>The ticket is done, and the asker was asked whether it is solved.</summary>
     public sealed record SolvedAsked(TicketKind Kind, UserId Asker) : CaseEvent;
+
+    /// <summary>An administrator gave up an order to the ticket's system; why is kept beside the events.</summary>
+    public sealed record TicketOrderDropped(TicketKind Kind, UserId By, string Given) : CaseEvent;
+
+    /// <summary>The asker answered what the ticket waited for: it stands among the new ones again.</summary>
+    public sealed record TicketAnswered(TicketKind Kind, UserId By) : CaseEvent;
 
     /// <summary>It is not solved after all: the ticket is opened again.</summary>
     public sealed record NotSolved(TicketKind Kind, UserId By) : CaseEvent;

@@ -4,6 +4,7 @@ using Switchboard.Playbooks;
 namespace Switchboard.Cases;
 
 [JsonDerivedType(typeof(FormFilled), "form_filled")]
+[JsonDerivedType(typeof(FormSentElsewhere), "form_sent_elsewhere")]
 [JsonDerivedType(typeof(IntakePressed), "intake_pressed")]
 [JsonDerivedType(typeof(NotSolvedPressed), "not_solved_pressed")]
 [JsonDerivedType(typeof(TicketOpened), "ticket_opened")]
@@ -15,10 +16,17 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketMoved), "ticket_moved")]
 [JsonDerivedType(typeof(TicketSaid), "ticket_said")]
 [JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
+[JsonDerivedType(typeof(TicketOrderDropped), "ticket_order_dropped")]
 public abstract partial record CaseInput
 {
     /// <summary>Somebody filled in the form that makes a ticket of this kind.</summary>
     public sealed record FormFilled(Person By, TicketKind Kind, Given Given) : Submission(By, Given);
+
+    /// <summary>"I've sent it": the form stands at an address of its own, and was filled in there.</summary>
+    public sealed record FormSentElsewhere(Person By, TicketKind Kind, Given Given) : Submission(By, Given);
+
+    /// <summary>An administrator gave up an order to a ticket system; the form holds why.</summary>
+    public sealed record TicketOrderDropped(Person By, Effect Order, Given Given) : Submission(By, Given);
 
     /// <summary>"Ask for the request form": it is no bug, and Product is to review it.</summary>
     public sealed record IntakePressed(Person By) : Press(By);

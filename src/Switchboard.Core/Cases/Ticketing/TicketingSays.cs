@@ -7,6 +7,8 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(FormWanted), "form_wanted")]
 [JsonDerivedType(typeof(FormReminder), "form_reminder")]
 [JsonDerivedType(typeof(FormSentAlready), "form_sent_already")]
+[JsonDerivedType(typeof(FormWentElsewhere), "form_went_elsewhere")]
+[JsonDerivedType(typeof(TicketOrderWasDropped), "ticket_order_was_dropped")]
 [JsonDerivedType(typeof(TicketThereAlready), "ticket_there_already")]
 [JsonDerivedType(typeof(TechnicalTeamFills), "technical_team_fills")]
 [JsonDerivedType(typeof(ReporterFills), "reporter_fills")]
@@ -30,6 +32,18 @@ public abstract partial record Say
     public sealed record FormReminder(TicketKind Kind) : Say;
 
     public sealed record FormSentAlready(TicketKind Kind) : Say;
+
+    /// <summary>It was filled in at an address of its own.</summary>
+    public sealed record FormWentElsewhere(TicketKind Kind, UserId By, string Given) : Say
+    {
+        public override bool QuotesThread => true;
+    }
+
+    /// <summary>Something will not be done in the ticket's system after all, and why.</summary>
+    public sealed record TicketOrderWasDropped(TicketKind Kind, UserId By, string Given) : Say
+    {
+        public override bool QuotesThread => true;
+    }
 
     public sealed record TicketThereAlready(TicketKind Kind) : Say;
 

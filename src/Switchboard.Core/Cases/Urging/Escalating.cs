@@ -86,7 +86,7 @@ internal static class Escalating
     private static Decision Page(Step.Call call, bool isLast, Instant from, Urgency urgency)
     {
         var paged = new CaseEvent.Paged(call.Rung.Group, call.Number) { Rule = urgency.Rule, From = from };
-        return isLast ? Decision.Of(paged, new Effect.Page(call.Rung.Group, call.Number)) : Decision.Of(paged);
+        return isLast ? Decision.Of(paged, new Effect.Page(call.Rung.Group, call.Number) { Policy = call.Rung.By }) : Decision.Of(paged);
     }
 
     private static Decision Mention(Step.Call call, bool isLast, Instant from, Urgency urgency)

@@ -34,7 +34,7 @@ internal static class Calling
         var declined = isNextRound ? [] : state.Declined;
         return
         [
-            new PageEvent.StepTaken(round, number, PeopleOf(step, state.Turn + round, declined, setting, now)),
+            new PageEvent.StepTaken(round, number, PeopleOf(step, state.Turn + round, [.. declined, .. state.Except], setting, now)),
             .. step
                 .Targets.OfType<Target.Channel>()
                 .Select((target, index) => new PageEvent.Posted(state.Notices + 1 + index, target.Name)),
@@ -74,12 +74,12 @@ internal static class Calling
         && step.Targets.All(target => target is Target.Channel)
         && state.Posts.TakeLast(step.Targets.Length).Any(post => post.Outcome != Outcome.Failed);
 
-    private static ImmutableArray<UserId> PeopleOf(Step step, int turn, ImmutableArray<UserId> declined, PageSetting setting, Instant now)
+    private static ImmutableArray<UserId> PeopleOf(Step step, int turn, ImmutableArray<UserId> without, PageSetting setting, Instant now)
     {
         var people = step.Targets.SelectMany(target => setting.PeopleOf(target, now)).Distinct().ToList();
         var inTurn =
             step.IsRoundRobin && people.Count > 0 ? people.Skip(turn % people.Count).Concat(people.Take(turn % people.Count)) : people;
-        var left = inTurn.Where(who => !declined.Contains(who));
+        var left = inTurn.Where(who => !without.Contains(who));
         return [.. step.IsRoundRobin ? left.Take(1) : left];
     }
 }

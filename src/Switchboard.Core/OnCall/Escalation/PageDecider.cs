@@ -11,6 +11,9 @@ namespace Switchboard.OnCall.Escalation;
 /// </summary>
 public static class PageDecider
 {
+    /// <summary>What was done in Slack is timed by Slack's clock.</summary>
+    private static readonly Duration ClocksDiffer = Duration.FromMinutes(1);
+
     /// <summary>Decides; <paramref name="state"/> is null before the page is raised.</summary>
     public static PageDecision Decide(PageState? state, PageInput input, PageSetting setting, Instant now)
     {
@@ -43,13 +46,21 @@ public static class PageDecider
             .Min();
 
     private static PageDecision FirstTold(PageInput input, PageSetting setting) =>
-        input is PageInput.Raise raise ? PageDecision.Of(new PageEvent.Raised(setting.Policy.Name, raise.Turn)) : PageDecision.Nothing;
+        input is PageInput.Raise raise
+            ? PageDecision.Of(new PageEvent.Raised(setting.Policy.Name, raise.Turn) { Except = raise.Except.IsEmpty ? null : raise.Except })
+            : PageDecision.Nothing;
 
     private static PageDecision Told(PageState state, PageInput input) =>
         input switch
         {
             PageInput.Raise or PageInput.ClockTicked => PageDecision.Nothing,
             PageInput.Acknowledge acknowledge => Acknowledge(state, acknowledge),
+            PageInput.PassOn pass when state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == pass.From => Acknowledged(
+                state,
+                pass.To,
+                pass.Via
+            ),
+            PageInput.PassOn pass => Acknowledge(state, new PageInput.Acknowledge(pass.To, pass.Via)),
             PageInput.Decline decline => Decline(state, decline),
             PageInput.Resolve resolve => Resolve(state, resolve),
             PageInput.Delivered { Notice: var notice } => OutcomeOf(state, notice) is Outcome.Open or Outcome.Failed
@@ -58,25 +69,37 @@ public static class PageDecider
             PageInput.Failed { Notice: var notice, Reason: var reason } => OutcomeOf(state, notice) is Outcome.Open
                 ? PageDecision.Of(new PageEvent.Failed(notice) { Reason = reason })
                 : PageDecision.Nothing,
-            PageInput.Heard { By: var by } => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
-                ? PageDecision.Of(new PageEvent.Heard(by))
-                : PageDecision.Nothing,
+            PageInput.Heard { By: var by } told => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
+                ? PageDecision.Of(new PageEvent.Heard(by) { SaidAt = told.At })
+            : state.QuietBy == by && !IsOutdated(state, told.At) ? Acknowledge(state, new PageInput.Acknowledge(by, "thread"))
+            : PageDecision.Nothing,
             _ => throw new InvalidOperationException($"Nobody decides {input.GetType().Name}"),
         };
 
     private static PageDecision Acknowledge(PageState state, PageInput.Acknowledge input) =>
         state switch
         {
+            _ when !MayAnswer(state, input.By, input.Via) || IsOutdated(state, input.At) => PageDecision.Nothing,
             { Status: PageStatus.Resolved, ResolvedBy: { } resolver } => PageDecision.Only(
                 new PageEffect.TellAlreadyTaken(input.By, resolver)
             ),
-            { AcknowledgedBy: { } owner } when owner == input.By => PageDecision.Of(new PageEvent.Heard(owner)),
+            { AcknowledgedBy: { } owner } when owner == input.By => PageDecision.Of(new PageEvent.Heard(owner) { SaidAt = input.At }),
             { AcknowledgedBy: { } owner } => PageDecision.Only(new PageEffect.TellAlreadyTaken(input.By, owner)),
-            _ => PageDecision.Of(
-                new PageEvent.Acknowledged(input.By, input.Via),
-                new PageEffect.TellTaken(state.Called.Remove(input.By), input.By)
-            ),
+            _ => Acknowledged(state, input.By, input.Via),
         };
+
+    private static PageDecision Acknowledged(PageState state, UserId by, string via) =>
+        PageDecision.Of(new PageEvent.Acknowledged(by, via), new PageEffect.TellTaken(state.Called.Remove(by), by));
+
+    /// <summary>What somebody did before the page began to call anew is no answer to that call, however late the news of it comes.</summary>
+    private static bool IsOutdated(PageState state, Instant? at) => state.FirstRound > 0 && at < state.CallingSince - ClocksDiffer;
+
+    /// <summary>
+    /// Whoever was called answers it. What happens in the case's thread counts whoever did it; and where a step asked a whole channel,
+    /// a hand from there is welcome.
+    /// </summary>
+    private static bool MayAnswer(PageState state, UserId by, string via) =>
+        via == Following.Thread || state.Called.Contains(by) || state.AcknowledgedBy == by || !state.Posts.IsEmpty;
 
     /// <summary>Whoever was called, or has it, may say "not me"; of others it means nothing.</summary>
     private static PageDecision Decline(PageState state, PageInput.Decline input)
@@ -96,7 +119,7 @@ public static class PageDecider
     }
 
     private static PageDecision Resolve(PageState state, PageInput.Resolve input) =>
-        state.Status == PageStatus.Resolved
+        state.Status == PageStatus.Resolved || !MayAnswer(state, input.By, input.Via)
             ? PageDecision.Nothing
             : PageDecision.Of(
                 new PageEvent.Resolved(input.By, input.Via),

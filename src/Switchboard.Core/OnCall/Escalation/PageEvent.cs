@@ -27,7 +27,11 @@ public abstract record PageEvent
     public Instant At { get; init; }
 
     /// <param name="Turn">How many pages this policy had before: whose turn it is where a step goes round robin.</param>
-    public sealed record Raised(string Policy, int Turn) : PageEvent;
+    public sealed record Raised(string Policy, int Turn) : PageEvent
+    {
+        /// <summary>Who is never called by it.</summary>
+        public ImmutableArray<UserId>? Except { get; init; }
+    }
 
     /// <summary>A step called these people, perhaps nobody. Rounds and steps are counted from 0.</summary>
     public sealed record StepTaken(int Round, int Step, ImmutableArray<UserId> People) : PageEvent;
@@ -53,7 +57,12 @@ public abstract record PageEvent
     public sealed record Declined(UserId By, string Via) : PageEvent;
 
     /// <summary>A sign of life of whoever acknowledged it.</summary>
-    public sealed record Heard(UserId By) : PageEvent;
+    public sealed record Heard(UserId By) : PageEvent
+    {
+        /// <summary>When they said it, where that is known: the news of it may come later.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? SaidAt { get; init; }
+    }
 
     /// <summary>Whoever acknowledged it gave no sign of life for too long: it calls anew.</summary>
     public sealed record WentQuiet(UserId By) : PageEvent;

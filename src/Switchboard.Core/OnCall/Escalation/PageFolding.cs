@@ -14,6 +14,7 @@ internal static class PageFolding
                 {
                     Policy = raised.Policy,
                     Turn = raised.Turn,
+                    Except = raised.Except ?? [],
                     RaisedAt = raised.At,
                     CallingSince = raised.At,
                     Version = 1,
@@ -38,14 +39,15 @@ internal static class PageFolding
                 AcknowledgedBy = acknowledged.By,
                 AcknowledgedAt = acknowledged.At,
                 LastHeardAt = acknowledged.At,
+                QuietBy = null,
             },
             PageEvent.Declined declined when state.AcknowledgedBy == declined.By => CallingAnew(state, declined.At) with
             {
                 Declined = [declined.By],
             },
             PageEvent.Declined declined => state with { Declined = state.Declined.Add(declined.By) },
-            PageEvent.Heard => state with { LastHeardAt = happened.At },
-            PageEvent.WentQuiet => CallingAnew(state, happened.At),
+            PageEvent.Heard heard => state with { LastHeardAt = HeardAt(state, heard) },
+            PageEvent.WentQuiet quiet => CallingAnew(state, quiet.At) with { QuietBy = quiet.By },
             PageEvent.RanOut => state with { Status = PageStatus.RanOut },
             PageEvent.Resolved resolved => state with { Status = PageStatus.Resolved, ResolvedBy = resolved.By, ResolvedAt = resolved.At },
             _ => throw new InvalidOperationException($"Nobody folds {happened.GetType().Name}"),
@@ -98,6 +100,7 @@ internal static class PageFolding
             AcknowledgedBy = null,
             AcknowledgedAt = null,
             LastHeardAt = null,
+            QuietBy = null,
             CallingSince = at,
             FirstRound = state.Round + 1,
             Round = state.Round + 1,
@@ -106,4 +109,11 @@ internal static class PageFolding
             Calls = [],
             Declined = [],
         };
+
+    /// <summary>A sign of life counts from when it was given, however late the news of it comes, and never takes back a later one.</summary>
+    private static Instant HeardAt(PageState state, PageEvent.Heard heard)
+    {
+        var said = Instant.Min(heard.SaidAt ?? heard.At, heard.At);
+        return state.LastHeardAt is { } before ? Instant.Max(before, said) : said;
+    }
 }

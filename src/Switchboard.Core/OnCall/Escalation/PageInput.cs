@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NodaTime;
 using Switchboard.Cases;
 
 namespace Switchboard.OnCall.Escalation;
@@ -7,6 +9,7 @@ namespace Switchboard.OnCall.Escalation;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
 [JsonDerivedType(typeof(Raise), "raise")]
 [JsonDerivedType(typeof(Acknowledge), "acknowledge")]
+[JsonDerivedType(typeof(PassOn), "pass_on")]
 [JsonDerivedType(typeof(Decline), "decline")]
 [JsonDerivedType(typeof(Resolve), "resolve")]
 [JsonDerivedType(typeof(Delivered), "delivered")]
@@ -18,9 +21,20 @@ public abstract record PageInput
     private PageInput() { }
 
     /// <param name="Turn">How many pages this policy had before.</param>
-    public sealed record Raise(int Turn) : PageInput;
+    public sealed record Raise(int Turn) : PageInput
+    {
+        /// <summary>Who is never called by it.</summary>
+        public ImmutableArray<UserId> Except { get; init; } = [];
+    }
 
-    public sealed record Acknowledge(UserId By, string Via) : PageInput;
+    public sealed record Acknowledge(UserId By, string Via) : PageInput
+    {
+        /// <summary>When they did, where it is told later; null: now.</summary>
+        public Instant? At { get; init; }
+    }
+
+    /// <summary>Whoever had it handed it over; while it calls, it is an acknowledgement like any other.</summary>
+    public sealed record PassOn(UserId From, UserId To, string Via) : PageInput;
 
     public sealed record Decline(UserId By, string Via) : PageInput;
 
@@ -31,7 +45,11 @@ public abstract record PageInput
     public sealed record Failed(int Notice, string? Reason) : PageInput;
 
     /// <summary>Somebody did something about it: a word in the thread, an update, a press.</summary>
-    public sealed record Heard(UserId By) : PageInput;
+    public sealed record Heard(UserId By) : PageInput
+    {
+        /// <summary>When they did, where it is told later; null: now.</summary>
+        public Instant? At { get; init; }
+    }
 
     public sealed record ClockTicked : PageInput;
 }

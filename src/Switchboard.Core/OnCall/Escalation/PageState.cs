@@ -17,6 +17,9 @@ public sealed record PageState
 
     public PageStatus Status { get; init; } = PageStatus.Calling;
 
+    /// <summary>Who is never called by it: whoever called for help needs no page about it.</summary>
+    public ImmutableArray<UserId> Except { get; init; } = [];
+
     /// <summary>When it began to call: when it was raised, or last given back or gone quiet.</summary>
     public Instant CallingSince { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record PageState
     public UserId? AcknowledgedBy { get; init; }
 
     public Instant? AcknowledgedAt { get; init; }
+
+    /// <summary>Who had it and went quiet, while it calls anew because of that: a sign of life of theirs takes it again.</summary>
+    public UserId? QuietBy { get; init; }
 
     /// <summary>The last sign of life of whoever acknowledged it.</summary>
     public Instant? LastHeardAt { get; init; }

@@ -44,8 +44,18 @@ public sealed class StuckEntry
 /// <summary>An order that could not be carried out.</summary>
 public sealed class StuckOrder
 {
+    private static readonly string[] OfTickets =
+    [
+        "open_ticket",
+        "place_ticket_first",
+        "place_ticket_behind",
+        "change_ticket",
+        "carry_reply",
+    ];
+
     public string Id { get; init; } = "";
     public string Kind { get; init; } = "";
+    public bool IsOfTicket => OfTickets.Contains(Kind);
     public string Channel { get; init; } = "";
     public long? Number { get; init; }
     public long At { get; init; }

@@ -7,11 +7,20 @@ using Switchboard.OnCall.Groups;
 using Switchboard.Playbooks;
 using Switchboard.Rotas;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Dashboard.Admin;
 
 /// <summary>Reads how the desk is set up and what it could not do. Also here a private channel's affairs are its members' alone.</summary>
-internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Rosters rosters, Signals signals, TimeProvider time)
+internal sealed class SetupStore(
+    Database database,
+    CurrentPlaybook playbook,
+    Rosters rosters,
+    TicketSystems systems,
+    IConfiguration configuration,
+    Signals signals,
+    TimeProvider time
+)
 {
     public Task<Setup> ReadAsync(Viewer viewer, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -41,6 +50,13 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
                     """,
                     values
                 );
+                var feeds = await connection.QueryAsync<TroubledFeed>(
+                    """
+                    SELECT schedule AS "Schedule", address AS "Address", problem AS "Problem" FROM calendar_feeds
+                    WHERE team = @team AND schedule IS NOT NULL AND problem <> '' ORDER BY schedule, made_at LIMIT 500
+                    """,
+                    values
+                );
                 return new Setup(
                     people,
                     [
@@ -51,7 +67,9 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
                             emoji.ToHashSet(StringComparer.Ordinal)
                         ),
                         .. GroupChecks.Of(playbook.Now, followed.ToDictionary(row => row.Handle, Remembered)),
+                        .. FormChecks.Of(playbook.Now, systems, Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out _)),
                         .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
+                        .. feeds.Select(feed => feed.Check),
                     ],
                     await EntriesAsync(connection, values),
                     await OrdersAsync(connection, values),
@@ -100,6 +118,67 @@ internal sealed class SetupStore(Database database, CurrentPlaybook playbook, Ro
         if (again && lane is { } known)
             signals.Sendings.Add(known);
         return lane is not null;
+    }
+
+    public async Task<bool> IsOfTicketAsync(Viewer viewer, string id, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            connection =>
+                connection.QuerySingleOrDefaultAsync<string>(
+                    $"SELECT body FROM outbox WHERE team = @team AND id = @id AND state = 3 AND channel IN ({Visibility.ChannelsOf("@viewer")})",
+                    new
+                    {
+                        team = viewer.Team.Value,
+                        viewer = viewer.User.Value,
+                        id,
+                    }
+                ),
+            cancellation
+        )
+            is { } body
+        && CaseJson.Read<Effect>(body) is Effect.OfTicket;
+
+    /// <summary>Gives up a set-aside order to a ticket system; its case hears why in the same transaction.</summary>
+    public async Task<bool> DropTicketOrderAsync(Viewer viewer, string id, string reason, CancellationToken cancellation)
+    {
+        var found = await database.ReadAsync(
+            connection =>
+                connection.QuerySingleOrDefaultAsync<(string Channel, string Thread, string Body)?>(
+                    $"""
+                    SELECT channel, thread, body FROM outbox
+                    WHERE team = @team AND id = @id AND state = 3 AND channel IN ({Visibility.ChannelsOf("@viewer")})
+                    """,
+                    new
+                    {
+                        team = viewer.Team.Value,
+                        viewer = viewer.User.Value,
+                        id,
+                    }
+                ),
+            cancellation
+        );
+        if (found is not { } order)
+            return false;
+        var key = new CaseKey(viewer.Team, new ChannelId(order.Channel), new MessageTs(order.Thread));
+        var why = new Given($"dropped {id}", "order_dropped", [new GivenField("text", reason)]);
+        var dropped = new CaseInput.TicketOrderDropped(new Person(viewer.User), CaseJson.Read<Effect>(order.Body), why);
+        var now = time.GetStoredInstant();
+        var isDropped = await database.WriteAsync(
+            async (Session session) =>
+            {
+                var ended = await session.ExecuteAsync(
+                    "UPDATE outbox SET state = 2, done_at = $3 WHERE team = $1 AND id = $2 AND state = 3",
+                    [viewer.Team.Value, id, now.ToUnixTimeMilliseconds()],
+                    cancellation
+                );
+                if (ended > 0)
+                    await TicketNews.TellAsync(session, key, $"dropped {id}", dropped, now, cancellation);
+                return ended > 0;
+            },
+            cancellation
+        );
+        if (isDropped)
+            signals.Turns.Add(key.Lane);
+        return isDropped;
     }
 
     private const string CardWaits = """

@@ -4,6 +4,7 @@ using System.Globalization;
 using Dapper;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Dashboard.Paging;
 using Switchboard.Dashboard.Text;
 using Switchboard.Engine;
 using Switchboard.Storage;
@@ -11,7 +12,7 @@ using Switchboard.Storage;
 namespace Switchboard.Dashboard.Cases;
 
 /// <summary>Reads one case. What the viewer may not see is not there: no row, so 404, never "forbidden".</summary>
-internal sealed class CaseStore(Database database, TimeProvider time)
+internal sealed class CaseStore(Database database, PageSights pages, TimeProvider time)
 {
     private const int Most = 1000;
 
@@ -33,7 +34,11 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                 var said = await SaidAsync(connection, key, [key.Thread, .. ThreadsIn(state)]);
                 var happened = await HappenedAsync(connection, key);
                 var undelivered = await UndeliveredAsync(connection, key);
-                var people = said.Select(saying => saying.By).Concat(happened.SelectMany(PeopleOf)).Concat(PeopleOf(state));
+                var shown = await pages.OfAsync(key, cancellation);
+                var people = said.Select(saying => saying.By)
+                    .Concat(happened.SelectMany(PeopleOf))
+                    .Concat(PeopleOf(state))
+                    .Concat(shown.SelectMany(page => page.Lines).Select(line => line.Who).OfType<UserId>());
                 var texts = said.Select(saying => saying.Text ?? "");
                 var names = await Names.ReadAsync(connection, Visibility.ChannelsOf("@viewer"), () => ValuesOf(viewer), texts, people);
                 var entries = said.Where(saying => saying.Ts != key.Thread)
@@ -59,6 +64,7 @@ internal sealed class CaseStore(Database database, TimeProvider time)
                         state,
                         new CaseWords([.. said.Where(saying => saying.Text is not null).Select(WordsOf)], await GivenAsync(connection, key))
                     ),
+                    Pages = shown,
                     Related = await RelatedAsync(connection, viewer, state),
                 };
             },

@@ -1,5 +1,6 @@
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Dashboard.Paging;
 using Switchboard.Dashboard.Text;
 
 namespace Switchboard.Dashboard.Cases;
@@ -20,6 +21,9 @@ public sealed record CaseStory(
 {
     /// <summary>What is known of the question, with values.</summary>
     public IReadOnlyList<KnownFact> Facts { get; init; } = [];
+
+    /// <summary>The pages that called people because of it.</summary>
+    public IReadOnlyList<ShownPage> Pages { get; init; } = [];
 
     public IReadOnlyList<Related> Related { get; init; } = [];
 }

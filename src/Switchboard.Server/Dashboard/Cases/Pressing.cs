@@ -12,20 +12,31 @@ internal sealed class Pressing(Database database, Inbox inbox, CurrentPlaybook p
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    public async Task TellAsync(CaseKey key, Viewer viewer, string action, string meaning, CancellationToken cancellation)
+    public async Task TellAsync(CaseKey key, Viewer viewer, string action, string meaning, CancellationToken cancellation) =>
+        await TellAsync(
+            key,
+            CaseForms.Kind,
+            meaning,
+            CaseForms.Write(action, await PersonAsync(viewer, cancellation), key.Thread),
+            cancellation
+        );
+
+    public async Task TellAsync(CaseKey key, string kind, string meaning, byte[] payload, CancellationToken cancellation)
     {
-        var by = new Person(viewer.User) { Belongs = await BelongsAsync(viewer, cancellation) };
         var entry = new InboxEntry
         {
             Lane = key.Lane,
-            Kind = CaseForms.Kind,
+            Kind = kind,
             Meaning = meaning,
-            Payload = CaseForms.Write(action, by, key.Thread),
+            Payload = payload,
             ReceivedAt = time.GetCurrentInstant(),
         };
         await inbox.TellAsync(entry, cancellation);
         await DecidedAsync(entry, cancellation);
     }
+
+    public async Task<Person> PersonAsync(Viewer viewer, CancellationToken cancellation) =>
+        new(viewer.User) { Belongs = await BelongsAsync(viewer, cancellation) };
 
     /// <summary>What the rules may know of them, as the directory has it at this moment.</summary>
     private async Task<ImmutableArray<string>> BelongsAsync(Viewer viewer, CancellationToken cancellation)

@@ -22,6 +22,7 @@ internal static class SchedulePages
 
     private static async Task<Results<RazorComponentResult, NotFound>> EditAsync(
         string? schedule,
+        string? did,
         Viewer viewer,
         Rosters rosters,
         RotaPeopleStore store,
@@ -41,6 +42,7 @@ internal static class SchedulePages
             {
                 Before = rosters.Now(viewer.Team).Find(schedule),
                 Feeds = [.. await feeds.OfAsync(viewer.Team, schedule, cancellation)],
+                Problems = ProblemsOf(did),
             }
         );
     }
@@ -113,18 +115,15 @@ internal static class SchedulePages
         CancellationToken cancellation
     )
     {
-        if (
-            schedule is null
-            || SavedOf(rosters, viewer, schedule) is null
-            || (await feeds.OfAsync(viewer.Team, schedule, cancellation)).Count >= MostFeeds
-        )
+        if (schedule is null || SavedOf(rosters, viewer, schedule) is null)
             return TypedResults.NotFound();
-        if (FeedAddress.Read(address) is { } read)
-        {
-            var feed = new CalendarFeed(viewer.Team, $"feed-{Guid.NewGuid():N}", FeedKind.Holidays, read) { Schedule = schedule };
-            await feeds.AddAsync(feed, viewer.User, cancellation);
-            loop.LookSoon();
-        }
+        if (FeedAddress.Read(address) is not { } read)
+            return Back(schedule, "address");
+        if ((await feeds.OfAsync(viewer.Team, schedule, cancellation)).Count >= MostFeeds)
+            return Back(schedule, "enough");
+        var feed = new CalendarFeed(viewer.Team, $"feed-{Guid.NewGuid():N}", FeedKind.Holidays, read) { Schedule = schedule };
+        await feeds.AddAsync(feed, viewer.User, cancellation);
+        loop.LookSoon();
         return Back(schedule);
     }
 
@@ -146,8 +145,16 @@ internal static class SchedulePages
     private static StoredSchedule? SavedOf(Rosters rosters, Viewer viewer, string schedule) =>
         rosters.Stored(viewer.Team).Schedules.FirstOrDefault(one => one.Plan.Name == schedule);
 
-    private static RedirectHttpResult Back(string schedule) =>
-        TypedResults.Redirect($"/admin/oncall?schedule={Uri.EscapeDataString(schedule)}");
+    private static ImmutableArray<string> ProblemsOf(string? did) =>
+        did switch
+        {
+            "address" => ["That is no address of a calendar, so nothing was added. It begins with https:// and mostly ends with .ics."],
+            "enough" => ["Five calendars are enough. Forget one first."],
+            _ => [],
+        };
+
+    private static RedirectHttpResult Back(string schedule, string? did = null) =>
+        TypedResults.Redirect($"/admin/oncall?schedule={Uri.EscapeDataString(schedule)}{(did is null ? "" : $"&did={did}")}");
 
     private static RazorComponentResult Page(ScheduleEdit edit) => new RazorComponentResult<ScheduleEditPage>(new { Edit = edit });
 }

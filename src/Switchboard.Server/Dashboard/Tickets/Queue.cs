@@ -6,7 +6,22 @@ using Switchboard.Playbooks;
 namespace Switchboard.Dashboard.Tickets;
 
 /// <summary>The queue as one viewer sees it.</summary>
-public sealed record Queue(QueueView View, IReadOnlyList<QueueRow> Rows, Names Names, Viewer Viewer, Instant Now);
+public sealed record Queue(QueueView View, IReadOnlyList<QueueRow> Rows, Names Names, Viewer Viewer, Instant Now)
+{
+    /// <summary>Those that live in systems of others, the latest first.</summary>
+    public IReadOnlyList<ElsewhereRow> Elsewhere { get; init; } = [];
+}
+
+/// <summary>A ticket in a system of others, as it stood when the desk last heard of it.</summary>
+public sealed record ElsewhereRow(string Key, string Url, TicketKind Kind, TicketState State, long CaseNumber, string Channel)
+{
+    public bool IsPrivate { get; init; }
+
+    /// <summary>What was asked; empty once that was deleted.</summary>
+    public string Title { get; init; } = "";
+
+    public bool IsOver => State is TicketState.Done or TicketState.Declined;
+}
 
 /// <summary>One ticket in the queue.</summary>
 public sealed record QueueRow(long Number, TicketKind Kind, TicketState State, string Title)

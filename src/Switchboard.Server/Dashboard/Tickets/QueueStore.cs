@@ -42,7 +42,10 @@ internal sealed class QueueStore(Database database, TimeProvider time)
                     .ToList();
                 var people = rows.SelectMany(row => new[] { row.Reporter, row.Assignee ?? row.Reporter });
                 var names = await NamesAsync(connection, viewer, [], people);
-                return new Queue(view, rows, names, viewer, time.GetCurrentInstant());
+                return new Queue(view, rows, names, viewer, time.GetCurrentInstant())
+                {
+                    Elsewhere = await ElsewhereRows.ReadAsync(connection, viewer, view),
+                };
             },
             cancellation
         );
@@ -71,6 +74,13 @@ internal sealed class QueueStore(Database database, TimeProvider time)
 
     public Task<bool> SeesAsync(Viewer viewer, long number, CancellationToken cancellation) =>
         database.ReadAsync(async connection => await RowAsync(connection, viewer, number) is not null, cancellation);
+
+    /// <returns>Null where there is no such ticket for whoever looks.</returns>
+    public Task<TicketKind?> KindAsync(Viewer viewer, long number, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection => await RowAsync(connection, viewer, number) is { } row ? row.ToQueueRow().Kind : (TicketKind?)null,
+            cancellation
+        );
 
     public Task<TicketStory?> FindAsync(Viewer viewer, long number, CancellationToken cancellation) =>
         database.ReadAsync(

@@ -19,7 +19,7 @@ internal static class TicketEntries
                   dedup AS "Dedup", edited_at AS "EditedAt", at AS "At"
                 FROM ticket_comments
                 WHERE team = @team AND ticket = @number AND (is_internal = FALSE OR @is_worker = TRUE)
-                ORDER BY at, revision LIMIT {Most}
+                ORDER BY at, CASE WHEN dedup IS NULL THEN 1 ELSE 0 END, dedup, revision LIMIT {Most}
                 """,
                 new
                 {

@@ -39,15 +39,17 @@ internal static class TicketPosts
         CancellationToken cancellation
     )
     {
-        if (!await queue.SeesAsync(viewer, number, cancellation))
+        if (await queue.KindAsync(viewer, number, cancellation) is not { } kind)
             return TypedResults.NotFound();
-        if (!TicketRights.MayWork(viewer))
+        if (!TicketRights.MayMove(viewer, kind))
             return NotYours();
         if (QueueView.ReadOne<TicketState>(to) is not { } state)
             return Back(number, "nowhere");
         var words = Cleaned(reason);
         if (state == TicketState.Declined && words.Length == 0)
             return Back(number, "why");
+        if (state == TicketState.NeedsInfo && words.Length == 0)
+            return Back(number, "question");
         await work.MoveAsync(viewer.Team, number, state, words, viewer.User, cancellation);
         return Back(number, "moved");
     }
@@ -101,6 +103,7 @@ internal static class TicketPosts
             "moved" => "It stands there now.",
             "assigned" => "It has its owner.",
             "why" => "Please say why it is declined: the asker reads it in the thread.",
+            "question" => "Please write the question: the asker reads it in the thread and answers there.",
             "empty" => "There was nothing to write down.",
             "nobody" => "That person does not work on tickets. An administrator gives roles on the page “People”.",
             "nowhere" => "There is no such state.",

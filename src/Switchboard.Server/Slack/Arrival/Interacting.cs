@@ -28,6 +28,7 @@ internal sealed class Interacting(
     MakingCases makingCases,
     TakingOver takingOver,
     Agreeing agreeing,
+    DutyForms dutyForms,
     Tidying tidying,
     Responses responses,
     Whereabouts whereabouts,
@@ -45,6 +46,8 @@ internal sealed class Interacting(
         var told = json.RootElement;
         switch (told.Text("type"))
         {
+            case "view_submission" when DutyForms.Concerns(told):
+                return await dutyForms.TakeAsync(told, CancellationToken.None);
             case "view_submission":
                 return await TakeFormAsync(told, payload, road);
             case "shortcut" or "block_actions" or "message_action" when relaying.Concerns(told):
@@ -61,6 +64,10 @@ internal sealed class Interacting(
             case "block_actions" or "message_action" when FormPress.Of(told, forms) is { } press:
                 errands.Run(cancellation => opening.OpenAsync(press, cancellation));
                 return Nothing;
+            case "block_actions" when DutyForms.Opens(told):
+                var ask = told.Clone();
+                errands.Run(cancellation => dutyForms.OpenAsync(ask, cancellation));
+                return Nothing;
             case "block_actions" when TakingOver.Concerns(told):
                 Replace(told, await takingOver.PressAsync(told, CancellationToken.None));
                 return Nothing;
@@ -70,7 +77,7 @@ internal sealed class Interacting(
             case "block_actions" when Commanding.IsChoice(told):
                 await TakeChoiceAsync(told, road);
                 return Nothing;
-            case "block_actions" when !MayReach(told):
+            case "block_actions" when !AnswersPage(told) && !MayReach(told):
                 Answer(told, EdgeWords.NoSuchCase());
                 return Nothing;
             default:
@@ -118,6 +125,10 @@ internal sealed class Interacting(
         var channel = InteractionMeaning.ChannelOf(press);
         return channel == InteractionMeaning.PlaceOf(press) || directory.Workspace.Sees(new(press.At("user").Text("id")), new(channel));
     }
+
+    /// <summary>Whoever is paged may answer, member of the channel or not: their page quotes nothing, and neither does its answer.</summary>
+    private static bool AnswersPage(JsonElement press) =>
+        press.Items("actions").All(action => action.Text("action_id") is Buttons.TakePage or Buttons.NotMe or Buttons.PageOver);
 
     private void Tidy(JsonElement press)
     {

@@ -60,5 +60,6 @@ internal sealed class Whereabouts(SlackClient slack, Rosters rosters, SlackDirec
             || (answer.Flag("dnd_enabled") && answer.Number("next_dnd_start_ts") <= now && now < answer.Number("next_dnd_end_ts"));
     }
 
-    private static bool IsOff(JsonElement answer) => AwayStatuses.Contains(answer.At("user").At("profile").Text("status_emoji"));
+    /// <summary>Of the answer of users.info: their status is one of those.</summary>
+    public static bool IsOff(JsonElement answer) => AwayStatuses.Contains(answer.At("user").At("profile").Text("status_emoji"));
 }

@@ -30,6 +30,9 @@ internal sealed partial class DutyKeeper(
 
     private readonly SemaphoreSlim _something = new(0, 1);
 
+    /// <summary>Called after each look: somebody may have come on or gone off. Handlers only note it and return.</summary>
+    public event Action? Looked;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         rosters.Changed += Note;
@@ -55,6 +58,7 @@ internal sealed partial class DutyKeeper(
         try
         {
             var next = await KeepAsync(time.GetStoredInstant(), cancellation);
+            Looked?.Invoke();
             var wait = Duration.FromMilliseconds(Math.Ceiling((next - time.GetCurrentInstant()).TotalMilliseconds));
             return Duration.Max(Duration.FromMilliseconds(1), Duration.Min(wait, LongestSleep));
         }
@@ -107,22 +111,18 @@ internal sealed partial class DutyKeeper(
                         Add(
                             who,
                             new Notice.ShiftStarts(schedule.Name, hand.At, Shifts.NextHandover(schedule, hand.At)?.At, [.. gone]),
+                            hand.At,
                             hand.At
                         );
                 if (rules.AsksForNote)
                     foreach (var who in gone.Except(come))
-                        Add(who, new Notice.ShiftEnds(schedule.Name, hand.At), Morning(who, hand.At));
+                        Add(who, new Notice.ShiftEnds(schedule.Name, hand.At), hand.At, Morning(who, hand.At));
             }
 
-            void Add(UserId who, Notice what, Instant notBefore) =>
+            // Named after the hand-over: of several nodes that see it, one tells of it.
+            void Add(UserId who, Notice what, Instant at, Instant notBefore) =>
                 orders.Add(
-                    NoticeOrders.Of(
-                        team,
-                        who.Value,
-                        what,
-                        $"{schedule.Name} {what.GetType().Name} {now.ToUnixTimeMilliseconds()}",
-                        now
-                    ) with
+                    NoticeOrders.Of(team, who.Value, what, $"{schedule.Name} {what.GetType().Name} {at.ToUnixTimeMilliseconds()}", now) with
                     {
                         NotBefore = notBefore,
                     }

@@ -33,6 +33,7 @@ internal static class GroupCauses
                 or "user_is_restricted"
                 or "user_is_ultra_restricted"
                 or "user_is_bot"
+                or "user_is_deactivated"
                 or "user_not_found"
                 or "users_not_found"
                 or "user_disabled"

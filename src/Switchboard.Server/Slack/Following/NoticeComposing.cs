@@ -11,7 +11,13 @@ using Switchboard.Slack.Rendering.Words;
 namespace Switchboard.Slack.Following;
 
 /// <summary>Finds the words of a notice at the moment when it is said: of cases, those alone that its reader may see.</summary>
-internal sealed class NoticeComposing(SlackDirectory directory, DutyStore duties, FindingCases finding, CurrentPlaybook playbook)
+internal sealed class NoticeComposing(
+    SlackDirectory directory,
+    DutyStore duties,
+    FindingCases finding,
+    Reachable reachable,
+    CurrentPlaybook playbook
+)
 {
     /// <summary>A note stays news for the shift after it.</summary>
     private static readonly Duration NoteCounts = Duration.FromHours(16);
@@ -52,7 +58,8 @@ internal sealed class NoticeComposing(SlackDirectory directory, DutyStore duties
             view.State.Claims.Count(claim => view.State.Promises?.Of(claim.By) is { IsKept: false, IsReleased: false })
         );
         var note = await duties.LastNoteAsync(team, shift.Schedule, shift.At - NoteCounts, cancellation);
-        return DutyWords.Starts(shift, open.Count, promises, note, NameOf);
+        var unreached = (await reachable.OfAsync([who], cancellation)).GetValueOrDefault(who);
+        return DutyWords.Starts(shift, open.Count, promises, note, unreached, NameOf);
     }
 
     private string NameOf(UserId who) => directory.Workspace.NameOf(who) ?? who.Value;

@@ -19,4 +19,7 @@ internal sealed record FormView(CaseState State, long Number, Playbook Playbook,
     public string Rest { get; init; } = "";
 
     public required Instant Now { get; init; }
+
+    /// <summary>The case's page, where the desk has an address for browsers.</summary>
+    public Uri? Page { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
@@ -19,6 +20,7 @@ internal sealed class OpeningForms(
     SlackDirectory directory,
     CaseLookups cases,
     CurrentPlaybook playbook,
+    IOptions<SlackOptions> options,
     TimeProvider time
 )
 {
@@ -94,6 +96,7 @@ internal sealed class OpeningForms(
             Rest = carried.Rest,
             Now = time.GetCurrentInstant(),
             Filled = filled,
+            Page = Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{sight.Number}") : null,
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class SubmittingForms(DeskForms forms, SlackDirectory directory,
     private FormSubmission? SubmissionOf(JsonElement payload, DeskForm form, Workspace workspace) =>
         SubmissionReading.SubmissionOf(payload, form, workspace, playbook.Now, time.GetCurrentInstant());
 
-    private static byte[] Mistakes(FormReading.Bad bad)
+    public static byte[] Mistakes(FormReading.Bad bad)
     {
         var errors = new JsonObject();
         foreach (var (field, words) in bad.Errors)
@@ -37,7 +37,8 @@ internal sealed class SubmittingForms(DeskForms forms, SlackDirectory directory,
         return Answer(new() { ["response_action"] = "errors", ["errors"] = errors });
     }
 
-    private static byte[] Instead(Rendered words) =>
+    /// <summary>Something said in the form's place.</summary>
+    public static byte[] Instead(Rendered words) =>
         Answer(
             new()
             {

@@ -23,7 +23,11 @@ internal static class TicketForms
     private static JsonObject Show(TicketKind kind, FormView view)
     {
         var form = view.Playbook.FormOf(kind);
-        var known = Prefill.Of(view);
+        var known = Prefilling.Of(view.State, view.Words);
+        if (form.IsElsewhere)
+            return ElsewhereForm.Show(form, known);
+        if (form.IsPage)
+            return OnItsPage(form, TicketWords.PageOf(kind, view.Page));
         var filled = view.Filled ?? (name => form.Fields.FirstOrDefault(field => field.Name == name) is { } field ? known(field.From) : "");
         return FormBlocks.Modal(
             form.Title,
@@ -33,6 +37,16 @@ internal static class TicketForms
                 .ToList()
         );
     }
+
+    private static JsonObject OnItsPage(TicketForm form, Uri? page) =>
+        FormBlocks.Notice(
+            form.Title,
+            FormBlocks.Note(
+                page is null
+                    ? "This form has a page of its own. Please open the desk in your browser and look for it under this case."
+                    : $"This form has a page of its own, with room for everything. What is known already is filled in.\n{TicketWords.Link(page, "Fill it in there")}"
+            )
+        );
 
     private static JsonObject Draw(TicketForm form, FormField field, string known)
     {
@@ -90,16 +104,27 @@ internal static class TicketForms
     private static FormReading Read(TicketKind kind, FormSubmission sent)
     {
         var form = sent.Playbook.FormOf(kind);
-        (string, string)[] missing =
+        if (form.IsElsewhere)
+            return ElsewhereForm.Read(kind, sent);
+        (string, string)[] wrong =
         [
-            .. form
-                .Fields.Where(field => field.IsRequired && field.When?.Holds(sent.Text) != false && sent.Text(field.Name).Length == 0)
-                .Select(field => (field.Name, $"Please fill in “{field.Label}”.")),
+            .. FormAnswers
+                .Check(form, sent.Text)
+                .Where(one => one.Problem != AnswerProblem.NoChoice) // the playbook may have changed while the form was open
+                .Select(one => (one.Field.Name, Words(one.Field, one.Problem))),
         ];
-        return missing.Length == 0
-            ? new FormReading.Good(new CaseInput.FormFilled(sent.By, kind, sent.Given))
-            : new FormReading.Bad(missing);
+        return wrong.Length == 0 ? new FormReading.Good(new CaseInput.FormFilled(sent.By, kind, sent.Given)) : new FormReading.Bad(wrong);
     }
+
+    private static string Words(FormField field, AnswerProblem problem) =>
+        problem switch
+        {
+            AnswerProblem.Missing => $"Please fill in “{field.Label}”.",
+            AnswerProblem.NoChoice => $"Please choose one of the answers to “{field.Label}”.",
+            AnswerProblem.NoDay => $"“{field.Label}” is a day, such as 2026-12-24.",
+            AnswerProblem.TooLong => $"“{field.Label}” is too long: {FormAnswers.TextLimit:N0} letters fit.",
+            _ => throw new InvalidOperationException($"no words for an answer that is {problem}"),
+        };
 
     private static string Hint(TicketForm form, FormField field) =>
         field.When is { } when

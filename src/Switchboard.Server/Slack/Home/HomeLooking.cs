@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Rotas;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Duties;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
 using Switchboard.Storage;
@@ -15,6 +17,7 @@ internal sealed class HomeLooking(
     FindingCases finding,
     CaseLists cases,
     Composing composing,
+    Rosters rosters,
     SlackDirectory directory,
     CurrentPlaybook playbook,
     TimeProvider time
@@ -29,6 +32,8 @@ internal sealed class HomeLooking(
     private async Task<HomeFacts> LookAsync(UserId who, CancellationToken cancellation)
     {
         var (workspace, rules) = (directory.Workspace, playbook.Now);
+        var roster = rosters.Now(workspace.Team);
+        var lines = OnCallLine.Of(roster, time.GetCurrentInstant());
         var by = workspace.PersonOf(who, "", rules);
         var open = await finding.OpenAsync(by, default, cancellation);
         var solved = await cases.ListAsync(
@@ -51,10 +56,16 @@ internal sealed class HomeLooking(
             Promises = [.. open.SelectMany(view => PromisesOf(view, who)).OrderBy(promise => promise.Due)],
             Unclaimed = Shown(open.Where(view => view.State.Claims.IsEmpty && view.State.Asker != who)),
             OnCall = [.. rules.Groups.Select(group => (group.Handle, group.Meaning, PeopleIn(group.Handle, workspace)))],
+            Schedules = [.. lines.Select(line => new HomeDuty(line.Schedule, NamesOf(line.Now), line.Until, NamesOf(line.Next)))],
+            TakesTurns = roster.Schedules.Any(schedule => schedule.Everybody.Contains(who)),
+            Contacts = composing.ContactsPage,
             MayAct = workspace.MayAct(by),
             Channels = [.. rules.Desks.Select(desk => "#" + desk.Support)],
         };
     }
+
+    private ImmutableArray<string> NamesOf(IEnumerable<UserId> people) =>
+        [.. people.Select(who => directory.Workspace.NameOf(who) ?? who.Value)];
 
     private ImmutableArray<HomeCase> Shown(IEnumerable<CaseView> views) => [.. views.Select(Shown)];
 

@@ -4,6 +4,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Slack.Directory;
+using Switchboard.Slack.Duties;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
@@ -18,6 +19,7 @@ namespace Switchboard.Slack.Home;
 internal sealed partial class Homes(
     CaseChanges changes,
     SlackDirectory directory,
+    DutyKeeper duties,
     HomeLooking looking,
     SlackClient slack,
     TimeProvider time,
@@ -54,6 +56,7 @@ internal sealed partial class Homes(
     {
         changes.Changed += Note;
         directory.Shown += NoteAll;
+        duties.Looked += NoteAll;
         try
         {
             while (true)
@@ -71,6 +74,7 @@ internal sealed partial class Homes(
         {
             changes.Changed -= Note;
             directory.Shown -= NoteAll;
+            duties.Looked -= NoteAll;
         }
     }
 

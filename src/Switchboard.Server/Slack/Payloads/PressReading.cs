@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Switchboard.Cases;
 using Switchboard.Engine;
@@ -128,10 +129,15 @@ internal static class PressReading
             Buttons.UpdateNo when Stamp.IsOne(rest) => new CaseInput.UpdateDenied(by, new(rest)) { At = at },
             Buttons.NotHelped => new CaseInput.NotHelpedPressed(by) { At = at },
             Buttons.Why => new CaseInput.WhyPressed(by) { At = at },
-            Buttons.TakePage => new CaseInput.PageTaken(by) { At = at },
-            Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at },
+            Buttons.TakePage => new CaseInput.PageTaken(by) { At = at, Page = PageIn(rest) },
+            Buttons.NotMe => new CaseInput.PageNotMine(by) { At = at, Page = PageIn(rest) },
+            Buttons.PageOver when PageIn(rest) is { } page => new CaseInput.PageOver(by, page) { At = at },
             Buttons.Lower => Lowering(by, at, rest),
             Buttons.Dismiss => new CaseInput.DismissPressed(by) { At = at },
             _ => null,
         };
+
+    /// <summary>The page that a button of it carries; null for pages of an urgency's ladder alone.</summary>
+    private static long? PageIn(string rest) =>
+        long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -52,6 +52,12 @@ internal static class Buttons
     public const string TakePage = "take_page";
     public const string NotMe = "not_me";
 
+    /// <summary>"It is over": ends a page and solves its case.</summary>
+    public const string PageOver = "page_over";
+
+    /// <summary>A link to where a page is answered without Slack.</summary>
+    public const string AnswerPage = "answer_page";
+
     /// <summary>Calls off an emergency: it can wait a little.</summary>
     public const string Lower = "lower";
 
@@ -72,6 +78,7 @@ internal static class Buttons
     public const string NotHelped = "not_helped";
     public const string WhereItWas = "where_it_was";
     public const string CasePage = "case_page";
+    public const string FormPage = "form_page";
 
     /// <summary>Opens the form by which the desk asks for somebody; also the shortcut that stands everywhere.</summary>
     public const string Ask = "ask";
@@ -102,6 +109,13 @@ internal static class Buttons
     /// <summary>A colleague's answer: yes, I cover you (or swap); no.</summary>
     public const string DutyYes = "duty_yes";
     public const string DutyNo = "duty_no";
+
+    /// <summary>Open the forms of people on call: "Ask somebody to cover me", and the note for whoever is on next.</summary>
+    public const string CoverMe = "cover_me";
+    public const string ShiftNote = "shift_note";
+
+    /// <summary>A link to how one is reached when it matters.</summary>
+    public const string MyContacts = "my_contacts";
 
     /// <summary>The card's menu of further things: a choice counts as the press of the button it names. Other menus' ids begin with it.</summary>
     public const string More = "more";

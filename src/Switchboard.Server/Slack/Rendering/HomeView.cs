@@ -24,6 +24,15 @@ internal sealed record HomeFacts
     /// <summary>The groups of the playbook, what each stands for, and the names of who is in it now.</summary>
     public required ImmutableArray<(string Group, string Meaning, ImmutableArray<string> People)> OnCall { get; init; }
 
+    /// <summary>Each schedule: who is on, until when, and who is next.</summary>
+    public ImmutableArray<HomeDuty> Schedules { get; init; } = [];
+
+    /// <summary>They are on a rota themselves.</summary>
+    public bool TakesTurns { get; init; }
+
+    /// <summary>Where they say how pages reach them, where the desk has an address for browsers.</summary>
+    public Uri? Contacts { get; init; }
+
     /// <summary>Whether buttons are theirs to press; guests look on.</summary>
     public required bool MayAct { get; init; }
 
@@ -42,6 +51,9 @@ internal sealed record HomeCase(CaseLine Line)
 
 /// <summary>Somebody's own word on their Home tab.</summary>
 internal sealed record HomePromise(HomeCase Of, Instant Due, bool IsMissed);
+
+/// <summary>A schedule on somebody's Home tab, with people's names.</summary>
+internal sealed record HomeDuty(string Schedule, ImmutableArray<string> Now, Instant? Until, ImmutableArray<string> Next);
 
 /// <summary>The Home tab. Moments stand as moments, not as ages, so that it stays true while nothing happens.</summary>
 internal static class HomeView
@@ -65,6 +77,8 @@ internal static class HomeView
         {
             blocks.Add(Block.Header("📟 Who is on call now"));
             blocks.Add(Block.Section(onCall));
+            if (OnCallButtons(facts).ToArray() is [_, ..] buttons)
+                blocks.Add(Block.Actions(buttons));
         }
         return new() { ["type"] = "home", ["blocks"] = blocks };
     }
@@ -118,8 +132,24 @@ internal static class HomeView
     private static string OnCall(HomeFacts facts) =>
         string.Join(
             '\n',
-            facts.OnCall.Select(group =>
-                $"*{SlackText.Escaped(group.Group)}* ({SlackText.Escaped(group.Meaning)}): {(group.People.IsEmpty ? "_nobody right now_" : SlackText.Listed([.. group.People.Select(SlackText.Escaped)]))}"
-            )
+            [
+                .. facts.OnCall.Select(group =>
+                    $"*{SlackText.Escaped(group.Group)}* ({SlackText.Escaped(group.Meaning)}): {Names(group.People)}"
+                ),
+                .. facts.Schedules.Select(duty =>
+                    $"🗓️ *{SlackText.Escaped(duty.Schedule)}*: {Names(duty.Now)}{(duty.Until is { } until ? $" until {SlackText.Moment(until)}, then {Names(duty.Next)}" : "")}"
+                ),
+            ]
         );
+
+    private static string Names(ImmutableArray<string> people) =>
+        people.IsEmpty ? "_nobody right now_" : SlackText.Listed([.. people.Select(SlackText.Escaped)]);
+
+    private static IEnumerable<JsonObject> OnCallButtons(HomeFacts facts)
+    {
+        if (facts is { TakesTurns: true, MayAct: true })
+            yield return Block.Button(Buttons.CoverMe, "Ask somebody to cover me", Carried.Nothing);
+        if (facts.Contacts is { } contacts && facts.MayAct)
+            yield return Block.Link(Buttons.MyContacts, "How pages reach me", contacts);
+    }
 }

@@ -68,6 +68,9 @@ internal static class Reasoning
             CaseEvent.Graded graded => $"{name(graded.By)} graded it a bug of severity {graded.Severity}",
             CaseEvent.DevelopersCalled called => $"{SlackText.Escaped(called.Group)} was called because of how bad it is",
             CaseEvent.FormAsked asked => $"{name(asked.By)} asked for {TicketWords.Form(asked.Kind)}",
+            CaseEvent.FormSentElsewhere sent => $"{name(sent.By)} sent {TicketWords.Form(sent.Kind)} at its own address",
+            CaseEvent.TicketOrderDropped dropped => $"{name(dropped.By)} gave up an order to the ticket's system",
+            CaseEvent.TicketAnswered answered => $"{name(answered.By)} answered what the ticket waited for",
             CaseEvent.FormDropped dropped => $"{TicketWords.Form(dropped.Kind)} is not needed any more",
             CaseEvent.FormReminded reminded => $"{TicketWords.Form(reminded.Kind)} was called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>

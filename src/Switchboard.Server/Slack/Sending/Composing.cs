@@ -114,7 +114,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
     }
 
     /// <summary>Where the thread stands in Slack. Slack itself lets only the channel's members follow it.</summary>
-    private Uri ThreadOf(CaseKey key) =>
+    public Uri ThreadOf(CaseKey key) =>
         new(
             new Uri(directory.Workspace.Address.Length > 0 ? directory.Workspace.Address : "https://slack.com/"),
             $"archives/{Uri.EscapeDataString(key.Channel.Value)}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}"
@@ -130,4 +130,7 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
 
     public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
+
+    /// <summary>Where people say how pages reach them; null where the desk has no address for browsers.</summary>
+    public Uri? ContactsPage => Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, "me/contacts") : null;
 }

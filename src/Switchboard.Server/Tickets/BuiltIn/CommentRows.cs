@@ -89,6 +89,7 @@ internal static class CommentRows
             cancellation
         );
 
+    /// <summary>As they were said: of one moment, the replies of the thread by their keys, which end in their ts, before what was written in the ticket.</summary>
     public static async ValueTask<IReadOnlyList<TicketComment>> CommentsAsync(
         Session session,
         object?[] which,
@@ -97,7 +98,7 @@ internal static class CommentRows
         await session.QueryAsync(
             """
             SELECT by_user, text, is_internal, dedup FROM ticket_comments
-            WHERE team = $1 AND ticket = $2 AND is_gone = FALSE ORDER BY at, revision LIMIT 1000
+            WHERE team = $1 AND ticket = $2 AND is_gone = FALSE ORDER BY at, CASE WHEN dedup IS NULL THEN 1 ELSE 0 END, dedup, revision LIMIT 1000
             """,
             which,
             row => new TicketComment(new UserId(row.GetString(0)), row.GetString(1), row.GetBoolean(2)) { Key = KeyOf(row) },

@@ -23,6 +23,8 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
         ("CREATE_ATTACHMENTS", "to carry files"),
     ];
 
+    private static readonly string[] Fields = ["labels", "priority", "description"];
+
     public async IAsyncEnumerable<TicketCheck> CheckAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         site.Forget();
@@ -101,7 +103,7 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
             problem = e.Message;
         }
         yield return new("issue type", known is null ? $"{problem}: correct Jira:IssueType" : null) { Detail = options.Value.IssueType };
-        foreach (var field in new[] { "labels", "priority", "description" }.Where(_ => known is not null))
+        foreach (var field in Fields.Where(_ => known is not null))
             yield return new(
                 $"field {field}",
                 known!.Screen.Contains(field) ? null : "it is not on the create screen, so it is set afterwards; add it there to be sure"

@@ -11,6 +11,9 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
     public const string Property = "switchboard";
     private const int SummaryLimit = 255;
 
+    /// <summary>What an issue takes later, where its create screen lacks it.</summary>
+    private static readonly string[] Settable = ["description", "labels", "priority"];
+
     public (JsonObject Now, JsonObject After) Of(TicketDraft draft, DedupKey key, JiraSite.Known known)
     {
         var now = new JsonObject
@@ -24,9 +27,7 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
         if (known.PriorityOf(draft.Severity) is { } priority)
             now["priority"] = new JsonObject { ["id"] = priority };
         var after = new JsonObject();
-        foreach (
-            var name in new[] { "description", "labels", "priority" }.Where(name => now.ContainsKey(name) && !known.Screen.Contains(name))
-        )
+        foreach (var name in Settable.Where(name => now.ContainsKey(name) && !known.Screen.Contains(name)))
         {
             var value = now[name];
             now.Remove(name);
@@ -35,7 +36,7 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
         return (now, after);
     }
 
-    public JsonObject Envelope(TicketDraft draft, DedupKey key, JsonObject fields) =>
+    public static JsonObject Envelope(TicketDraft draft, DedupKey key, JsonObject fields) =>
         new()
         {
             ["fields"] = fields.DeepClone(),

@@ -82,23 +82,9 @@ internal sealed class JiraOptions
     /// <summary>Secrets from files; a file that cannot be read is a mistake of its own.</summary>
     public void ReadFiles()
     {
-        ApiToken = SecretOf(ApiToken, ApiTokenFile, "Jira:ApiTokenFile");
-        Token = SecretOf(Token, TokenFile, "Jira:TokenFile");
-        WebhookSecret = SecretOf(WebhookSecret, WebhookSecretFile, "Jira:WebhookSecretFile");
-    }
-
-    private static string SecretOf(string set, string file, string key)
-    {
-        if (file.Length == 0)
-            return set;
-        try
-        {
-            return File.ReadAllText(file).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new OptionsValidationException(Section, typeof(JiraOptions), [$"{key} names a file that cannot be read."]);
-        }
+        ApiToken = SecretFile.Read(ApiToken, ApiTokenFile, "Jira:ApiTokenFile");
+        Token = SecretFile.Read(Token, TokenFile, "Jira:TokenFile");
+        WebhookSecret = SecretFile.Read(WebhookSecret, WebhookSecretFile, "Jira:WebhookSecretFile");
     }
 }
 

@@ -50,15 +50,12 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
         if (sprint is null && !board.IsKanban)
             notes.Add("no sprint is running, so it is first in the backlog");
         var others = await OthersAsync(ticket, sprint?.Id, cancellation);
-        await MoveAsync(ticket, sprint?.Id, others.FirstOrDefault(), cancellation);
+        var second = others is [var next, ..] ? next : null;
+        await MoveAsync(ticket, sprint?.Id, second, cancellation);
         // What Jira says it did is not always what it did: an answer of 207 is a failure in disguise.
         if (await IsFirstAsync(ticket, sprint?.Id, others, cancellation) is false)
             throw new NotPlacedException("Jira took the order, yet it does not stand first; please drag it to the top by hand");
-        return new PlaceOutcome.First(others.FirstOrDefault())
-        {
-            Where = sprint?.Name,
-            Note = notes.Count > 0 ? string.Join("; ", notes) : null,
-        };
+        return new PlaceOutcome.First(second) { Where = sprint?.Name, Note = notes.Count > 0 ? string.Join("; ", notes) : null };
     }
 
     private async Task MoveAsync(TicketRef ticket, long? sprint, string? before, CancellationToken cancellation)

@@ -83,7 +83,7 @@ internal sealed class JiraSystem(
 
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 
-    public TicketHint? Hear(HookDelivery delivery) => watching.Hear(delivery);
+    public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery) is { } hint ? new HookReading([hint]) : null;
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
 
@@ -93,9 +93,9 @@ internal sealed class JiraSystem(
     {
         var known = await site.AskAsync(cancellation);
         var (now, after) = fields.Of(draft, key, known);
-        var reply = await client.PostAsync("issue", fields.Envelope(draft, key, now), cancellation);
+        var reply = await client.PostAsync("issue", JiraIssueFields.Envelope(draft, key, now), cancellation);
         if (reply.Status == 400 && JiraIssueFields.Without(now, reply) is { } bare)
-            reply = await client.PostAsync("issue", fields.Envelope(draft, key, bare), cancellation);
+            reply = await client.PostAsync("issue", JiraIssueFields.Envelope(draft, key, bare), cancellation);
         if (reply.Pause is { } pause)
             return new CreateOutcome.Later(pause.After, pause.Why);
         if (!reply.IsGood)

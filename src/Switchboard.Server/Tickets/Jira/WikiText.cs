@@ -19,7 +19,7 @@ internal sealed partial class WikiText : IJiraText
 
     public IReadOnlyList<string> Read(JsonNode? body) =>
         body is JsonValue value && value.TryGetValue(out string? text)
-            ? [.. text.ReplaceLineEndings("\n").Split("\n\n").Select(part => Unescape().Replace(part, "$1"))]
+            ? [.. text.ReplaceLineEndings("\n").Split("\n\n").Select(part => Unescape().Replace(part, "${sign}"))]
             : [];
 
     private static string Block(RichBlock block) =>
@@ -54,11 +54,11 @@ internal sealed partial class WikiText : IJiraText
             _ => Escaped(RichWords.Of(rich)),
         };
 
-    private static string Escaped(string text) => Markup().Replace(text, @"\$1");
+    private static string Escaped(string text) => Markup().Replace(text, @"\${sign}");
 
-    [GeneratedRegex(@"([{}\[\]*_\\^~+!])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<sign>[{}\[\]*_\\^~+!])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\\([{}\[\]*_\\^~+!|])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\\(?<sign>[{}\[\]*_\\^~+!|])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unescape();
 }

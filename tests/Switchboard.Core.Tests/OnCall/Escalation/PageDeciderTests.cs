@@ -248,15 +248,61 @@ public sealed class PageDeciderTests
     public void Resolved_is_over_for_everybody()
     {
         var page = new Pager(TwoSteps with { QuietAfter = Duration.FromMinutes(30) })
-            .Tell(6, new PageInput.Resolve(Eve, "page"))
+            .Tell(6, new PageInput.Resolve(Bob, "page"))
             .Tell(7, new PageInput.Resolve(Ann, "sms"))
-            .Tell(8, new PageInput.Acknowledge(Bob, "slack"))
+            .Tell(8, new PageInput.Acknowledge(Cleo, "slack"))
             .Wait(1000);
 
-        Assert.Equal([Ann, Bob, Cleo], Assert.Single(page.Effects.OfType<PageEffect.TellResolved>()).To);
-        Assert.Equal(new PageEffect.TellAlreadyTaken(Bob, Eve), page.Effects[^1]);
-        Assert.Equal((PageStatus.Resolved, Eve), (page.State.Status, page.State.ResolvedBy));
+        Assert.Equal([Ann, Cleo], Assert.Single(page.Effects.OfType<PageEffect.TellResolved>()).To);
+        Assert.Equal(new PageEffect.TellAlreadyTaken(Cleo, Bob), page.Effects[^1]);
+        Assert.Equal((PageStatus.Resolved, Bob), (page.State.Status, page.State.ResolvedBy));
         Assert.Null(page.Due);
+    }
+
+    [Fact]
+    public void Whoever_was_not_called_answers_nothing_except_in_the_thread()
+    {
+        var page = new Pager(TwoSteps)
+            .Tell(1, new PageInput.Acknowledge(Eve, "slack"))
+            .Tell(2, new PageInput.Resolve(Eve, "slack"))
+            .Tell(3, new PageInput.Decline(Eve, "slack"));
+
+        Assert.Equal(PageStatus.Calling, page.State.Status);
+        Assert.DoesNotContain(page.Effects, effect => effect is PageEffect.TellTaken or PageEffect.TellResolved);
+        Assert.Equal(Eve, page.Tell(4, new PageInput.Acknowledge(Eve, Following.Thread)).State.AcknowledgedBy);
+    }
+
+    [Fact]
+    public void News_of_before_it_went_quiet_takes_nothing_however_late_it_comes()
+    {
+        var page = new Pager(TwoSteps with { QuietAfter = Duration.FromMinutes(30) }).Tell(1, new PageInput.Acknowledge(Ann, "slack"));
+
+        page.Tell(32, new PageInput.Acknowledge(Ann, Following.Thread) { At = Start + Duration.FromMinutes(1) })
+            .Tell(33, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(2) });
+        Assert.Equal(PageStatus.Calling, page.State.Status);
+
+        page.Tell(34, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(33) });
+        Assert.Equal(Ann, page.State.AcknowledgedBy);
+    }
+
+    [Fact]
+    public void A_sign_of_life_counts_from_when_it_was_given()
+    {
+        var page = new Pager(TwoSteps with { QuietAfter = Duration.FromMinutes(30) })
+            .Tell(1, new PageInput.Acknowledge(Ann, "slack"))
+            .Tell(20, new PageInput.Acknowledge(Ann, Following.Thread) { At = Start + Duration.FromMinutes(1) })
+            .Tell(25, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(10) })
+            .Tell(26, new PageInput.Heard(Ann) { At = Start + Duration.FromMinutes(5) });
+
+        Assert.Equal(Start + Duration.FromMinutes(40), page.Due);
+    }
+
+    [Fact]
+    public void Where_a_channel_was_asked_a_hand_from_there_is_welcome()
+    {
+        var policy = Pager.Policy(new Step([new Target.Person(Ann), new Target.Channel("#incidents")], Duration.FromMinutes(5)));
+
+        Assert.Equal(Eve, new Pager(policy).Tell(1, new PageInput.Acknowledge(Eve, "slack")).State.AcknowledgedBy);
     }
 
     [Fact]

@@ -106,6 +106,7 @@ public sealed class OpeningFormsTests
             directory,
             Lookups(),
             new CurrentPlaybook(Sample.Playbook),
+            Options.Create(new SlackOptions()),
             TimeProvider.System
         );
         using var payload = JsonDocument.Parse(

@@ -1,5 +1,4 @@
 using Switchboard.Cases;
-using Switchboard.Playbooks;
 
 namespace Switchboard.Slack.Forms;
 
@@ -9,7 +8,7 @@ public sealed class PrefillTests
     [Fact]
     public void What_was_written_in_the_thread_stands_in_the_form()
     {
-        var known = Prefill.Of(Seen("Exports drop zeros.\nExpected: 00123\nSee https://app.larkspur.example/exports"));
+        var known = Seen("Exports drop zeros.\nExpected: 00123\nSee https://app.larkspur.example/exports");
 
         Assert.Equal(
             ("Exports drop zeros.", "00123", "https://app.larkspur.example/exports", ""),
@@ -20,7 +19,7 @@ public sealed class PrefillTests
     [Fact]
     public void What_was_filled_in_counts_before_what_was_written()
     {
-        var known = Prefill.Of(Seen("It is broken.\nExpected: 1", [new("expected", "2"), new("url", "https://b.example")]));
+        var known = Seen("It is broken.\nExpected: 1", [new("expected", "2"), new("url", "https://b.example")]);
 
         Assert.Equal(("2", "https://b.example"), (known("expected"), known("url")));
     }
@@ -28,21 +27,16 @@ public sealed class PrefillTests
     [Fact]
     public void What_happens_is_the_whole_question_where_nobody_named_it()
     {
-        var known = Prefill.Of(Seen("Can somebody look?\nAt all of it."));
+        var known = Seen("Can somebody look?\nAt all of it.");
 
         Assert.Equal("Can somebody look?\nAt all of it.", known("actual"));
     }
 
-    private static FormView Seen(string question, params GivenField[] filled)
+    private static Func<string?, string> Seen(string question, params GivenField[] filled)
     {
         var state = Sample.Case();
         var asked = new SaidMessage(state.Key.Thread, state.Asker, question, state.OpenedAt);
         var given = new GivenWords(state.Asker, state.OpenedAt, new Given("V1", KnownFacts.FormName, [.. filled]));
-        return new FormView(state, 1, Sample.Playbook, new Person(state.Asker))
-        {
-            NameOf = id => id.Value,
-            Words = new CaseWords([asked], [given]),
-            Now = state.OpenedAt,
-        };
+        return Prefilling.Of(state, new CaseWords([asked], [given]));
     }
 }

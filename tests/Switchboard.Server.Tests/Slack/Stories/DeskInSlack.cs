@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Paging;
 using Switchboard.Reviews;
 using Switchboard.Rotas;
 using Switchboard.Setup;
@@ -19,7 +20,7 @@ namespace Switchboard.Slack.Stories;
 /// <summary>The desk as the product runs it, connected to a <see cref="SlackWorkspace"/>.</summary>
 internal sealed class DeskInSlack : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly SlackWorkspace _slack;
@@ -62,11 +63,13 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.Services.AddEngine();
         builder.Services.AddTickets();
         builder.Services.AddOnCall();
+        builder.Services.AddPaging();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSlack();
+        app.MapPaging();
         app.MapTickets();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var desk = new DeskInSlack(app, slack);
@@ -120,7 +123,9 @@ internal sealed class DeskInSlack : IAsyncDisposable
     public async Task<int> CountAsync() =>
         (await Cases.ListAsync(new(new TeamId(_slack.Team)), TestContext.Current.CancellationToken)).Count;
 
-    public static async Task UntilAsync(Func<Task<bool>> isSo, string what = "")
+    public static Task UntilAsync(Func<Task<bool>> isSo, string what = "") => UntilAsync(isSo, () => what);
+
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
@@ -133,14 +138,17 @@ internal sealed class DeskInSlack : IAsyncDisposable
             }
             catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                Assert.Fail($"did not come about within {Patience.TotalSeconds} s {what}");
+                Assert.Fail($"did not come about within {Patience.TotalSeconds} s {what()}");
             }
         }
     }
 
+    /// <summary>This node goes.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync(CancellationToken.None);
+        await StopAsync();
         await _app.DisposeAsync();
     }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Stories;
 
@@ -46,6 +49,106 @@ public sealed class DutyStories(PostgresCluster postgres)
         await group.HeardAsync("ben", "Is there anything the next one should know?");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task By_forms_one_asks_swaps_and_leaves_a_note_and_whoever_may_not_be_reached_is_marked(bool onSqlite)
+    {
+        using var folder = new TemporaryFolder();
+        await using var group = await GroupDesk.StartAsync(onSqlite ? folder.Database : await postgres.NewDatabaseAsync(), folder, Rota());
+        var slack = group.Slack;
+        await group.ConfirmAsync();
+        await group.IsAsync("nora");
+        var now = group.Desk.Service<TimeProvider>().GetCurrentInstant();
+
+        // Who is on and next, and what Slack says of them: it warns, and changes nothing.
+        await slack.ActAsync("nora", "dnd.setSnooze", ("num_minutes", "1200"));
+        await slack.ActAsync("nora", "users.profile.set", ("profile", """{ "status_text": "Beach", "status_emoji": ":palm_tree:" }"""));
+        await slack.TypeAsync("maya", "oncall");
+        var standing = GroupDesk.Text(await slack.WhisperAsync("maya", "*product*: Nora 🔕 🌴 until"));
+        Assert.Contains("then Ada", standing, StringComparison.Ordinal);
+        Assert.Contains("a page may not be heard", standing, StringComparison.Ordinal);
+        Assert.Contains("Their status says that they are away", standing, StringComparison.Ordinal);
+
+        // Cover, by the form: it says what is wrong, and asks when it is right.
+        await slack.TypeAsync("nora", "cover");
+        var form = await slack.ModalAsync("nora");
+        var (from, until) = (now - Duration.FromHours(1), now + Duration.FromHours(2));
+        Assert.Equal("Please pick a colleague of yours.", (string?)(await SendAsync("nora", from, until))["errors"]!["who"]);
+        Assert.Equal("The end comes after the beginning.", (string?)(await SendAsync("ben", until, from))["errors"]!["until"]);
+        await SendAsync("ben", from, until);
+        var asked = await group.HeardAsync("ben", "asks whether you would cover");
+        await slack.PressAsync("ben", asked.Message, asked.Channel, Buttons.DutyYes);
+        await group.IsAsync("ben");
+        await group.AdvanceAsync("PT2H");
+        await group.IsAsync("nora");
+
+        // A swap that is accepted: nora's next shift is ada's, and ada's is nora's.
+        await slack.TypeAsync("nora", "swap @ada");
+        var wish = await group.HeardAsync("ada", "would like to swap");
+        await slack.PressAsync("ada", wish.Message, wish.Channel, Buttons.DutyYes);
+        await group.HeardAsync("nora", "swaps with you");
+        await group.AdvanceAsync("PT9H30M");
+        await group.IsAsync("nora");
+        await group.AdvanceAsync("PT12H");
+        await group.IsAsync("ada");
+
+        // Whoever ended writes a note in a form, and whoever is on hears it.
+        await slack.TypeAsync("nora", "note");
+        await slack.SubmitAsync("nora", await slack.ModalAsync("nora"), ("note", Hands.Typed("Ask Tom about the import")));
+        await group.HeardAsync("ada", "says: Ask Tom about the import");
+
+        // Whoever begins hears it if Slack keeps quiet for them; whoever ended is asked for a note, in their morning.
+        await slack.ActAsync("ada", "dnd.setSnooze", ("num_minutes", "2880"));
+        await group.AdvanceAsync("PT36H");
+        var begins = await group.HeardAsync("ada", "Slack keeps quiet for you just now");
+        Assert.Contains("You're on call now", GroupDesk.Text(begins.Message), StringComparison.Ordinal);
+        var end = await group.HeardAsync("nora", "Is there anything the next one should know?");
+        await slack.PressAsync("nora", end.Message, end.Channel, Buttons.ShiftNote);
+        Assert.Equal(Buttons.ShiftNote, (string?)(await slack.ModalAsync("nora"))["callback_id"]);
+
+        // Away: whoever says so is off, and comes back when they say so.
+        await group.IsAsync("ada");
+        await slack.TypeAsync("ada", "away until tomorrow 9am");
+        await slack.WhisperAsync("ada", "Noted: you are away");
+        await group.IsAsync("nora");
+        await slack.TypeAsync("ada", "away off");
+        await group.IsAsync("ada");
+
+        Task<JsonNode> SendAsync(string who, Instant begins, Instant ends) =>
+            slack.SubmitAsync("nora", form, ("who", Chosen(slack.Id(who))), ("from", Moment(begins)), ("until", Moment(ends)));
+    }
+
+    [Fact]
+    public async Task The_home_tab_says_who_is_on_until_when_and_who_is_next_and_follows_the_hand_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using var group = await GroupDesk.StartAsync(
+            folder.Database,
+            folder,
+            Rota(),
+            more: [new("PublicUrl", "https://desk.example")]
+        );
+        var slack = group.Slack;
+
+        await slack.OpenHomeAsync("ada");
+        var home = await slack.HomeAsync("ada", "*product*: Nora until");
+        Assert.Contains("then Ada", Hands.Relaxed(home), StringComparison.Ordinal);
+        Assert.Contains("https://desk.example/me/contacts", Hands.Relaxed(home), StringComparison.Ordinal);
+        await slack.OpenHomeAsync("maya");
+        var other = await slack.HomeAsync("maya", "*product*: Nora until");
+        Assert.DoesNotContain(Buttons.CoverMe, Hands.Relaxed(other), StringComparison.Ordinal);
+
+        await group.AdvanceAsync("PT11H5M");
+        home = await slack.HomeAsync("ada", "*product*: Ada until");
+        await slack.PressInHomeAsync("ada", home, Buttons.CoverMe);
+        Assert.Equal(Buttons.CoverMe, (string?)(await slack.ModalAsync("ada"))["callback_id"]);
+    }
+
+    private static JsonObject Chosen(string user) => new() { ["type"] = "users_select", ["selected_user"] = user };
+
+    private static JsonObject Moment(Instant at) => new() { ["type"] = "datetimepicker", ["selected_date_time"] = at.ToUnixTimeSeconds() };
+
     private static string Rota()
     {
         var began = LocalDateTimePattern
@@ -56,6 +159,7 @@ public sealed class DutyStories(PostgresCluster postgres)
             schedules:
               product:
                 zone: Etc/UTC
+                away: next stands in
                 layers:
                   - { name: days, every: 12 hours, from: {{began}}, order: [nora, ada] }
             follow:

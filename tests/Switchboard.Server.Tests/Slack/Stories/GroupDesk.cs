@@ -18,18 +18,29 @@ internal sealed class GroupDesk : IAsyncDisposable
     public DeskInSlack Desk { get; }
 
     /// <param name="onCall">The sections of the playbook about being on call.</param>
-    public static async Task<GroupDesk> StartAsync(string database, TemporaryFolder folder, string onCall, string sweep = "00:10:00")
+    public static async Task<GroupDesk> StartAsync(
+        string database,
+        TemporaryFolder folder,
+        string onCall,
+        string sweep = "00:10:00",
+        IEnumerable<KeyValuePair<string, string?>>? more = null
+    )
     {
         var slack = await SlackWorkspace.OpenAsync();
         var playbook = Path.Combine(folder.Path, "playbook.yaml");
         await File.WriteAllTextAsync(playbook, DefaultPlaybook.Text + "\n" + onCall, TestContext.Current.CancellationToken);
-        var desk = await DeskInSlack.StartAsync(
-            slack,
-            database,
-            more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream"), new("Playbook", playbook), new("Slack:GroupSweep", sweep)]
-        );
-        return new GroupDesk(slack, desk);
+        KeyValuePair<string, string?>[] settings =
+        [
+            new("Clock:Follow", slack.Address + "_sandbox/clock/stream"),
+            new("Playbook", playbook),
+            new("Slack:GroupSweep", sweep),
+            .. more ?? [],
+        ];
+        return new GroupDesk(slack, await DeskInSlack.StartAsync(slack, database, more: settings)) { Settings = settings };
     }
+
+    /// <summary>What the desk was started with; another node is started with the same.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Settings { get; private init; } = [];
 
     public Task<GroupState> StateAsync() =>
         Desk.Service<GroupStore>().LoadAsync(new(Slack.Team), "@oncall", TestContext.Current.CancellationToken);

@@ -210,6 +210,11 @@ public sealed class TicketStories(PostgresCluster postgres)
             words => Assert.Contains(words, (string?)packet["text"], StringComparison.Ordinal)
         );
 
+        var before = card.ToJsonString();
+        await DeskInSlack.UntilAsync(
+            async () => (card = (await slack.DeskSaysAsync(question))[0]).ToJsonString() != before,
+            "(the card says that it was routed)"
+        );
         await slack.PressAsync("sam", card, slack.Support, Buttons.More, choice: Buttons.AskIntake);
         var wanted = await SaysAsync(slack, question, "the request for Product from you");
         await slack.PressAsync("maya", wanted, slack.Support, Buttons.Intake);
@@ -272,7 +277,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         return question;
     }
 
-    private static async Task GradeAsync(SlackWorkspace slack, string person, string question, string severity)
+    internal static async Task GradeAsync(SlackWorkspace slack, string person, string question, string severity)
     {
         await slack.ShortcutAsync(person, Buttons.Bug, question);
         await slack.SubmitAsync(person, await slack.ModalAsync(person), ("severity", Chosen(severity)));
@@ -300,7 +305,7 @@ public sealed class TicketStories(PostgresCluster postgres)
         [.. (await slack.DeskSaysAsync(thread)).Select(said => (string?)said["text"] ?? "")];
 
     /// <summary>Waits until the card, the first thing the desk says in a thread, shows something.</summary>
-    private static Task CardSaysAsync(SlackWorkspace slack, string thread, string words) =>
+    internal static Task CardSaysAsync(SlackWorkspace slack, string thread, string words) =>
         DeskInSlack.UntilAsync(
             async () =>
                 (await slack.DeskSaysAsync(thread)) is [var card, ..]
@@ -335,9 +340,12 @@ public sealed class TicketStories(PostgresCluster postgres)
     private static async Task<Tickets.TicketSnapshot?> ReadAsync(DeskInSlack desk) =>
         await desk.Service<BuiltInQueue>().ReadAsync(new TeamId(desk.Directory.Workspace.Team.Value), BuiltInQueue.RefOf(1), Cancellation);
 
-    private static Task CarriedAsync(DeskInSlack desk, string[] texts) =>
-        DeskInSlack.UntilAsync(
-            async () => (await ReadAsync(desk))!.Comments.Select(comment => comment.Text).SequenceEqual(texts),
-            $"(in the ticket: {string.Join(", ", texts)})"
+    private static async Task CarriedAsync(DeskInSlack desk, string[] texts)
+    {
+        string[] there = [];
+        await DeskInSlack.UntilAsync(
+            async () => (there = [.. (await ReadAsync(desk))!.Comments.Select(comment => comment.Text)]).SequenceEqual(texts),
+            () => $"(in the ticket: {string.Join(", ", texts)}; there: {string.Join(", ", there)})"
         );
+    }
 }

@@ -223,20 +223,18 @@ public sealed class JiraStories
         IReadOnlyList<string> found = [];
         try
         {
-            await DeskInSlack.UntilAsync(
-                async () =>
-                {
-                    found =
-                    [
-                        .. (await CommentsOfAsync(slack, key))
-                            .Where(comment => (string?)comment["by"] == "switchboard")
-                            .Select(comment =>
-                                ((string)comment["text"]!).Split("in Slack:")[^1].Replace("*", "", StringComparison.Ordinal).Trim()
-                            ),
-                    ];
-                    return found.SequenceEqual(wanted);
-                }
-            );
+            await DeskInSlack.UntilAsync(async () =>
+            {
+                found =
+                [
+                    .. (await CommentsOfAsync(slack, key))
+                        .Where(comment => (string?)comment["by"] == "switchboard")
+                        .Select(comment =>
+                            ((string)comment["text"]!).Split("in Slack:")[^1].Replace("*", "", StringComparison.Ordinal).Trim()
+                        ),
+                ];
+                return found.SequenceEqual(wanted);
+            });
         }
         catch (Xunit.Sdk.FailException)
         {

@@ -45,7 +45,8 @@ public sealed class JiraTextTests
     public async Task Any_text_of_Slack_becomes_a_document_that_Atlassians_schema_takes()
     {
         var path = Path.Combine(Corpora.Require(), "tickets", "specs", "adf-full.schema.json");
-        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        var stop = TestContext.Current.CancellationToken;
+        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(path, stop), stop);
         Assert.NotEmpty(
             schema.Validate("""{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":""}]}]}""")
         );

@@ -59,6 +59,7 @@ internal sealed class Prism : IAsyncDisposable
         var port = FreePort();
         var start = new ProcessStartInfo("node", [program, "proxy", spec, upstream, "-h", "127.0.0.1", "-p", $"{port}"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

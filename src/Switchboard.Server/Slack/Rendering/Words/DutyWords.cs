@@ -4,6 +4,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.OnCall.Duties;
 using Switchboard.Slack.Duties;
+using Switchboard.Slack.Forms;
 
 namespace Switchboard.Slack.Rendering.Words;
 
@@ -13,12 +14,12 @@ internal static class DutyWords
     public static Rendered OnCall(
         ImmutableArray<(string Handle, string Meaning, ImmutableArray<UserId> People)> groups,
         ImmutableArray<OnCallLine> lines,
-        ImmutableArray<UserId> quiet,
+        ImmutableDictionary<UserId, Unreached> unreached,
         Func<UserId, string> nameOf
     )
     {
         string Names(IEnumerable<UserId> people) =>
-            SlackText.Listed([.. people.Select(who => SlackText.Escaped(nameOf(who)) + (quiet.Contains(who) ? " 🔕" : ""))])
+            SlackText.Listed([.. people.Select(who => SlackText.Escaped(nameOf(who)) + Sign(unreached.GetValueOrDefault(who)))])
                 is { Length: > 0 } names
                 ? names
                 : "_nobody_";
@@ -29,14 +30,23 @@ internal static class DutyWords
                 .. groups.Select(group =>
                     $"*{SlackText.Escaped(group.Handle)}* ({SlackText.Escaped(group.Meaning)}): {Names(group.People)}"
                 ),
-                .. lines.Select(line =>
-                    $"🗓️ *{SlackText.Escaped(line.Schedule)}*: {Names(line.Now)}{(line.Until is { } until ? $" until {SlackText.Moment(until)}, then {Names(line.Next)}" : "")}"
-                ),
-                .. quiet.IsEmpty ? (string[])[] : ["🔕 Slack keeps quiet for them just now: a page may not be heard."],
+                .. lines.Select(line => Line(line, Names)),
+                .. unreached.Values.Any(one => one.HasFlag(Unreached.Quiet))
+                    ? (string[])["🔕 Slack keeps quiet for them just now: a page may not be heard."]
+                    : [],
+                .. unreached.Values.Any(one => one.HasFlag(Unreached.Away))
+                    ? (string[])["🌴 Their status says that they are away. `/sos cover` finds somebody for those hours."]
+                    : [],
             ]
         );
         return Plain(text);
     }
+
+    /// <summary>Who is on in a schedule, until when, and who is next.</summary>
+    public static string Line(OnCallLine line, Func<IEnumerable<UserId>, string> names) =>
+        $"🗓️ *{SlackText.Escaped(line.Schedule)}*: {names(line.Now)}{(line.Until is { } until ? $" until {SlackText.Moment(until)}, then {names(line.Next)}" : "")}";
+
+    private static string Sign(Unreached why) => (why.HasFlag(Unreached.Quiet) ? " 🔕" : "") + (why.HasFlag(Unreached.Away) ? " 🌴" : "");
 
     public static Rendered Asked(DutyRequest request, Func<UserId, string> nameOf)
     {
@@ -75,9 +85,10 @@ internal static class DutyWords
         int open,
         int promises,
         (UserId By, string Text)? note,
+        Unreached unreached,
         Func<UserId, string> nameOf
     ) =>
-        Plain(
+        WithButton(
             string.Join(
                 '\n',
                 [
@@ -86,13 +97,26 @@ internal static class DutyWords
                         ? "Nothing is open that waits for somebody. ☕"
                         : $"Open now: {Count(open, "question")}{(promises == 0 ? "" : $", {Count(promises, "promise")} not kept yet")}. `/sos open` lists what nobody looks into.",
                     .. note is { } said ? (string[])[$"*{SlackText.Escaped(nameOf(said.By))}* says: {SlackText.Escaped(said.Text)}"] : [],
+                    .. unreached.HasFlag(Unreached.Quiet)
+                        ? (string[])
+                            [
+                                "🔕 Slack keeps quiet for you just now. Let me through, or give me another way to reach you under *My contacts*.",
+                            ]
+                        : [],
+                    .. unreached.HasFlag(Unreached.Away)
+                        ? (string[])["🌴 Your status says that you are away. Shall somebody cover you?"]
+                        : [],
                 ]
-            )
+            ),
+            Buttons.CoverMe,
+            "Ask somebody to cover me"
         );
 
     public static Rendered Ends(Notice.ShiftEnds shift) =>
-        Plain(
-            $"🌙 Your shift of *{SlackText.Escaped(shift.Schedule)}* is over. Thank you. Is there anything the next one should know? Write `/sos note …`, and I pass it on."
+        WithButton(
+            $"🌙 Your shift of *{SlackText.Escaped(shift.Schedule)}* is over. Thank you. Is there anything the next one should know? I pass it on.",
+            Buttons.ShiftNote,
+            "Write a note"
         );
 
     public static Rendered Says((UserId By, string Text) note, string schedule, Func<UserId, string> nameOf) =>
@@ -118,7 +142,39 @@ internal static class DutyWords
 
     public static Rendered Back() => Plain("👋 Welcome back. The rota counts on you again.");
 
-    public static Rendered NoteUsage() => Plain("Write what the next one should know: `/sos note the import is being watched, ask Ada`.");
+    public static Rendered FormOpens() => Plain("A form opens for you.");
+
+    public const string NoteLabel = "What should whoever is on next know?";
+
+    public static JsonObject NoteForm(JsonObject note) => FormBlocks.Modal("A note for the next", "Pass it on", note);
+
+    public const string CoverWho = "Who could cover you?";
+    public const string CoverFrom = "From";
+    public const string CoverUntil = "Until";
+
+    public static JsonObject CoverForm(bool isOn, params ReadOnlySpan<JsonObject> fields) =>
+        FormBlocks.Modal(
+            "Cover me",
+            "Ask",
+            [
+                FormBlocks.Note(
+                    isOn
+                        ? "Your current or next shift stands here; name other hours if you like. You are on until they say yes."
+                        : "You have no shift ahead. Is it about hours that somebody swapped with you?"
+                ),
+                .. fields,
+            ]
+        );
+
+    /// <returns>Null where nothing is wrong.</returns>
+    public static FormReading.Bad? CoverMistakes(bool isColleague, bool isAhead, bool isInOrder) =>
+        (isColleague, isAhead, isInOrder) switch
+        {
+            (false, _, _) => new(("who", "Please pick a colleague of yours.")),
+            (_, _, false) => new(("until", "The end comes after the beginning.")),
+            (_, false, _) => new(("until", "That time is over already.")),
+            _ => null,
+        };
 
     public static Rendered Noted() => Plain("📝 Thank you. Whoever is on next hears it.");
 
@@ -132,6 +188,9 @@ internal static class DutyWords
     private static string Span(Instant from, Instant until) => $"from {SlackText.Moment(from)} to {SlackText.Moment(until)}";
 
     private static string Count(int count, string what) => count == 1 ? $"one {what}" : $"{count} {what}s";
+
+    private static Rendered WithButton(string text, string button, string label) =>
+        new(text, new JsonArray(Block.Section(text), Block.Actions(Block.Button(button, label, Carried.Nothing))));
 
     private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 }

@@ -12,18 +12,38 @@ internal static class TicketWords
             $"{Name(view, wanted.From)}, to get this moving we need {Form(wanted.Kind)} from you. Most of it is filled in already; "
                 + "somebody of the support team may do it for you.",
             wanted.Kind,
-            Carried.In(view.State.Key.Thread)
+            Carried.In(view.State.Key.Thread),
+            view
         );
 
     public static Rendered FormReminder(Say.FormReminder reminder, WordingView view) =>
         WithForm(
             $"A friendly reminder: {Case(view)} still waits for {Form(reminder.Kind)}. It takes a minute, and then it goes on.",
             reminder.Kind,
-            Carried.Of(view.State.Key)
+            Carried.Of(view.State.Key),
+            view
         );
 
     public static Rendered FormSentAlready(Say.FormSentAlready sent) =>
         Plain($"{Capital(Form(sent.Kind))} was asked for already; its button stands in this thread.");
+
+    /// <summary>With its address there, if whoever sent it gave it.</summary>
+    public static Rendered WentElsewhere(Say.FormWentElsewhere went, WordingView view)
+    {
+        var where = view.Words.Given.FirstOrDefault(one => one.Given.Id == went.Given)?.Given.Text(SentAs) ?? "";
+        var link = Uri.TryCreate(where, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http") ? address : null;
+        return Plain(
+            $"{Name(view, went.By)} has sent {Form(went.Kind)}{(link is null ? "" : $": {Link(link, "here it is")}")}. Thank you! It goes on there, and Product takes it up."
+        );
+    }
+
+    public static Rendered OrderDropped(Say.TicketOrderWasDropped dropped, WordingView view) =>
+        Plain(
+            $"Something could not be done with {Ticket(dropped.Kind, view)}, and {Name(view, dropped.By)} took it off the list. The reason:{Quoted(dropped.Given, view)}"
+        );
+
+    /// <summary>The field with the address of what was sent elsewhere.</summary>
+    public const string SentAs = "sent_as";
 
     public static Rendered TicketThereAlready(Say.TicketThereAlready there, WordingView view) =>
         Plain($"There is {Ticket(there.Kind, view)} for this already, so nothing more is needed. Thank you!");
@@ -93,7 +113,8 @@ internal static class TicketWords
             $"The ticket of {Case(view)} could not be made: {SlackText.Escaped(not.Reason)}. What you filled in is kept. "
                 + "Please look at it once more, and we'll figure it out.",
             not.Kind,
-            Carried.Of(view.State.Key)
+            Carried.Of(view.State.Key),
+            view
         );
 
     public static Rendered MovedOn(Say.TicketMovedOn moved, WordingView view) =>
@@ -187,7 +208,7 @@ internal static class TicketWords
             TicketState.NeedsInfo => "needs an answer from you; write it here and it is carried there",
             TicketState.Done => "is done",
             TicketState.Declined => "was declined",
-            TicketState.Accepted => "was accepted",
+            TicketState.Accepted => "was accepted: it has its place in the plan now",
             TicketState.InProgress => "is in progress",
             _ => "is open",
         };
@@ -207,16 +228,20 @@ internal static class TicketWords
                 )
             : "";
 
-    private static Rendered WithForm(string text, TicketKind kind, Carried carried) =>
-        new(
-            text,
-            new JsonArray(
-                Block.Section(text),
-                Block.Actions(
-                    Block.Button(ButtonOf(kind), kind == TicketKind.Issue ? "Create the issue" : "Fill it in", carried, "primary")
-                )
-            )
-        );
+    /// <summary>A form with a page of its own is a link to it; every other one opens where the button is pressed.</summary>
+    private static Rendered WithForm(string text, TicketKind kind, Carried carried, WordingView view)
+    {
+        var label = kind == TicketKind.Issue ? "Create the issue" : "Fill it in";
+        var button =
+            view.Playbook.FormOf(kind).IsPage && PageOf(kind, view.Page) is { } page
+                ? Block.Link(Buttons.FormPage, label, page)
+                : Block.Button(ButtonOf(kind), label, carried, "primary");
+        return new(text, new JsonArray(Block.Section(text), Block.Actions(button)));
+    }
+
+    /// <summary>The form on the desk's own pages, under its case.</summary>
+    public static Uri? PageOf(TicketKind kind, Uri? casePage) =>
+        casePage is null ? null : new Uri($"{casePage.AbsoluteUri}/form/{kind.ToString().ToLowerInvariant()}");
 
     private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));
 

@@ -1,6 +1,6 @@
 using Switchboard.Dashboard.Text;
 
-namespace Switchboard.Tickets.Jira;
+namespace Switchboard.Tickets;
 
 /// <summary>What has no form in a ticket system, as words: people by their names, places by theirs.</summary>
 internal static class RichWords

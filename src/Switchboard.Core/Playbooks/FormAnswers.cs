@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using NodaTime.Text;
+
+namespace Switchboard.Playbooks;
+
+/// <summary>Why a form cannot be taken as it was filled in.</summary>
+public enum AnswerProblem
+{
+    Missing,
+
+    /// <summary>It is none of the choices.</summary>
+    NoChoice,
+    NoDay,
+    TooLong,
+}
+
+/// <summary>Holds what was filled in against its form.</summary>
+public static class FormAnswers
+{
+    /// <summary>Longest text of one field, as Slack has it.</summary>
+    public const int TextLimit = 3000;
+
+    /// <summary>All that is to be put right, in the form's order; a field that is not asked for is not looked at.</summary>
+    public static ImmutableArray<(FormField Field, AnswerProblem Problem)> Check(TicketForm form, Func<string, string> filled) =>
+        [
+            .. from field in form.Fields
+            where field.When?.Holds(filled) != false
+            let problem = ProblemOf(field, filled(field.Name))
+            where problem is not null
+            select (field, problem.Value),
+        ];
+
+    private static AnswerProblem? ProblemOf(FormField field, string text) =>
+        text.Length == 0 ? (field.IsRequired ? AnswerProblem.Missing : null)
+        : text.Length > TextLimit ? AnswerProblem.TooLong
+        : field.Type == FieldType.Choice && !field.Choices.Contains(text) ? AnswerProblem.NoChoice
+        : field.Type == FieldType.Date && !LocalDatePattern.Iso.Parse(text).Success ? AnswerProblem.NoDay
+        : null;
+}

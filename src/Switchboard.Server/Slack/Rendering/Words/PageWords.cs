@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Switchboard.Cases;
+using Switchboard.Paging;
+
+namespace Switchboard.Slack.Rendering;
+
+/// <summary>What the desk says of a page that an escalation carries on: the page itself, and how it went.</summary>
+internal static class PageWords
+{
+    /// <summary>The page, to whoever is called or to a channel. It quotes nothing: they need not be of the case's channel.</summary>
+    /// <param name="thread">Where the case lives.</param>
+    public static Rendered Of(PageText page, Uri? thread)
+    {
+        var text = $"🚨 *{SlackText.Escaped(page.Title)}.* {SlackText.Escaped(page.Body)} _(page {page.Page})_";
+        JsonObject[] buttons =
+            page.Case is { } key
+                ?
+                [
+                    Block.Button(Buttons.TakePage, "I take it", Carried.Of(key, $"{page.Page}"), "primary"),
+                    Block.Button(Buttons.NotMe, "Not me", Carried.Of(key, $"{page.Page}")),
+                    Block.Button(Buttons.PageOver, "It is over", Carried.Of(key, $"{page.Page}")),
+                    .. thread is not null ? [Block.Link(Buttons.Thread, "Open the thread", thread)] : (JsonObject[])[],
+                ]
+            : page.Answer is { } answer ? [Block.Link(Buttons.AnswerPage, "Answer it", answer)]
+            : [];
+        var blocks = new JsonArray(Block.Section(text));
+        if (buttons.Length > 0)
+            blocks.Add(Block.Actions(buttons));
+        return new(text, blocks);
+    }
+
+    public static Rendered Taken(Say.PageTakenBy taken, WordingView view) =>
+        UrgencyWords.InPrivate($"{Name(view, taken.By)} has case {view.Number}. Nothing more for you to do, thank you!", view);
+
+    public static Rendered GivenBack(Say.PageGivenBack given, WordingView view) =>
+        UrgencyWords.InPrivate($"{Name(view, given.By)} had to give case {view.Number} back, so I call again.", view);
+
+    public static Rendered Quiet(WordingView view) =>
+        UrgencyWords.InPrivate(
+            $"I have heard nothing of case {view.Number} since you took it, so I call again. A line in the thread is enough to keep it.",
+            view
+        );
+
+    public static Rendered Over(Say.PageIsOver over, WordingView view) =>
+        UrgencyWords.InPrivate($"Case {view.Number} is over, says {Name(view, over.By)}. Thank you for being there!", view);
+
+    public static Rendered Unanswered(WordingView view) =>
+        UrgencyWords.InPrivate(
+            $"🚨 I called everybody I know of for case {view.Number}, and nobody has it yet. Who can reach somebody? We'll figure it out.",
+            view
+        );
+
+    private static string Name(WordingView view, UserId id) => SlackText.Escaped(view.NameOf(id));
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Switchboard.Tickets.Wrike;
+
+/// <summary>
+/// Calls Wrike. What is sent is a form, lists in it as JSON. Answers are values, whatever happens; nothing is repeated here, since the outbox
+/// knows what may be.
+/// </summary>
+internal sealed class WrikeClient(IHttpClientFactory clients)
+{
+    public const string HttpName = "wrike";
+
+    public Task<WrikeReply> GetAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Get, path, null, cancellation);
+
+    public Task<WrikeReply> PostAsync(string path, IReadOnlyDictionary<string, string> form, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, path, form, cancellation);
+
+    public Task<WrikeReply> PutAsync(string path, IReadOnlyDictionary<string, string> form, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Put, path, form, cancellation);
+
+    public Task<WrikeReply> DeleteAsync(string path, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Delete, path, null, cancellation);
+
+    /// <exception cref="TicketSystemAwayException">There is no good answer.</exception>
+    public async Task<WrikeReply> MustAsync(string path, CancellationToken cancellation)
+    {
+        var reply = await GetAsync(path, cancellation);
+        return reply.IsGood ? reply : throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+    }
+
+    public static void Configure(IServiceProvider provider, HttpClient client)
+    {
+        var options = provider.GetRequiredService<IOptions<WrikeOptions>>().Value;
+        if (!options.IsSetUp)
+            return;
+        (client.BaseAddress, client.Timeout) = (options.Base, options.CallTimeout);
+        client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", options.Token);
+    }
+
+    private async Task<WrikeReply> SendAsync(
+        HttpMethod method,
+        string path,
+        IReadOnlyDictionary<string, string>? form,
+        CancellationToken cancellation
+    )
+    {
+        using var client = clients.CreateClient(HttpName);
+        using var request = new HttpRequestMessage(method, path) { Content = form is null ? null : new FormUrlEncodedContent(form) };
+        try
+        {
+            using var answer = await client.SendAsync(request, cancellation);
+            var text = await answer.Content.ReadAsStringAsync(cancellation);
+            return new WrikeReply((int)answer.StatusCode, Read(text)) { RetryAfter = PauseOf(answer) };
+        }
+        catch (HttpRequestException e)
+        {
+            return new WrikeReply(0, null)
+            {
+                Broken = "Wrike cannot be reached",
+                WasNotReached = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+            };
+        }
+        catch (Exception e) when (e is TaskCanceledException or IOException && !cancellation.IsCancellationRequested)
+        {
+            return new WrikeReply(0, null) { Broken = "Wrike did not answer in time" };
+        }
+    }
+
+    private static JsonNode? Read(string text)
+    {
+        try
+        {
+            return text.Length > 0 ? JsonNode.Parse(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // a proxy's page
+        }
+    }
+
+    private static Duration? PauseOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Retry-After", out var values)
+        && double.TryParse(values.FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            ? Duration.FromSeconds(Math.Clamp(seconds, 0, 3600))
+            : null;
+}
