@@ -13,6 +13,9 @@ internal static partial class WordingReader
     /// <summary>Labels are cut by Slack after this many characters.</summary>
     private const int LabelLimit = 75;
 
+    /// <summary>And what sends a form after fewer.</summary>
+    private const int SendLimit = 24;
+
     private const int TextLimit = 2000;
 
     private const string ButtonPrefix = "button.";
@@ -42,8 +45,9 @@ internal static partial class WordingReader
         var id = ((PlaybookNode.Scalar)key).Text[ButtonPrefix.Length..];
         if (labels is not null && !labels.Contains(id))
             mistakes.Add(key, $"there is no button '{id}'", Hint(id, labels, ButtonPrefix));
-        if (text.Length > LabelLimit)
-            mistakes.Add(value, $"a label of {text.Length} characters does not fit", $"Slack shows {LabelLimit}");
+        var limit = id.EndsWith(".send", StringComparison.Ordinal) ? SendLimit : LabelLimit;
+        if (text.Length > limit)
+            mistakes.Add(value, $"a label of {text.Length} characters does not fit", $"Slack shows {limit}");
         if (Gap().Match(text) is { Success: true, Value: var gap })
             mistakes.Add(value, $"a label has no gaps, and '{gap}' is one");
     }

@@ -61,7 +61,7 @@ internal static class PlaybookFile
         return mistake is null ? Judge(text, version) : new PlaybookReading.Bad([mistake]);
     }
 
-    public static PlaybookReading Judge(string text, int version) => YamlNodes.ReadPlaybook(text, version, Buttons.All);
+    public static PlaybookReading Judge(string text, int version) => YamlNodes.ReadPlaybook(text, version, OwnWords.Labels);
 
     public static Playbook Read(string text, int version) =>
         Judge(text, version) switch

@@ -1,8 +1,12 @@
 using System.Net;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Dashboard.SignIn;
+using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.OnCall.Groups;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Following;
 
 namespace Switchboard.Dashboard;
 
@@ -121,6 +125,43 @@ public class SetupTests
         Assert.DoesNotContain("Zanzibar", list, StringComparison.Ordinal);
         Assert.DoesNotContain("/admin/", list, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_group_that_cannot_be_kept_stands_there_with_its_cause_and_what_to_do_until_it_can()
+    {
+        await using var desk = await PageDesk.StartAsync(await DatabaseAsync());
+        var playbook = desk.Get<CurrentPlaybook>();
+        playbook.TakeUp(playbook.Now with { OnCall = new() { Groups = [new("@oncall"), new("@dev911"), new("@new")] } });
+        using var admin = await AdminAsync(desk, PageDesk.Sam);
+        var trouble = new GroupTrouble(GroupCauses.NotAllowed, "", desk.Time.GetCurrentInstant());
+        await RememberAsync(desk, "@oncall", GroupState.New with { Trouble = trouble }, confirmedAt: 1);
+        await RememberAsync(desk, "@dev911", GroupState.New, confirmedAt: null);
+
+        var refused = await admin.GetStringAsync("/admin/setup", Cancellation);
+        await desk.SqlAsync("DELETE FROM followed_groups");
+        await RememberAsync(desk, "@oncall", GroupState.New, confirmedAt: 1);
+        var kept = await admin.GetStringAsync("/admin/setup", Cancellation);
+
+        Assert.Contains("Slack does not let me change user groups.", refused, StringComparison.Ordinal);
+        Assert.Contains("Slack:GroupToken", refused, StringComparison.Ordinal);
+        Assert.Contains("It waits for an administrator", refused, StringComparison.Ordinal);
+        Assert.Contains("It was not looked at yet.", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("It is kept as the rota says.", refused, StringComparison.Ordinal);
+        Assert.Contains("It is kept as the rota says.", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("Slack:GroupToken", kept, StringComparison.Ordinal);
+    }
+
+    private static Task<int> RememberAsync(PageDesk desk, string handle, GroupState state, long? confirmedAt) =>
+        desk.SqlAsync(
+            "INSERT INTO followed_groups (team, handle, state, confirmed_at) VALUES (@team, @handle, @state, @confirmedAt)",
+            new
+            {
+                team = PageDesk.Team.Value,
+                handle,
+                state = CaseJson.Write(state),
+                confirmedAt,
+            }
+        );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

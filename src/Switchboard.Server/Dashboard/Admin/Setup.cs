@@ -23,6 +23,14 @@ internal sealed class ChannelRow
     public bool IsArchived { get; init; }
 }
 
+/// <summary>A user group that follows a rota, as it is stored.</summary>
+internal sealed class FollowedRow
+{
+    public string Handle { get; init; } = "";
+    public string State { get; init; } = "";
+    public long? ConfirmedAt { get; init; }
+}
+
 /// <summary>An inbox entry that could not be decided.</summary>
 public sealed class StuckEntry
 {

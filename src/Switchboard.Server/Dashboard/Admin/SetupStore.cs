@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Dapper;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.OnCall.Groups;
 using Switchboard.Playbooks;
 using Switchboard.Rotas;
 using Switchboard.Storage;
@@ -41,6 +43,13 @@ internal sealed class SetupStore(
                     "SELECT COUNT(*) FROM people WHERE team = @team AND is_deleted = FALSE AND is_bot = FALSE",
                     values
                 );
+                var followed = await connection.QueryAsync<FollowedRow>(
+                    """
+                    SELECT handle AS "Handle", state AS "State", confirmed_at AS "ConfirmedAt" FROM followed_groups
+                    WHERE team = @team LIMIT 5000
+                    """,
+                    values
+                );
                 var feeds = await connection.QueryAsync<TroubledFeed>(
                     """
                     SELECT schedule AS "Schedule", address AS "Address", problem AS "Problem" FROM calendar_feeds
@@ -57,6 +66,7 @@ internal sealed class SetupStore(
                             groups.ToHashSet(StringComparer.Ordinal),
                             emoji.ToHashSet(StringComparer.Ordinal)
                         ),
+                        .. GroupChecks.Of(playbook.Now, followed.ToDictionary(row => row.Handle, Remembered)),
                         .. FormChecks.Of(playbook.Now, systems, Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out _)),
                         .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
                         .. feeds.Select(feed => feed.Check),
@@ -190,6 +200,12 @@ internal sealed class SetupStore(
             ? new Lane(viewer.Team, new ChannelId(channel))
             : null;
     }
+
+    private static GroupState Remembered(FollowedRow row) =>
+        CaseJson.Read<GroupState>(row.State) with
+        {
+            ConfirmedAt = row.ConfirmedAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null,
+        };
 
     private static async Task<IReadOnlyList<StuckEntry>> EntriesAsync(DbConnection connection, object values) =>
         (

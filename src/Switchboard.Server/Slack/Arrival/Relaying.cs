@@ -85,7 +85,11 @@ internal sealed class Relaying(SlackClient slack, Responses responses, SlackDire
         var view = AskForm.Show(text, playbook.Now);
         view["callback_id"] = AskForm.Id;
         view["private_metadata"] = origin.Write();
-        var arguments = new Arguments { { "trigger_id", told.Text("trigger_id") }, { "view", view.ToJsonString() } };
+        var arguments = new Arguments
+        {
+            { "trigger_id", told.Text("trigger_id") },
+            { "view", OwnWords.Labelled(view, playbook.Now).ToJsonString() },
+        };
         if (await slack.CallAsync("views.open", arguments, cancellation) is not SlackAnswer<JsonElement>.Ok)
             await responses.SayAsync(told, EdgeWords.TooLate(), cancellation);
     }
@@ -132,7 +136,7 @@ internal sealed class Relaying(SlackClient slack, Responses responses, SlackDire
             {
                 { "channel", channel },
                 { "text", words.Text },
-                { "blocks", words.Blocks.ToJsonString() },
+                { "blocks", OwnWords.Labelled(words, playbook.Now).Blocks.ToJsonString() },
                 { "thread_ts", thread },
             },
             cancellation

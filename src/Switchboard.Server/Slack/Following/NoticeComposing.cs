@@ -23,7 +23,10 @@ internal sealed class NoticeComposing(
     private static readonly Duration NoteCounts = Duration.FromHours(16);
 
     /// <returns>Null where there is nothing to say any more.</returns>
-    public async Task<Rendered?> ComposeAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation)
+    public async Task<Rendered?> ComposeAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation) =>
+        await WordsAsync(team, notify, cancellation) is { } words ? OwnWords.Labelled(words, playbook.Now) : null;
+
+    private async Task<Rendered?> WordsAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation)
     {
         switch (notify.What)
         {

@@ -40,6 +40,7 @@ internal sealed class OpeningForms(
             return;
         view["callback_id"] = change.Form.Id;
         view["private_metadata"] = change.View.Text("private_metadata");
+        OwnWords.Labelled(view, seen.Playbook);
         // The hash keeps an answer to an earlier change from undoing a later one's: Slack refuses it then.
         await slack.CallAsync(
             "views.update",
@@ -116,6 +117,6 @@ internal sealed class OpeningForms(
             : press.Origin;
         modal["callback_id"] = press.Form.Id;
         modal["private_metadata"] = origin.Write();
-        return new() { { "trigger_id", press.Trigger }, { "view", modal.ToJsonString() } };
+        return new() { { "trigger_id", press.Trigger }, { "view", OwnWords.Labelled(modal, view.Playbook).ToJsonString() } };
     }
 }

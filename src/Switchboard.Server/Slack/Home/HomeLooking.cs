@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Rotas;
@@ -24,7 +25,11 @@ internal sealed class HomeLooking(
 {
     private const int SolvedLately = 20;
 
-    public async Task<HomeFacts> LookAsync(UserId who, CancellationToken cancellation)
+    /// <summary>The tab itself, as Slack takes it.</summary>
+    public async Task<JsonObject> DrawAsync(UserId who, CancellationToken cancellation) =>
+        OwnWords.Labelled(HomeView.Render(await LookAsync(who, cancellation)), playbook.Now);
+
+    private async Task<HomeFacts> LookAsync(UserId who, CancellationToken cancellation)
     {
         var (workspace, rules) = (directory.Workspace, playbook.Now);
         var roster = rosters.Now(workspace.Team);

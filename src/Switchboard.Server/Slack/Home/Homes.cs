@@ -122,7 +122,7 @@ internal sealed partial class Homes(
     /// <returns>Whether Slack was called.</returns>
     private async Task<bool> PublishAsync(UserId who, CancellationToken cancellation)
     {
-        var view = HomeView.Render(await looking.LookAsync(who, cancellation)).ToJsonString();
+        var view = (await looking.DrawAsync(who, cancellation)).ToJsonString();
         if (_shown.GetValueOrDefault(who) == view)
             return false;
         var answer = await slack.CallAsync("views.publish", new() { { "user_id", who.Value }, { "view", view } }, cancellation);

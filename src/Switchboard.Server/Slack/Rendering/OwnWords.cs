@@ -5,12 +5,20 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Forms;
 
 namespace Switchboard.Slack.Rendering;
 
 /// <summary>Puts a team's own words where the playbook has them: in place of what the desk would have said, and on what is pressed.</summary>
 internal static partial class OwnWords
 {
+    /// <summary>What follows a form's id in the name of the button that sends it.</summary>
+    private const string Send = ".send";
+
+    /// <summary>The name of everything that can be pressed, as it stands behind "button.".</summary>
+    public static IReadOnlySet<string> Labels { get; } =
+        Buttons.All.Concat(DeskForms.All.Select(form => form.Id + Send)).ToHashSet(StringComparer.Ordinal);
+
     public static Rendered Of(Say what, Rendered said, WordingView view) =>
         view.Playbook.Wording.GetValueOrDefault(Sayings.NameOf(what)) is { } template
             ? new(Filled(template, what, said.Text, view), WithFirstText(said.Blocks, own => Filled(template, what, own, view)))
@@ -19,15 +27,26 @@ internal static partial class OwnWords
     /// <summary>What stands on buttons and in menus.</summary>
     public static Rendered Labelled(Rendered message, Playbook playbook)
     {
-        if (playbook.Wording.Keys.Any(key => key.StartsWith("button.", StringComparison.Ordinal)))
-            foreach (
-                var element in message
-                    .Blocks.OfType<JsonObject>()
-                    .SelectMany(block => block["elements"] as JsonArray ?? [])
-                    .OfType<JsonObject>()
-            )
-                Label(element, playbook);
+        Label(message.Blocks, playbook);
         return message;
+    }
+
+    /// <summary>What stands on the buttons of a form, the one that sends it among them, and of a Home tab.</summary>
+    public static JsonObject Labelled(JsonObject view, Playbook playbook)
+    {
+        Label(view["blocks"] as JsonArray ?? [], playbook);
+        if (Worded(playbook, $"{view["callback_id"]}{Send}") is { } label && view["submit"] is JsonObject submit)
+            submit["text"] = label;
+        return view;
+    }
+
+    private static void Label(JsonArray blocks, Playbook playbook)
+    {
+        if (!playbook.Wording.Keys.Any(key => key.StartsWith("button.", StringComparison.Ordinal)))
+            return;
+        foreach (var block in blocks.OfType<JsonObject>())
+        foreach (var element in (block["elements"] as JsonArray ?? []).Append(block["accessory"]).OfType<JsonObject>())
+            Label(element, playbook);
     }
 
     private static void Label(JsonObject element, Playbook playbook)
