@@ -46,4 +46,13 @@ public enum Bug
 
     /// <summary>The card is brought up to date only when its state changes, not when a tag does.</summary>
     LeavesTheCardBehind,
+
+    /// <summary>A ticket is made again, without a look, where no answer came.</summary>
+    MakesTicketsBlindly,
+
+    /// <summary>Of a ticket's news the last to arrive counts, not the newest.</summary>
+    BelievesOldNewsOfTickets,
+
+    /// <summary>An edit of a reply that is in the ticket already stays in the thread.</summary>
+    LeavesTheTicketBehind,
 }

@@ -12,6 +12,7 @@ internal sealed class Checkers(
     World world,
     VirtualTime time,
     SimSlack slack,
+    SimTickets tickets,
     SimEdge edge,
     SimCarrier carrier,
     MemoryDeskStore store,
@@ -22,7 +23,7 @@ internal sealed class Checkers(
     private static readonly HashSet<string> OwnTags = ["necktie", "fire_engine", "vhs", "coffin", "evergreen_tree", "bug"];
     private readonly HashSet<string> _orders = [];
     private readonly HashSet<(CaseKey Case, string Cause)> _called = [];
-    private readonly HashSet<(CaseKey Case, Instant From, int Step, UserId To)> _rings = [];
+    private readonly HashSet<(CaseKey Case, string Cause, UserId To)> _rings = [];
     private readonly Dictionary<MessageTs, int> _checked = [];
     private int _acknowledged;
     private long? _overdueSince;
@@ -62,11 +63,17 @@ internal sealed class Checkers(
     /// <summary>When somebody was paged: once for each step, never before its time.</summary>
     public void AfterRing(Order order, Effect.Ring ring)
     {
-        var step = ((Say.Emergency)ring.What).Step;
-        var paged = EventsOf(order.Case).Select(one => one.Happened).OfType<CaseEvent.Paged>().LastOrDefault(one => one.Step == step);
-        if (paged is not { From: { } from })
+        var (step, cause) = (((Say.Emergency)ring.What).Step, order.Id[..order.Id.LastIndexOf('#')]);
+        var went = EventsOf(order.Case).Where(one => one.Happened is CaseEvent.PageWent page && page.Step == step).ToList();
+        var nth = went.FindIndex(one => one.Cause == cause);
+        var paged = EventsOf(order.Case)
+            .Select(one => one.Happened)
+            .OfType<CaseEvent.Paged>()
+            .Where(one => one.Step == step)
+            .ElementAtOrDefault(nth);
+        if (nth < 0 || paged is not { From: { } from })
             Fail($"{ring.To} was paged for {order.Case}, which pages nobody");
-        else if (!_rings.Add((order.Case, from, step, ring.To)))
+        else if (!_rings.Add((order.Case, cause, ring.To)))
             Fail($"{ring.To} was paged twice for step {step} of {order.Case}");
         else
             MustNotBeEarly(order.Case, paged.At, from, Emergency.Ladder[step].After);
@@ -95,7 +102,38 @@ internal sealed class Checkers(
         {
             MustStandThere(key, known.State);
             MustLiveThere(key, known.State);
+            MustBeTicketed(key, known.State);
         }
+    }
+
+    /// <summary>One ticket of a kind, with every reply since in it as it stands, and the same state on both sides.</summary>
+    private void MustBeTicketed(CaseKey key, CaseState state)
+    {
+        var wanted = state.Tickets?.Tickets ?? [];
+        foreach (var same in tickets.Of(key).GroupBy(ticket => ticket.Kind).Where(same => same.Count() > 1))
+            Fail($"{key} has {same.Count()} tickets of {same.Key}");
+        foreach (var ticket in tickets.Of(key).Where(ticket => !wanted.Any(known => known.Ref == ticket.Ref)))
+            Fail($"the desk does not know of {ticket.Ref.Key}, which was made for {key}");
+        foreach (var known in wanted)
+        {
+            if (tickets.Find(key, known.Kind) is not { } ticket)
+                Fail($"{key} has no ticket of {known.Kind}");
+            else if (known.State != ticket.State)
+                Fail($"{ticket.Ref.Key} is {ticket.State}, and {key} believes that it is {known.State}");
+            else if (!known.Heard.Order(StringComparer.Ordinal).SequenceEqual(ticket.Said.Order(StringComparer.Ordinal)))
+                Fail($"{key} heard {string.Join(", ", known.Heard)} of {ticket.Ref.Key}, which says {string.Join(", ", ticket.Said)}");
+        }
+        if (wanted.LastOrDefault() is not { Since: var since } last || tickets.Find(key, last.Kind) is not { Replies: var written } current)
+            return;
+        foreach (var post in state.Posts.Where(post => post is { By: not null, As: not Speaker.Bot } && post.Ts.At > since))
+            if (
+                written.GetValueOrDefault(post.Ts) is not { IsGone: false } reply
+                    ? !post.IsGone
+                    : post.IsGone || reply.EditedAt != post.EditedAt
+            )
+                Fail($"the reply {post.Ts} of {key} is not in {current.Ref.Key} as it stands");
+        foreach (var stray in written.Keys.Where(ts => slack.Find(key.Lane, ts) is not { Posted: not null }))
+            Fail($"{stray} is in {current.Ref.Key}, and nobody wrote it in {key}");
     }
 
     /// <summary>A thread lives in the one it was moved into, with all that people wrote in it, and nowhere else.</summary>

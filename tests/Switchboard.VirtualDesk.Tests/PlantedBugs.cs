@@ -38,6 +38,37 @@ internal static class PlantedBugs
                         : decision;
                 },
             },
+            Bug.BelievesOldNewsOfTickets => Engine.Rules.OfTheDesk with
+            {
+                Decide = (state, key, input, playbook, now) =>
+                    CaseDecider.Decide(
+                        state,
+                        key,
+                        input is CaseInput.TicketMoved moved
+                        && state?.Tickets?.Tickets.FirstOrDefault(one => one.Kind == moved.Kind) is { Revision: var known }
+                        && known > moved.Revision
+                            ? moved with
+                            {
+                                Revision = known + 1,
+                            }
+                            : input,
+                        playbook,
+                        now
+                    ),
+            },
+            Bug.LeavesTheTicketBehind => Engine.Rules.OfTheDesk with
+            {
+                Decide = (state, key, input, playbook, now) =>
+                {
+                    var decision = CaseDecider.Decide(state, key, input, playbook, now);
+                    return input is CaseInput.Edited
+                        ? decision with
+                        {
+                            Effects = [.. decision.Effects.Where(effect => effect is not Effect.CarryReply)],
+                        }
+                        : decision;
+                },
+            },
             _ => Engine.Rules.OfTheDesk,
         };
 }

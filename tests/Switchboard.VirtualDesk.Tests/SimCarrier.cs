@@ -6,7 +6,8 @@ using Switchboard.Fixtures;
 namespace Switchboard.VirtualDesk;
 
 /// <summary>Carries orders to the simulated Slack, over a wire that is slow, breaks before or after the post, and says 429.</summary>
-internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore store, Func<Node?> alive, Bug bug) : ICarrier
+internal sealed class SimCarrier(World world, SimSlack slack, SimTickets tickets, MemoryDeskStore store, Func<Node?> alive, Bug bug)
+    : ICarrier
 {
     private static readonly Person Itself = new(new UserId("UDESK")) { IsBot = true };
     private readonly Dictionary<Lane, (double Tokens, long At)> _pace = [];
@@ -69,7 +70,7 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
 
     /// <summary>Said outside the lane: to one person alone, or in a channel that is not simulated.</summary>
     private static bool IsUnseen(Order order) =>
-        order.Effect is Effect.Whisper or Effect.Tell or Effect.Ring or Effect.Announce or Effect.RedrawReview;
+        order.Effect is Effect.Whisper or Effect.Tell or Effect.Ring or Effect.Announce or Effect.RedrawReview or Effect.OfTicket;
 
     private Outcome? Find(Order order)
     {
@@ -79,6 +80,8 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
             return new Outcome.Later(Duration.FromSeconds(5), "5xx");
         if (order.Effect is Effect.Page or Effect.LookUp)
             return null;
+        if (order.Effect is Effect.OfTicket)
+            return FindTicket(order);
         if (order.Effect is Effect.AskFor ask)
             return slack.Messages(LaneOf(order)).LastOrDefault(message => message.Order == order.Id) is { } asked
                 ? Asked(ask, asked)
@@ -96,6 +99,8 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
             return (LetKnow(know), 0); // stays in the house
         if (IsDown)
             return (new Outcome.Unknown("5xx"), answerAfter);
+        if (order.Effect is Effect.OfTicket && tickets.IsAway)
+            return (Away(), answerAfter);
         if (HasFaults && world.Happens(0.02))
             return (Busy(), answerAfter);
         if (HasFaults && world.Happens(0.02))
@@ -122,6 +127,8 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
                 if (order.Effect is Effect.Ring ring)
                     Rang(order, ring);
                 return new Outcome.Done([]);
+            case Effect.OfTicket ofTicket:
+                return DoTicket(order, ofTicket, state);
             case Effect.ShowCard when state.Card is { } ts:
                 if (slack.Find(lane, ts) is not { IsGone: false } card)
                     return new Outcome.Done([new Told(order.Case.Thread, new CaseInput.CardLost(ts))]);
@@ -146,6 +153,26 @@ internal sealed class SimCarrier(World world, SimSlack slack, MemoryDeskStore st
                 return Done(order, post);
         }
     }
+
+    /// <summary>Only making one is looked up before it is repeated: every other write repeats without harm.</summary>
+    private Outcome? FindTicket(Order order) =>
+        order.Effect is not Effect.OpenTicket open || bug == Bug.MakesTicketsBlindly ? null
+        : tickets.IsAway ? Away()
+        : tickets.Find(order.Case, open.Kind) is { } found ? TicketDone(order, new CaseInput.TicketOpened(open.Kind, found.Ref))
+        : null;
+
+    private Outcome.Done DoTicket(Order order, Effect.OfTicket ofTicket, CaseState state) =>
+        ofTicket switch
+        {
+            Effect.OpenTicket open => TicketDone(order, new CaseInput.TicketOpened(open.Kind, tickets.Make(order.Case, open.Kind).Ref)),
+            Effect.ChangeTicket change => TicketDone(order, tickets.Change(change)),
+            Effect.CarryReply carry => TicketDone(order, tickets.Write(carry, state.Posts.FirstOrDefault(post => post.Ts == carry.Ts))),
+            _ => throw new InvalidOperationException($"nobody here is graded severity 1: {ofTicket.GetType().Name}"),
+        };
+
+    private static Outcome.Done TicketDone(Order order, CaseInput told) => new([new Told(order.Case.Thread, told)]);
+
+    private static Outcome.Later Away() => new(Duration.FromSeconds(1), "the ticket system does not answer");
 
     /// <summary>What the desk asks Slack: who is on duty, and what a message says.</summary>
     private IReadOnlyList<Told> Answer(Order order) =>

@@ -159,10 +159,10 @@ internal sealed class SimEdge(World world, VirtualTime time, SimSlack slack, Fun
         }
     }
 
-    /// <summary>What was posted can be read later; a press, a deletion, or a reaction that came and went cannot.</summary>
+    /// <summary>What was posted can be read later, as can news of tickets; a press, a deletion, or a reaction that came and went cannot.</summary>
     private void GiveUp(Fact fact)
     {
-        if (fact.Told.Input is not (CaseInput.Asked or CaseInput.Replied))
+        if (fact.Told.Input is not (CaseInput.Asked or CaseInput.Replied or CaseInput.TicketMoved or CaseInput.TicketSaid))
             Incomplete.Add(fact.Thread);
     }
 

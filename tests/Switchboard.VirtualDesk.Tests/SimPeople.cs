@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.VirtualDesk;
 
@@ -74,6 +75,8 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             Later(15 * Minute, () => slack.Delete(lane, question));
         if (world.Happens(0.05))
             Later(2 * Hour, () => DeleteCard(lane, question));
+        if (world.Happens(0.2))
+            FileTicket(lane, question, asker);
         if (world.Happens(0.7))
             Later(Hour, () => Resolve(lane, question, asker));
         if (world.Happens(0.25))
@@ -182,6 +185,37 @@ internal sealed class SimPeople(World world, SimSlack slack, ImmutableArray<Lane
             Later(10 * Minute, () => slack.Unreact(lane, question, by, "white_check_mark"));
         if (world.Happens(0.25))
             Later(10 * Minute, () => slack.Post(lane, asker, question.Ts, world.Happens(0.5) ? "Thanks!" : "Still broken for me, sorry."));
+    }
+
+    /// <summary>A form is filled in, perhaps twice or by two; the talk goes on, and some of it is put right or taken back.</summary>
+    private void FileTicket(Lane lane, SimMessage question, Person asker)
+    {
+        for (var times = world.Between(1, 3); times > 0; times--)
+        {
+            var kind = world.Pick([TicketKind.Bug, TicketKind.Bug, TicketKind.Intake]);
+            var given = new Given($"F{question.Ts}-{times}", "bug", [new("actual", "It stays empty.")]);
+            Later(20 * Minute, () => slack.Press(lane, question.Ts, new CaseInput.FormFilled(world.Pick([asker, .. Team]), kind, given)));
+        }
+        for (var replies = world.Between(0, 4); replies > 0; replies--)
+            Later(
+                2 * Hour,
+                () =>
+                {
+                    var reply = slack.Post(lane, world.Pick([asker, .. Team]), question.Ts, "And with Excel, too.");
+                    if (world.Happens(0.3))
+                        Later(5 * Minute, () => EditUnlessGone(lane, reply, "And with Numbers, too."));
+                    if (world.Happens(0.1))
+                        Later(10 * Minute, () => slack.Delete(lane, reply));
+                }
+            );
+        if (world.Happens(0.2))
+            Later(3 * Hour, () => slack.Press(lane, question.Ts, new CaseInput.NotSolvedPressed(asker)));
+    }
+
+    private void EditUnlessGone(Lane lane, SimMessage message, string text)
+    {
+        if (!message.IsGone)
+            slack.Edit(lane, message, text);
     }
 
     private void DeleteCard(Lane lane, SimMessage question)

@@ -10,7 +10,7 @@ namespace Switchboard.VirtualDesk;
 
 /// <summary>
 /// A desk's days in virtual time on one thread: the real core and the real engine between a Slack that retries, repeats, reorders, falls silent and says
-/// 429, a store whose uncommitted tail a crash loses, and a clock that jumps. The seed decides everything, and replays it.
+/// 429, a ticket system that is away at times, a store whose uncommitted tail a crash loses, and a clock that jumps. The seed decides everything, and replays it.
 /// </summary>
 internal sealed class Simulation
 {
@@ -29,6 +29,7 @@ internal sealed class Simulation
     private readonly SimSlack _slack;
     private readonly SimPeople _people;
     private readonly SimEdge _edge;
+    private readonly SimTickets _tickets;
     private readonly SimCarrier _carrier;
     private readonly Checkers _checkers;
     private readonly Bug _bug;
@@ -44,8 +45,9 @@ internal sealed class Simulation
         _slack = new SimSlack(_world);
         _people = new SimPeople(_world, _slack, Lanes);
         _edge = new SimEdge(_world, _time, _slack, () => _node, bug);
-        _carrier = new SimCarrier(_world, _slack, _store, () => _node, bug);
-        _checkers = new Checkers(_world, _time, _slack, _edge, _carrier, _store, Playbook);
+        _tickets = new SimTickets(_world, _edge, _store);
+        _carrier = new SimCarrier(_world, _slack, _tickets, _store, () => _node, bug);
+        _checkers = new Checkers(_world, _time, _slack, _tickets, _edge, _carrier, _store, Playbook);
         _slack.Tell = Happened;
         _carrier.Rang = _checkers.AfterRing;
         _carrier.Landed = (order, post) =>
@@ -68,6 +70,7 @@ internal sealed class Simulation
         Trouble(12 * SimPeople.Hour, () => Silence(_world.Happens(0.05) ? 17 * SimPeople.Hour : _world.Around(20 * SimPeople.Minute)));
         Trouble(8 * SimPeople.Hour, ApiDown);
         Trouble(12 * SimPeople.Hour, JumpClock);
+        Trouble(12 * SimPeople.Hour, TicketsAway);
         for (var day = 0; day < days && _checkers.Violations.Count == 0; day++)
         {
             var dayStart = start + (day * SimPeople.Day);
@@ -162,6 +165,12 @@ internal sealed class Simulation
     {
         _carrier.IsDown = true;
         _world.After(_world.Around(5 * SimPeople.Minute), () => _carrier.IsDown = false);
+    }
+
+    private void TicketsAway()
+    {
+        _tickets.IsAway = true;
+        _world.After(_world.Around(30 * SimPeople.Minute), () => _tickets.IsAway = false);
     }
 
     private void JumpClock() =>

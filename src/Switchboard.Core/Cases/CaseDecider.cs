@@ -168,7 +168,7 @@ public static class CaseDecider
         (before, after, playbook, _) => Urging.Follow(before, after, playbook),
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),
-        (_, after, playbook, _) => Carrying.Follow(after, playbook),
+        (_, after, playbook, now) => Carrying.Follow(after, playbook, now),
     ];
 
     private static readonly ImmutableArray<Timer> Timers =
@@ -181,6 +181,7 @@ public static class CaseDecider
         new(Beside.DueAt, Beside.Decide),
         new(Watching.DueAt, Watching.Decide),
         new(FillingIn.DueAt, FillingIn.Remind),
+        new(Carrying.DueAt, Carrying.Follow),
     ];
 
     /// <summary>

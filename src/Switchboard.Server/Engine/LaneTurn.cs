@@ -253,8 +253,9 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
 
     private static string CauseOf(InboxEntry entry) => $"{entry.Id}";
 
+    /// <summary>The clock may come to the same moment twice, being set back in between: the case's version tells one tick from the other.</summary>
     private string CauseOf(StoredCase due) =>
-        $"clock {lane.Channel}/{due.State.Key.Thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}";
+        $"clock {lane.Channel}/{due.State.Key.Thread}@{due.DueAt.GetValueOrDefault().ToUnixTimeMilliseconds()}/{due.State.Version}";
 
     private static Message? MessageOf(CaseInput input) =>
         input switch

@@ -9,7 +9,7 @@ public sealed record Order
     /// <summary>The urgency of pages.</summary>
     public const int Paging = 0;
 
-    /// <summary>"cause#position", e.g. "4711#0" for an inbox row's first effect, "clock C1/17.01@1763913600000#0" for a timer's.</summary>
+    /// <summary>"cause#position", e.g. "4711#0" for an inbox row's first effect, "clock C1/17.01@1763913600000/12#0" for a timer's.</summary>
     public required string Id { get; init; }
 
     public required CaseKey Case { get; init; }

@@ -32,7 +32,8 @@ public sealed class GivingUpTests
             At("10:10").FillsIn(Maya, Kind),
             At("10:11").TicketStands(Kind, "15")
         );
-        var stuck = Assert.Single(thread.Tell(At("10:12").Replies(Maya, "one")).Effects.OfType<Effect.CarryReply>());
+        thread.Tell(At("10:12").Replies(Maya, "one"));
+        var stuck = Assert.Single(thread.Tell(At("10:12:02").Ticks()).Effects.OfType<Effect.CarryReply>());
         thread.Tell(At("10:13").Replies(Maya, "two"));
 
         var given = thread.Tell(At("10:20").GivesUp(Ann, stuck));

@@ -64,6 +64,26 @@ public sealed class TicketPropertyTests
                 iter: Many
             );
 
+    /// <summary>Slack tells of what is written within a second in any order; a comment cannot be put before another one.</summary>
+    [Fact]
+    public void Replies_of_one_moment_are_carried_in_order_however_they_arrive() =>
+        Gen
+            .Int.Array[2, 8]
+            .Sample(
+                keys =>
+                {
+                    var world = new World();
+                    var noon = At("12:00").Time;
+                    MessageTs[] burst = [.. keys.Select((_, nth) => new MessageTs($"{noon.ToUnixTimeSeconds()}.{nth}00000"))];
+                    foreach (var (ts, nth) in burst.Select((ts, nth) => (ts, nth)).OrderBy(one => keys[one.nth]))
+                        world.Tell(new Step(new CaseInput.Replied(WhoAt(nth), new Message(ts, "in a hurry")), noon));
+                    world.CarryAllInTime();
+
+                    Assert.Equal(burst, world.FirstWritten);
+                },
+                iter: Many
+            );
+
     [Fact]
     public void Each_author_is_told_once_where_it_goes_on_and_whoever_made_the_ticket_never() =>
         Talk.Array[0, 30]
@@ -166,6 +186,16 @@ public sealed class TicketPropertyTests
             {
                 Assert.True(rounds < 500, "carrying does not come to rest");
                 Carry(1);
+            }
+        }
+
+        /// <summary>With the clock going on to wherever it is set.</summary>
+        public void CarryAllInTime()
+        {
+            for (CarryAll(); Thread.DueAt is { } due && due < now + Duration.FromMinutes(2); CarryAll())
+            {
+                now = due - Duration.FromSeconds(1);
+                Tell(new Step(new CaseInput.ClockTicked(), due));
             }
         }
 

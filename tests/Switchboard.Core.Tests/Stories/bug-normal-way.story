@@ -36,16 +36,22 @@
       -> tells maya alone: there is a ticket of the bug form already
 10:09 maya replies "It is only with CSV"
       maya writes as asker
+      the clock is set to 10:09:02
+10:09:02 clock ticks
       the reply of 10:09 is on its way to the ticket (R13)
       -> carries the reply of 10:09 to ticket 12
+      the clock rests
 10:10 ann replies "Thanks, noted"
       ann writes as supporter
 10:10:01 ticket bug 12 takes the reply of 10:09 by order 1
       the reply of 10:09 is in the ticket (R13)
+      the clock is set to 10:10:02
+10:10:02 clock ticks
       the reply of 10:10 is on its way to the ticket (R13)
       -> carries the reply of 10:10 to ticket 12
       -> writes to ann: the talk goes on in the ticket
-10:10:02 ticket bug 12 takes the reply of 10:10 by order 2
+      the clock rests
+10:10:03 ticket bug 12 takes the reply of 10:10 by order 2
       the reply of 10:10 is in the ticket (R13)
 10:11 maya edits the reply of 10:09 to "It is only with CSV, not with Excel"
       the reply of 10:09 was edited at 10:11

@@ -25,28 +25,37 @@
 10:31 ann replies "I could find out"
       ann writes as supporter
       ann is looking into it, by reply, since 10:31 (R8)
+      -> shows the card: ann is looking into it, ticket 15 is in need of an answer
+      the clock is set to 10:31:02
+10:31:02 clock ticks
       the reply of 10:31 is on its way to the ticket (R13)
       -> carries the reply of 10:31 to ticket 15
       -> writes to ann: the talk goes on in the ticket
-      -> shows the card: ann is looking into it, ticket 15 is in need of an answer
-10:31:01 ticket intake 15 takes the reply of 10:31 by order 1
+      the clock rests
+10:31:03 ticket intake 15 takes the reply of 10:31 by order 1
       the reply of 10:31 is in the ticket (R13)
 10:40 maya replies "The one of the month"
       maya writes as asker
+      the clock is set to 10:40:02
+10:40:02 clock ticks
       the reply of 10:40 is on its way to the ticket (R13)
       -> carries the reply of 10:40 to ticket 15
-10:40:01 ticket intake 15 takes the reply of 10:40 by order 2
+      the clock rests
+10:40:03 ticket intake 15 takes the reply of 10:40 by order 2
       the reply of 10:40 is in the ticket (R13)
       maya answers the question of the intake ticket (R13)
       -> opens ticket 15 again
       -> shows the card: ann is looking into it, ticket 15 is new
-10:40:02 ticket intake 15 moves to new in revision 3
+10:40:04 ticket intake 15 moves to new in revision 3
       the ticket is new (R13)
 10:45 maya replies "And thank you"
       maya writes as asker
+      the clock is set to 10:45:02
+10:45:02 clock ticks
       the reply of 10:45 is on its way to the ticket (R13)
       -> carries the reply of 10:45 to ticket 15
-10:45:01 ticket intake 15 takes the reply of 10:45 by order 4
+      the clock rests
+10:45:03 ticket intake 15 takes the reply of 10:45 by order 4
       the reply of 10:45 is in the ticket (R13)
 11:00 ticket intake 15 moves to accepted in revision 4 by bob
       the ticket is accepted (R13)

@@ -1,3 +1,4 @@
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -9,6 +10,9 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Carrying
 {
+    /// <summary>Slack may tell of two replies in the wrong order, and a comment cannot be put before another one: a reply waits for those before it.</summary>
+    private static readonly Duration Settles = Duration.FromSeconds(2);
+
     public static Decision Decide(CaseState state, CaseInput.ReplyCarried carried) =>
         Ticketing.Find(state, carried.Kind) is { } ticket && ticket.OnItsWay == new ReplyOnItsWay(carried.Ts, carried.Order)
             ? Decision
@@ -35,12 +39,16 @@ internal static class Carrying
             )
             : Decision.Nothing;
 
+    /// <summary>When the next reply has waited for those before it.</summary>
+    public static Instant? DueAt(CaseState state, Playbook playbook) =>
+        Waiting(state, playbook) is (_, { Ts.At: var written })
+            ? Instant.FromUnixTimeMilliseconds(written.ToUnixTimeMilliseconds()) + Settles
+            : null;
+
     /// <summary>Sends the next reply on its way, if none is; and tells an author who does not know yet where the talk goes on.</summary>
-    public static Decision Follow(CaseState state, Playbook playbook)
+    public static Decision Follow(CaseState state, Playbook playbook, Instant now)
     {
-        if (!playbook.Tickets.CarriesReplies || Current(state) is not { OnItsWay: null, Ref: { } known } ticket)
-            return Decision.Nothing;
-        if (Next(state, ticket) is not { } next)
+        if (!(DueAt(state, playbook) <= now) || Waiting(state, playbook) is not ({ Ref: { } known } ticket, var next))
             return Decision.Nothing;
         var order = Ticketing.NextChange(state);
         var sent = Decision.Of(
@@ -51,6 +59,11 @@ internal static class Carrying
             ? sent.Then(Decision.Only(new Effect.Tell(author, new Say.GoesOnInTicket(ticket.Kind))))
             : sent;
     }
+
+    private static (CaseTicket Ticket, Post Next)? Waiting(CaseState state, Playbook playbook) =>
+        playbook.Tickets.CarriesReplies && Current(state) is { OnItsWay: null } ticket && Next(state, ticket) is { } next
+            ? (ticket, next)
+            : null;
 
     public static CaseState Apply(CaseState state, CaseEvent.ReplySent sent)
     {
