@@ -20,8 +20,7 @@ internal static class Drafting
 
     private static string TitleOf(Given given, CaseWords words)
     {
-        var question = words.Messages.FirstOrDefault()?.Text ?? "";
-        var title = given.Text("title") is { Length: > 0 } own ? own : question.Trim().Split('\n')[0];
+        var title = given.Text("title") is { Length: > 0 } own ? own : Prefilling.TitleOf(words);
         return title.Length == 0 ? "Without a title"
             : title.Length <= TitleLimit ? title
             : title[..TitleLimit].TrimEnd() + "…";

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Switchboard.Cases;
 
 /// <summary>
 /// What is known of a case that a form can be filled in with beforehand: the question, the facts read out of the thread or gathered by
 /// the form, and what was filled into the case's other forms.
 /// </summary>
-public static class Prefilling
+public static partial class Prefilling
 {
     /// <summary>From a source of the playbook ("question", "url") to words; empty where nothing is known.</summary>
     public static Func<string?, string> Of(CaseState state, CaseWords words)
@@ -14,7 +16,7 @@ public static class Prefilling
             source switch
             {
                 null => "",
-                "question" => FirstLine(Question(words)),
+                "question" => TitleOf(words),
                 _ => FirstOf([Given(words, source), .. facts[source], source == "actual" ? Question(words) : ""]),
             };
     }
@@ -31,5 +33,15 @@ public static class Prefilling
 
     private static string Question(CaseWords words) => words.Messages is [{ DeletedAt: null } question, ..] ? question.Text.Trim() : "";
 
-    private static string FirstLine(string text) => text.Split('\n')[0];
+    /// <summary>The question in one line, without whom it calls ("@dev911 Nobody can sign in!" is "Nobody can sign in!"); empty where it was removed.</summary>
+    public static string TitleOf(CaseWords words)
+    {
+        var question = Question(words);
+        var called = Called().Replace(question, "");
+        return (called.Length > 0 ? called : question).Split('\n')[0].TrimEnd();
+    }
+
+    /// <summary>The people and groups that stand before everything else.</summary>
+    [GeneratedRegex(@"^((<[@!][^<>]+>|@\w[\w.-]*)[\s,:;!\u2013-]*)+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Called();
 }

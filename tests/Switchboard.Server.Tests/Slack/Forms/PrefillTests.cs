@@ -32,6 +32,15 @@ public sealed class PrefillTests
         Assert.Equal("Can somebody look?\nAt all of it.", known("actual"));
     }
 
+    [Theory]
+    [InlineData("@dev911 Nobody can sign in!", "Nobody can sign in!")]
+    [InlineData("@dev911, @oncall: nobody can sign in", "nobody can sign in")]
+    [InlineData("<!subteam^S1|@dev911>\nNobody can sign in!\nSince noon.", "Nobody can sign in!")]
+    [InlineData("Mail to ann@example.com bounces", "Mail to ann@example.com bounces")]
+    [InlineData("Can @dev911 look?", "Can @dev911 look?")]
+    [InlineData("@dev911", "@dev911")]
+    public void A_title_does_not_begin_with_whom_it_calls(string question, string title) => Assert.Equal(title, Seen(question)("question"));
+
     private static Func<string?, string> Seen(string question, params GivenField[] filled)
     {
         var state = Sample.Case();
