@@ -31,6 +31,11 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public Uri Address { get; }
     public HttpClient Http { get; }
     public World World { get; }
+
+    /// <summary>A part of it that no request reaches.</summary>
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<RunningSandbox> StartAsync(bool standingStill = true, string day = "")
