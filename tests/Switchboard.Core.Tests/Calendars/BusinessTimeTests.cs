@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using static NodaTime.IsoDayOfWeek;
 
@@ -104,6 +105,16 @@ public sealed class BusinessTimeTests
         );
 
         CompareWithTheWall(new BusinessHours([split, late]), InLondon("2026-10-24T00:00"), days: 4);
+    }
+
+    [Fact]
+    public void The_days_of_a_calendar_are_closed_beside_the_holidays()
+    {
+        var hours = new BusinessHours([WeekdaysIn(London) with { Holidays = [new LocalDate(2026, 11, 24)], Calendars = ["company"] }]);
+
+        var closed = hours.With(new Dictionary<string, ImmutableArray<LocalDate>> { ["company"] = [new LocalDate(2026, 11, 25)] });
+
+        Assert.Equal(InLondon("2026-11-26T10:00"), BusinessTime.Add(InLondon("2026-11-23T17:30"), Duration.FromHours(1), closed));
     }
 
     /// <summary>

@@ -81,6 +81,26 @@ public sealed class PersonalHoursTests
     }
 
     [Fact]
+    public void The_last_hours_are_found_however_long_ago_they_were()
+    {
+        var closed = Enumerable.Range(0, 700).Select(day => new LocalDate(2025, 1, 1).PlusDays(day)).ToImmutableHashSet();
+        var hours = PersonalHours.On([IsoDayOfWeek.Monday], new LocalTime(8, 0), new LocalTime(18, 30));
+
+        var last = hours.LatestBefore(In("Europe/London", "2026-11-23T10:00"), DateTimeZoneProviders.Tzdb["Europe/London"], closed);
+
+        Assert.Equal(In("Europe/London", "2024-12-30T18:30"), last);
+    }
+
+    [Fact]
+    public void The_same_days_and_times_are_the_same_hours()
+    {
+        var (eight, six, seven) = (new LocalTime(8, 0), new LocalTime(18, 0), new LocalTime(19, 0));
+
+        Assert.Equal(PersonalHours.On([IsoDayOfWeek.Monday], eight, six), PersonalHours.On([IsoDayOfWeek.Monday], eight, six));
+        Assert.NotEqual(PersonalHours.On([IsoDayOfWeek.Monday], eight, six), PersonalHours.On([IsoDayOfWeek.Monday], eight, seven));
+    }
+
+    [Fact]
     public void Hours_that_never_come_are_a_mistake_of_ours_and_do_not_hang()
     {
         var never = new PersonalHours([]);

@@ -140,4 +140,34 @@ public sealed class TurningTests
         string.Concat(Enumerable.Range(0, count).Select(number => Turning.PeopleOf(rotation, number).On.Single().Value[1]));
 
     private static UserId Named(char letter) => Everybody.Single(who => who.Value[1] == letter);
+
+    [Fact]
+    public void Of_several_new_orders_each_goes_on_with_whoever_was_next()
+    {
+        var weekly = Weekly("2026-11-02 09:00", Ann, Bob, Cleo);
+        var changed = Of(
+            weekly with
+            {
+                Lineups =
+                [
+                    .. weekly.Lineups,
+                    LineupOf(new LocalDate(2026, 11, 16), Ann, Bob, Cleo),
+                    LineupOf(new LocalDate(2026, 12, 7), Cleo, Bob, Ann),
+                ],
+            }
+        );
+
+        string[] mondays =
+        [
+            "2026-11-03 12:00",
+            "2026-11-10 12:00",
+            "2026-11-17 12:00",
+            "2026-11-24 12:00",
+            "2026-12-01 12:00",
+            "2026-12-08 12:00",
+            "2026-12-15 12:00",
+        ];
+
+        Assert.Equal([Ann, Bob, Cleo, Ann, Bob, Cleo, Bob], mondays.SelectMany(at => PeopleAt(changed, at)));
+    }
 }

@@ -330,4 +330,31 @@ public sealed class PageDeciderTests
 
         Assert.Equal([Dana], Assert.Single(decision.Events.OfType<PageEvent.StepTaken>()).People);
     }
+
+    [Fact]
+    public void Whoever_has_it_passes_it_on_and_nobody_else_does()
+    {
+        var page = new Pager(TwoSteps).Tell(1, new PageInput.Acknowledge(Ann, "slack")).Tell(2, new PageInput.PassOn(Ann, Eve, "slack"));
+
+        Assert.Equal((PageStatus.Acknowledged, Eve), (page.State.Status, page.State.AcknowledgedBy));
+        Assert.Equal(Eve, page.Tell(3, new PageInput.PassOn(Ann, Dana, "slack")).State.AcknowledgedBy);
+    }
+
+    [Fact]
+    public void Who_is_left_out_is_not_called_and_the_page_remembers_it()
+    {
+        var raise = new PageInput.Raise(0) { Except = [Ann] };
+
+        var decision = PageDecider.Decide(null, raise, new PageSetting(Policy(Step(5, Ann, Bob))), Start);
+
+        Assert.Equal([Ann], decision.Events.OfType<PageEvent.Raised>().Single().Except);
+        Assert.Equal([Bob], decision.Events.OfType<PageEvent.StepTaken>().Single().People);
+    }
+
+    [Fact]
+    public void Why_it_did_not_arrive_is_kept() =>
+        Assert.Equal(
+            "account_inactive",
+            new Pager(TwoSteps).Tell(1, new PageInput.Failed(1, "account_inactive")).Events.OfType<PageEvent.Failed>().Single().Reason
+        );
 }

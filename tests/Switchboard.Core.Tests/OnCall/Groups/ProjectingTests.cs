@@ -143,4 +143,30 @@ public sealed class ProjectingTests
             },
             iter: 20
         );
+
+    [Fact]
+    public void Who_cannot_be_in_a_group_stands_in_for_nobody()
+    {
+        var group = new FollowedGroup("@dev911")
+        {
+            Schedules = ["later"],
+            StandIns = [new StandIn.OfSchedule("product"), new StandIn.Person(Eve)],
+        };
+
+        var eve = Projecting.Of(group, Roster with { Unable = [Ann] }, [Cleo], Noon);
+        var last = Projecting.Of(group, Roster with { Unable = [Ann, Eve] }, [Cleo], Noon);
+
+        Assert.Equal((Eve, new StandIn.Person(Eve)), (eve.Members.Single(), eve.StandsIn));
+        Assert.Equal((Cleo, new StandIn.TheLast()), (last.Members.Single(), last.StandsIn));
+    }
+
+    [Fact]
+    public void A_schedule_that_stands_in_has_a_say_and_an_absence_that_begins_now_has_been_seen()
+    {
+        var standsIn = new FollowedGroup("@x") { Schedules = ["later"], StandIns = [new StandIn.OfSchedule("support")] };
+        var away = Roster with { Absences = [Away(Dana, "2026-11-04 12:00", "2026-11-04 18:00")] };
+
+        Assert.Equal(At("2026-11-05 09:00"), Projecting.NextLook(standsIn, Roster, Noon));
+        Assert.Equal(At("2026-11-04 18:00"), Projecting.NextLook(Both with { LeavesOutTheAway = true }, away, Noon));
+    }
 }

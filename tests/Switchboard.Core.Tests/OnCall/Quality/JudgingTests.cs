@@ -105,4 +105,23 @@ public sealed class JudgingTests
         Assert.Equal(findings.OrderBy(one => one.Span.Start).ThenByDescending(one => one.Severity), findings);
         Assert.Equal([typeof(Finding.Gap), typeof(Finding.Overlap), typeof(Finding.Gap)], findings.Select(one => one.GetType()));
     }
+
+    [Theory]
+    [InlineData("2026-11-09 09:00", "2026-11-11 09:00")] // two days in nine weeks: much, but no great part of an equal share
+    [InlineData("2026-11-09 09:00", "2026-11-09 09:00")]
+    public void Who_carries_a_little_more_of_much_is_not_noted(string from, string until)
+    {
+        var schedule = Of(Weekly("2026-11-02 09:00", Ann, Bob, Cleo));
+        var covered = from == until ? schedule : schedule.With(Cover(Bob, Ann, from, until));
+
+        Assert.Empty(Judging.Of(covered, Between("2026-11-02 09:00", "2027-01-04 09:00"), Standard.Default).OfType<Finding.Unfair>());
+    }
+
+    [Fact]
+    public void Who_carries_a_great_part_more_of_little_is_not_noted()
+    {
+        var schedule = Of(Daily("2026-11-02 09:00", Ann, Bob, Cleo)).With(Cover(Bob, Ann, "2026-11-03 09:00", "2026-11-03 21:00"));
+
+        Assert.Empty(Judging.Of(schedule, Between("2026-11-02 09:00", "2026-11-05 09:00"), Standard.Default).OfType<Finding.Unfair>());
+    }
 }
