@@ -14,10 +14,12 @@ public static class StandingIn
         {
             CaseInput.ReactionAdded(_, var name, _, _) => IsTag(name, playbook),
             CaseInput.ReactionRemoved(_, var name, _, _) => IsTag(name, playbook),
+            CaseInput.ReactionsRead(_, var shown, _) => shown.All(one => IsTag(one.Name, playbook)),
             _ => false,
         };
 
-    private static bool IsTag(string name, Playbook playbook)
+    /// <summary>Whether a reaction tags, whatever its skin tone.</summary>
+    public static bool IsTag(string name, Playbook playbook)
     {
         var plain = name.IndexOf("::", StringComparison.Ordinal) is > 0 and var tone ? name[..tone] : name;
         return playbook.Tags.Any(tag => tag.Reactions.Contains(plain));

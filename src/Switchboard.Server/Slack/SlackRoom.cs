@@ -84,6 +84,7 @@ internal static class SlackRoom
 
         services.AddSingleton<CatchUpSignal>();
         services.AddSingleton<WatermarkStore>();
+        services.AddSingleton<ReviewLines>();
         services.AddSingleton<CatchingUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchingUp>());
 

@@ -18,6 +18,7 @@ internal sealed partial class CatchingUp(
     CurrentPlaybook playbook,
     CaseLookups cases,
     WatermarkStore marks,
+    ReviewLines lines,
     Inbox inbox,
     CatchUpSignal signal,
     SlackMeter meter,
@@ -53,13 +54,20 @@ internal sealed partial class CatchingUp(
         }
     }
 
-    /// <summary>Every watched channel the bot is in, once.</summary>
+    /// <summary>Every watched channel the bot is in, once; of the others that hold reviews, their lines.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         var workspace = directory.Workspace;
         foreach (var channel in workspace.Channels.Values)
-            if (channel is { IsBotMember: true, IsArchived: false } && playbook.Now.DeskOf(channel.Name) is not null)
-                await CatchUpAsync(new Lane(workspace.Team, channel.Id), cancellation);
+        {
+            var lane = new Lane(workspace.Team, channel.Id);
+            if (channel is not { IsBotMember: true, IsArchived: false })
+                continue;
+            if (playbook.Now.DeskOf(channel.Name) is not null)
+                await CatchUpAsync(lane, cancellation);
+            else if (playbook.Now.Desks.Any(desk => desk.Review?.Channel == channel.Name))
+                await lines.CatchUpAsync(lane, cancellation);
+        }
     }
 
     private async Task CatchUpAsync(Lane lane, CancellationToken cancellation)
@@ -131,20 +139,20 @@ internal sealed partial class CatchingUp(
                 return null;
             }
             messages.AddRange(page.Answer.Items("messages"));
-            asOf ??= AsOf(page, messages, time.GetElapsedTime(asked), oldest);
+            asOf ??=
+                AsOf(page, time.GetElapsedTime(asked))
+                ?? messages.Select(message => new MessageTs(message.Text("ts"))).Append(oldest).Max();
         }
         messages.Reverse();
         return new(messages, asOf ?? oldest);
     }
 
     /// <summary>
-    /// Slack's clock as of the first page, less the time the call took: what changed since then may not be in it. Where Slack does not
-    /// say the time, only the newest message is sure.
+    /// Slack's clock as of the first page, less the time the call took: what changed since then may not be in it. Null where Slack does not
+    /// say the time: then only the newest message is sure.
     /// </summary>
-    private static MessageTs AsOf(Page page, List<JsonElement> messages, TimeSpan took, MessageTs oldest) =>
-        page.SlackTime is { } said
-            ? Stamp.Of(said - Duration.FromSeconds(Math.Ceiling(took.TotalSeconds)))
-            : messages.Select(message => new MessageTs(message.Text("ts"))).Append(oldest).Max();
+    internal static MessageTs? AsOf(Page page, TimeSpan took) =>
+        page.SlackTime is { } said ? Stamp.Of(said - Duration.FromSeconds(Math.Ceiling(took.TotalSeconds))) : null;
 
     private async Task<int> TellAsync(IReadOnlyList<JsonElement> parents, Sweep sweep, CancellationToken cancellation)
     {

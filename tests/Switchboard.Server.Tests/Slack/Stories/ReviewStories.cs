@@ -227,6 +227,40 @@ public sealed class ReviewStories(PostgresCluster postgres)
         Assert.DoesNotContain("1 question", told, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tag_set_on_a_line_while_the_desk_was_away_counts(bool onPostgres)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var database = onPostgres ? await postgres.NewDatabaseAsync() : folder.Database;
+        string untagged;
+        JsonNode line;
+        await using (var desk = await StartAsync(slack, database))
+        {
+            untagged = await AskAsync(slack, desk, "priya", "Why is the logo green?");
+            await ToAsync(slack, desk, ReviewDay(desk));
+            line = await InThreadAsync(slack, await HeadAsync(slack, "1 question"), "React here to tag it");
+            await DeskInSlack.UntilAsync(async () => await ScalarAsync(desk, "SELECT COUNT(*) FROM outbox WHERE state < 2") == 0);
+        }
+        await ReactAsync(slack, "jun", "reactions.add", "vhs", line);
+        await ReactAsync(slack, "jun", "reactions.add", "white_check_mark", line);
+        // Slack tells the time in whole seconds: what is as young as that is not judged yet.
+        await AdvanceAsync(slack, Duration.FromMinutes(1));
+
+        await using (var again = await StartAsync(slack, database))
+        {
+            var tagged = await again.CaseAsync(untagged, view => view.State.Tags is [{ Tag: "data" }]);
+            Assert.True(tagged.State.IsOpen); // a ✅ in a review resolves nothing
+        }
+        await ReactAsync(slack, "jun", "reactions.remove", "vhs", line);
+        await AdvanceAsync(slack, Duration.FromMinutes(1));
+
+        await using var last = await StartAsync(slack, database);
+        await last.CaseAsync(untagged, view => view.State.Tags.IsEmpty);
+    }
+
     [Fact]
     public async Task Two_nodes_look_back_once()
     {
