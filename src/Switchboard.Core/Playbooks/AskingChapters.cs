@@ -21,7 +21,11 @@ internal static class AskingChapters
     private static IEnumerable<string> Asking(Playbook playbook)
     {
         foreach (var desk in playbook.Desks)
+        {
             yield return $"{desk.Name}: write your question in #{desk.Support}. Every message there that begins a thread is a case; no form is needed.";
+            if (desk.Digest is { } digest)
+                yield return $"What waits there for an answer is listed in #{digest.Channel} at {Phrase.Listed(digest.Times.Select(Phrase.Clock), "and")} ({digest.Zone.Id}), on working days.";
+        }
         yield return $"\"Thanks!\" or \"good morning\" is no question. {Phrase.Emoji(playbook.OpenReactions)} on a message makes it one, and \"Not a question\" in the card's menu takes one away.";
     }
 
@@ -81,8 +85,10 @@ internal static class AskingChapters
         if (urgency.AnswerWithin is { } within)
             yield return $"A first answer within {Phrase.Time(within)} {clock}.";
         if (urgency.Warning is { } warning)
-            yield return $"{Phrase.Time(warning.Before)} before that whoever is looking into it is told privately{(warning.Group is { } group ? $", and while nobody is, {group} in the thread" : "")}.";
-        foreach (var rung in urgency.Ladder)
+            yield return $"{Phrase.Time(warning.Before)} before that whoever is looking into it is told privately{(warning.Group is { } group && !urgency.IsInDigest ? $", and while nobody is, {group} in the thread" : "")}.";
+        if (urgency.IsInDigest)
+            yield return "No group is called in the thread; until somebody answers it stands in the digest.";
+        foreach (var rung in urgency.Ladder.Where(rung => rung.IsPage || !urgency.IsInDigest))
             yield return $"While nobody helps, {(rung.After == Duration.Zero ? "at once" : $"after {Phrase.Time(rung.After)}")}: {(rung.IsPage ? $"everybody in {rung.Group} is paged privately" : $"{rung.Group} is called in the thread")}.";
         if (!urgency.NotFor.IsEmpty)
             yield return $"Not for questions like {Phrase.Listed(urgency.NotFor.Select(phrase => $"\"{phrase}\""), "or")}: those are offered to be lowered, and paged all the same.";

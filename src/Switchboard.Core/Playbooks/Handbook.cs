@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 
 namespace Switchboard.Playbooks;
@@ -108,6 +109,8 @@ public static class Handbook
         public static string Times(int count) => count == 1 ? "once" : $"{count} times";
 
         public static string Title(string key) => char.ToUpperInvariant(key[0]) + key[1..].Replace('_', ' ');
+
+        public static string Clock(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
         public static string Time(Duration time) =>
             (time.Hours + time.Days * 24, time.Minutes) switch

@@ -131,6 +131,9 @@ public sealed record Desk(string Name, string Support)
     /// <summary>When it looks back on its week; null: never.</summary>
     public WeeklyReview? Review { get; init; }
 
+    /// <summary>When it lists what waits, for urgencies that are listed instead of mentioned; null: never.</summary>
+    public Digest? Digest { get; init; }
+
     /// <summary>Where Product hears of shifts in priority ("#product"), if anywhere.</summary>
     public string? Product { get; init; }
 

@@ -59,6 +59,7 @@ public static class PlaybookReader
             OnCall = OnCallReader.Read(map, groups, mistakes),
         };
         ReviewReader.CheckDays(map, playbook, mistakes);
+        DigestReader.Check(map, playbook, mistakes);
         map.Done();
         return playbook;
     }
@@ -75,6 +76,7 @@ public static class PlaybookReader
                 Developers = TicketingReader.ChannelOf(reader, "developers", mistakes),
                 Pretriage = PretriageReader.Read(reader, groups, mistakes),
                 Review = ReviewReader.Read(reader, mistakes),
+                Digest = DigestReader.Read(reader, mistakes),
             };
             reader.Done();
             if (desks.Any(other => other.Support == desk.Support && desk.Support.Length > 0))

@@ -15,6 +15,9 @@ public sealed record Urgency(string Name, string Meaning)
     /// <summary>Its clocks run at any hour, not only while the support team is at work.</summary>
     public bool IsAlwaysOn { get; init; }
 
+    /// <summary>No group is mentioned for it in threads: what waits stands in the desk's <see cref="Desk.Digest"/>. Pages go out all the same.</summary>
+    public bool IsInDigest { get; init; }
+
     /// <summary>How long a first answer may take; null: as long as it takes.</summary>
     public Duration? AnswerWithin { get; init; }
 

@@ -46,6 +46,7 @@ internal static class UrgencyReader
             Group = GroupOf(reader, "group", groups, mistakes),
             Rule = reader.Text("rule"),
             IsAlwaysOn = reader.Optional("always_on") is { } always && Values.YesOrNo(always, mistakes),
+            IsInDigest = reader.Optional("digest") is { } digest && Values.YesOrNo(digest, mistakes),
             AnswerWithin = within,
             Warning = Warning(reader, within, groups, mistakes),
             Ladder = Ladder(reader, groups, policies, mistakes),

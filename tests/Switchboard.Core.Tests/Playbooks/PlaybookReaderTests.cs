@@ -92,7 +92,7 @@ public sealed class PlaybookReaderTests
     [InlineData(
         "  - name: Support\n",
         "  - colour: red\n",
-        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'product', 'developers', 'pretriage', 'review'"
+        "line 2, column 5: a desk knows no 'colour'; it knows 'name', 'support', 'product', 'developers', 'pretriage', 'review', 'digest'"
     )]
     [InlineData("\"@sos\": the", "sos: the", "line 5, column 3: 'sos' is no user group; groups are written with @ and in quotes: \"@sos\"")]
     [InlineData("\"@dev911\": the developer on duty", "\"@sos\": twice", "line 6, column 3: 'groups' of the playbook has '@sos' twice")]

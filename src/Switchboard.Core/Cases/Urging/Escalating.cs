@@ -127,8 +127,7 @@ internal static class Escalating
         var from = StartOf(state);
         var book = state.Ladder is { } ladder && ladder.From == from ? ladder : new LadderBook(from);
         var hours = urgency.HoursOf(playbook);
-        // Whoever said when they will be back has answered for now; so has the thread that says in which ticket it goes on.
-        var isAnswered = state.FirstAnsweredAt is not null || Promising.Open(state).Any() || Ticketing.HasOne(state);
+        var isAnswered = IsAnswered(state);
         var isClaimed = !state.Claims.IsEmpty;
         if (urgency.AnswerWithin is { } within && !isAnswered && !book.IsLate)
         {
@@ -139,13 +138,15 @@ internal static class Escalating
                 var at = BusinessTime.Add(from, within - warning.Before, hours);
                 var hasSomebody = isClaimed && HadBy(state, at).Any();
                 // While those who have it are off, it is the group's to know.
-                var isForGroup = warning.Group is not null && (!isClaimed || hasSomebody);
+                var isForGroup = warning.Group is not null && !urgency.IsInDigest && (!isClaimed || hasSomebody);
                 if (!WasReminded(state, at) && (isForGroup || (hasSomebody && !ToWarn(state, at, urgency, playbook).IsEmpty)))
                     yield return new Step.Warn(at, warning, due);
             }
         }
         foreach (var (number, rung) in urgency.Ladder.Index())
         {
+            if (urgency.IsInDigest && !rung.IsPage)
+                continue;
             var isOver =
                 rung.IsPage ? Paging.IsTaken(state, playbook)
                 : book.IsLate ? isClaimed && isAnswered
@@ -155,6 +156,19 @@ internal static class Escalating
                 yield return new Step.Call(at, number, rung);
         }
     }
+
+    /// <summary>Whether a digest lists it: it is open, of an urgency that is listed instead of mentioned, and nobody has answered.</summary>
+    public static bool IsListed(CaseState state, Playbook playbook) =>
+        state is { IsOpen: true, Pretriage: null } && Urging.Of(state, playbook) is { Urgency.IsInDigest: true } && !IsAnswered(state);
+
+    /// <summary>Its first answer was due by now, whether or not the clock has told it yet.</summary>
+    public static bool IsLate(CaseState state, Playbook playbook, Instant now) =>
+        (state.Ladder is { IsLate: true } ladder && ladder.From == StartOf(state))
+        || StepsOf(state, playbook).Any(step => step is Step.Breach && step.At <= now);
+
+    /// <summary>Whoever said when they will be back has answered for now; so has the thread that says in which ticket it goes on.</summary>
+    private static bool IsAnswered(CaseState state) =>
+        state.FirstAnsweredAt is not null || Promising.Open(state).Any() || Ticketing.HasOne(state);
 
     /// <summary>Since when nobody helps, as far as the desk knows.</summary>
     public static Instant StartOf(CaseState state)

@@ -6,7 +6,7 @@ using Switchboard.Cases;
 namespace Switchboard.OnCall.Duties;
 
 /// <summary>
-/// What there is to say about being on call. Stored by its name with the order to say it; cases and optional properties may be added,
+/// What there is to say beside cases: about being on call, and what waits. Stored by its name with the order to say it; cases and optional properties may be added,
 /// nothing renamed, retyped or deleted. Ids and instants alone: the words are found when it is said.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "notice")]
@@ -23,6 +23,7 @@ namespace Switchboard.OnCall.Duties;
 [JsonDerivedType(typeof(ShiftSays), "shift_says")]
 [JsonDerivedType(typeof(AskedFor), "asked_for")]
 [JsonDerivedType(typeof(AnsweredTo), "answered_to")]
+[JsonDerivedType(typeof(Waiting), "waiting")]
 public abstract record Notice
 {
     private Notice() { }
@@ -65,6 +66,9 @@ public abstract record Notice
 
     /// <summary>What became of what one asked a colleague.</summary>
     public sealed record AnsweredTo(string Request) : Notice;
+
+    /// <summary>A desk's digest: what waits for an answer when it is said.</summary>
+    public sealed record Waiting(string Desk, Instant At) : Notice;
 }
 
 /// <summary>Why somebody stands in.</summary>

@@ -3,6 +3,7 @@ using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.OnCall;
 using Switchboard.OnCall.Duties;
+using Switchboard.Playbooks;
 using Switchboard.Rotas;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Following;
@@ -10,7 +11,7 @@ using Switchboard.Slack.Following;
 namespace Switchboard.Slack.Duties;
 
 /// <summary>
-/// Tells of shifts that begin and end, lets requests expire, and writes what both agreed on into the rota, even if the process died in
+/// Tells of shifts that begin and end, asks for digests, lets requests expire, and writes what both agreed on into the rota, even if the process died in
 /// between. It sleeps until the next of these.
 /// </summary>
 internal sealed partial class DutyKeeper(
@@ -37,6 +38,7 @@ internal sealed partial class DutyKeeper(
     {
         rosters.Changed += Note;
         store.Changed += Note;
+        playbook.Changed += Heed;
         try
         {
             while (true)
@@ -50,6 +52,7 @@ internal sealed partial class DutyKeeper(
         {
             rosters.Changed -= Note;
             store.Changed -= Note;
+            playbook.Changed -= Heed;
         }
     }
 
@@ -85,11 +88,12 @@ internal sealed partial class DutyKeeper(
             else
                 next = Instant.Min(next, request.ExpiresAt);
         }
-        await TellOfShiftsAsync(team, now, cancellation);
-        return next;
+        await TellAsync(team, now, cancellation);
+        var rules = playbook.Now;
+        return rules.Desks.Select(desk => desk.Digest?.NextAfter(now, rules.Hours)).Append(next).Min() ?? next;
     }
 
-    private async Task TellOfShiftsAsync(TeamId team, Instant now, CancellationToken cancellation)
+    private async Task TellAsync(TeamId team, Instant now, CancellationToken cancellation)
     {
         var rules = playbook.Now.OnCall.Shifts;
         var until = await store.ToldUntilAsync(team, cancellation);
@@ -128,6 +132,19 @@ internal sealed partial class DutyKeeper(
                     }
                 );
         }
+        foreach (var desk in playbook.Now.Desks)
+        {
+            if (desk.Digest is { } digest && digest.LastWithin(from, now, playbook.Now.Hours) is { } at)
+                orders.Add(
+                    NoticeOrders.Of(
+                        team,
+                        "#" + digest.Channel,
+                        new Notice.Waiting(desk.Name, at),
+                        $"{desk.Name} digest {at.ToUnixTimeMilliseconds()}",
+                        now
+                    )
+                );
+        }
         await store.TellAsync(team, now, orders, cancellation);
     }
 
@@ -142,6 +159,8 @@ internal sealed partial class DutyKeeper(
         var day = wall.Hour >= 22 ? wall.Date.PlusDays(1) : wall.Date;
         return (day + new LocalTime(7, 0)).InZoneLeniently(zone).ToInstant();
     }
+
+    private void Heed(Playbook next) => Note();
 
     private void Note()
     {

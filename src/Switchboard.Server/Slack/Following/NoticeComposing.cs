@@ -7,6 +7,8 @@ using Switchboard.Slack.Directory;
 using Switchboard.Slack.Duties;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Rendering.Words;
+using Switchboard.Slack.Sending;
+using Switchboard.Storage;
 
 namespace Switchboard.Slack.Following;
 
@@ -16,11 +18,16 @@ internal sealed class NoticeComposing(
     DutyStore duties,
     FindingCases finding,
     Reachable reachable,
-    CurrentPlaybook playbook
+    CaseLists cases,
+    Composing composing,
+    CurrentPlaybook playbook,
+    TimeProvider time
 )
 {
     /// <summary>A note stays news for the shift after it.</summary>
     private static readonly Duration NoteCounts = Duration.FromHours(16);
+
+    private const int MostCases = 500;
 
     /// <returns>Null where there is nothing to say any more.</returns>
     public async Task<Rendered?> ComposeAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation) =>
@@ -46,9 +53,38 @@ internal sealed class NoticeComposing(
                 return await duties.LastNoteAsync(team, says.Schedule, says.At - Duration.FromMinutes(1), cancellation) is { } note
                     ? DutyWords.Says(note, says.Schedule, NameOf)
                     : null;
+            case Notice.Waiting waiting:
+                return await DigestAsync(team, notify.To, waiting.Desk, cancellation);
             default:
                 return GroupWords.Of(notify.What, NameOf);
         }
+    }
+
+    /// <summary>Nothing waits: nothing is said. Whoever reads the digest may not be in a private support channel, so that one's is for itself.</summary>
+    private async Task<Rendered?> DigestAsync(TeamId team, string to, string name, CancellationToken cancellation)
+    {
+        var (workspace, rules) = (directory.Workspace, playbook.Now);
+        if (
+            rules.Desks.FirstOrDefault(desk => desk.Name == name) is not { } desk
+            || workspace.Channels.Values.FirstOrDefault(known => known.Name == desk.Support) is not { } channel
+            || (channel.IsPrivate && to != "#" + desk.Support)
+        )
+            return null;
+        var open = await cases.ListAsync(
+            new(team)
+            {
+                Channels = [channel.Id],
+                Status = CaseStatus.Open,
+                Limit = MostCases,
+            },
+            cancellation
+        );
+        var now = time.GetCurrentInstant();
+        var lines = open.Where(view => Escalating.IsListed(view.State, rules))
+            .OrderBy(view => view.Number)
+            .Select(view => composing.LineOf(view, now))
+            .ToList();
+        return lines.Count == 0 ? null : DigestWords.Of(desk, lines, rules, now);
     }
 
     private async Task<Rendered> BriefingAsync(TeamId team, UserId who, Notice.ShiftStarts shift, CancellationToken cancellation)

@@ -23,12 +23,17 @@ internal sealed class GroupDesk : IAsyncDisposable
         TemporaryFolder folder,
         string onCall,
         string sweep = "00:10:00",
-        IEnumerable<KeyValuePair<string, string?>>? more = null
+        IEnumerable<KeyValuePair<string, string?>>? more = null,
+        string? playbookText = null
     )
     {
         var slack = await SlackWorkspace.OpenAsync();
         var playbook = Path.Combine(folder.Path, "playbook.yaml");
-        await File.WriteAllTextAsync(playbook, DefaultPlaybook.Text + "\n" + onCall, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            playbook,
+            (playbookText ?? DefaultPlaybook.Text) + "\n" + onCall,
+            TestContext.Current.CancellationToken
+        );
         KeyValuePair<string, string?>[] settings =
         [
             new("Clock:Follow", slack.Address + "_sandbox/clock/stream"),
@@ -123,15 +128,26 @@ internal sealed class GroupDesk : IAsyncDisposable
     }
 
     /// <summary>Waits until the desk says something in a channel.</summary>
-    public Task SaidAsync(string channel, string words) =>
-        DeskInSlack.UntilAsync(
+    /// <returns>The whole text that holds these words.</returns>
+    public async Task<string> SaidAsync(string channel, string words)
+    {
+        string? found = null;
+        await DeskInSlack.UntilAsync(
             async () =>
-                (await Slack.ActAsync("ruth", "conversations.history", ("channel", Slack.Channel(channel)), ("limit", "100")))["messages"]!
-                    .AsArray()
-                    .OfType<JsonNode>()
-                    .Any(said => Text(said).Contains(words, StringComparison.Ordinal)),
+                (
+                    found = (await Slack.ActAsync("ruth", "conversations.history", ("channel", Slack.Channel(channel)), ("limit", "100")))[
+                        "messages"
+                    ]!
+                        .AsArray()
+                        .OfType<JsonNode>()
+                        .Select(Text)
+                        .FirstOrDefault(text => text.Contains(words, StringComparison.Ordinal))
+                )
+                    is not null,
             $"(#{channel} reads: {words})"
         );
+        return found!; // the line above waited for it
+    }
 
     public static string Text(JsonNode message) => (string?)message["text"] ?? "";
 
