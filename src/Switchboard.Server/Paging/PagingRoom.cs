@@ -38,6 +38,7 @@ internal static class PagingRoom
         services.AddSingleton<PageCarrier>();
         services.AddSingleton<Dispatching>();
         services.AddSingleton<PagingHealth>();
+        services.AddSingleton<NoticeSettling>();
         services.AddSingleton<NoticeSender>();
         services.AddSingleton<PageAnswers>();
         services.AddSingleton<Heartbeats>();

@@ -14,6 +14,7 @@ internal sealed record NoticeRow(
     string Channel,
     int Attempts,
     bool MayBeOver,
+    int Urgency,
     Instant StoredAt
 )
 {
@@ -74,7 +75,7 @@ internal static class NoticeRows
     ) =>
         session.QueryAsync(
             """
-            SELECT page, notice, person, channel, attempts, state, stored_at FROM page_notices
+            SELECT page, notice, person, channel, attempts, state, urgency, stored_at FROM page_notices
             WHERE team = $1 AND queue = $2 AND state < 2 AND not_before <= $3
             ORDER BY urgency, not_before LIMIT $4
             """,
@@ -87,7 +88,8 @@ internal static class NoticeRows
                 row.GetString(3),
                 row.GetInt32(4),
                 row.GetInt32(5) == 1,
-                Rows.InstantOf(row, 6)
+                row.GetInt32(6),
+                Rows.InstantOf(row, 7)
             ),
             cancellation
         );
@@ -167,6 +169,20 @@ internal static class NoticeRows
                 [page.Team.Value, page.Number, (long)notice, why],
                 cancellation
             );
+
+    /// <summary>Which of some ids of a provider belong to notices already.</summary>
+    public static ValueTask<List<string>> ReferencesAsync(
+        Session session,
+        TeamId team,
+        IReadOnlyCollection<string> among,
+        CancellationToken cancellation
+    ) =>
+        session.QueryAsync(
+            $"SELECT reference FROM page_notices WHERE team = $1 AND {session.Among("reference", "$2")}",
+            [team.Value, session.ListOf(among)],
+            row => row.GetString(0),
+            cancellation
+        );
 
     private static ValueTask<List<Instant>> LatestAsync(Session session, NoticeWanted notice, int count, CancellationToken cancellation) =>
         session.QueryAsync(
