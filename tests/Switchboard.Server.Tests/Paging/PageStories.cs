@@ -146,6 +146,46 @@ public sealed class PageStories(PostgresCluster postgres)
         Assert.DoesNotContain("app is down", text.Fields["Body"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_an_escalation_too_whoever_proved_a_number_is_called_by_it(bool onSqlite)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(
+            slack,
+            onSqlite ? folder.Database : await postgres.NewDatabaseAsync(),
+            more: providers.Settings
+        );
+        var (team, ada) = (new TeamId(slack.Team), new UserId(slack.Id("ada")));
+        await Pagers.VerifiedAsync(desk, team, ada, "sms", Number, () => providers.To(Number).LastOrDefault()?.Fields["Body"]);
+
+        var question = (string)(await slack.SayAsync("maya", $"{Dev911} The app is down for all users"))["ts"]!;
+        await HeardAsync(slack, "ada", "needs you now");
+        await TakenAsync(providers, Number, "Reply 1");
+        var reply = new Dictionary<string, string>
+        {
+            ["From"] = Number,
+            ["Body"] = "1",
+            ["MessageSid"] = "SM77",
+        };
+        using (await FakeProviders.CallBackAsync(desk.Address, $"{FakeProviders.Home}/paging/twilio/sms", reply)) { }
+
+        Assert.Equal(ada, (await desk.CaseAsync(question, view => view.State.Owner is not null)).State.Owner);
+        var rung = (await slack.ActAsync("ada", "conversations.history", ("channel", await slack.DirectChannelAsync("ada"))))["messages"]!;
+        Assert.DoesNotContain(
+            rung.AsArray(),
+            message => ((string?)message!["text"] ?? "").Contains("needs a developer", StringComparison.Ordinal)
+        );
+        await slack.ReactAsync("ada", "white_check_mark", question);
+        await DeskInSlack.UntilAsync(
+            async () => (await PageAsync(desk, team))?.State.Status == PageStatus.Resolved,
+            "the page is over with its case"
+        );
+    }
+
     [Fact]
     public async Task A_mail_reaches_a_real_server_and_a_refused_one_falls_through()
     {
