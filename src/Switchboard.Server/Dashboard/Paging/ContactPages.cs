@@ -72,6 +72,9 @@ internal static class ContactPages
                 Offered = (IReadOnlyList<string>)[.. desk.Channels.Offered.Where(kind => kind != "slack")],
                 WantsHeartbeat = wantsHeartbeat,
                 HasToken = hasToken,
+                Proof = await desk.Wishes.ProofAsync(viewer.Team, viewer.User, cancellation),
+                Now = desk.Time.GetCurrentInstant(),
+                Viewer = viewer,
                 Notice = notice,
                 Token = token,
             }
@@ -176,5 +179,5 @@ internal static class ContactPages
         await PageAsync(viewer, desk, null, await desk.Wishes.NewTokenAsync(viewer.Team, viewer.User, cancellation), cancellation);
 
     /// <summary>What the page is made from.</summary>
-    private sealed record Desk(Contacts Contacts, PageWishes Wishes, PageChannels Channels);
+    private sealed record Desk(Contacts Contacts, PageWishes Wishes, PageChannels Channels, TimeProvider Time);
 }
