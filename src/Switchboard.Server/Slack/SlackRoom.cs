@@ -53,6 +53,12 @@ internal static class SlackRoom
         services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
         services.AddSingleton<ReviewComposing>();
         services.AddSingleton<FileSharing>();
+        services.AddSingleton<SlackFiles>();
+        services.AddSingleton(provider => new ThreadFiles
+        {
+            OfAsync = provider.GetRequiredService<SlackFiles>().OfAsync,
+            OpenAsync = provider.GetRequiredService<SlackFiles>().OpenAsync,
+        });
         services.AddSingleton<ReviewCarrier>();
         services.AddSingleton<LookingUp>();
         services.AddSingleton<Elsewhere>();
@@ -134,6 +140,13 @@ internal static class SlackRoom
             )
             .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
         services.AddSingleton<SlackClient>();
+        services
+            .AddHttpClient(SlackFiles.HttpName)
+            .ConfigureHttpClient(
+                (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<SlackOptions>>().Value.CallTimeout * 6
+            )
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
+            .RemoveAllLoggers();
         return services;
     }
 

@@ -16,6 +16,7 @@ internal sealed class TicketCarrier(
     CurrentPlaybook playbook,
     TicketLinks links,
     TimeProvider time
+    ReplyCarrying replies,
 ) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
@@ -42,7 +43,12 @@ internal sealed class TicketCarrier(
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
             Effect.PlaceTicketBehind behind => await PlaceBehindAsync(order, behind, cancellation),
             Effect.ChangeTicket change => await ChangeAsync(order, change, cancellation),
-            Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
+            Effect.CarryReply carry => systems.Of(carry.Ticket) is { } system
+                ? await replies.CarryAsync(system, order, carry, state, cancellation)
+                : NotConnected(carry.Ticket.System),
+            Effect.CarryFiles carry => systems.Of(carry.Ticket) is { } system
+                ? await replies.CarryFilesAsync(system, order, carry, state, cancellation)
+                : NotConnected(carry.Ticket.System),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
 
@@ -138,40 +144,11 @@ internal sealed class TicketCarrier(
             : new Outcome.Done([]);
     }
 
-    /// <summary>The reply as it stands now: what was edited or deleted since goes along at once.</summary>
-    private async Task<Outcome> CarryAsync(Order order, Effect.CarryReply carry, CancellationToken cancellation)
-    {
-        if (systems.Of(carry.Ticket) is not { } system)
-            return NotConnected(carry.Ticket.System);
-        var words = await cases.WordsAsync(order.Case, cancellation);
-        var said = words.Messages.FirstOrDefault(message => message.Ts == carry.Ts);
-        var carried = new CaseInput.ReplyCarried(carry.Kind, carry.Ts, carry.Order)
-        {
-            EditedAt = said?.EditedAt,
-            IsGone = said is null or { DeletedAt: not null },
-        };
-        if (said is null)
-            return Done(order, carried);
-
-        var comment = new CommentDraft(
-            said.Author,
-            await names.OfAsync(order.Case.Team, said.Author, cancellation),
-            said.HasFiles ? $"{said.Text}\n_(with a file, in the thread)_".TrimStart() : said.Text,
-            said.PostedAt
-        )
-        {
-            EditedAt = said.EditedAt?.At,
-            IsGone = carried.IsGone,
-        };
-        var key = DedupKey.OfReply(order.Case, carry.Kind, carry.Ts);
-        return Unwritten(await system.CommentAsync(order.Case.Team, carry.Ticket, comment, key, cancellation)) ?? Done(order, carried);
-    }
-
     private ITicketSystem? SystemOf(Effect.OpenTicket open) => systems.Of(DestinationOf(open));
 
     private string DestinationOf(Effect.OpenTicket open) => playbook.Now.FormOf(open.Kind).Destination;
 
-    private static Outcome? Unwritten(WriteOutcome outcome) =>
+    internal static Outcome? Unwritten(WriteOutcome outcome) =>
         outcome switch
         {
             WriteOutcome.Done => null,
@@ -188,7 +165,10 @@ internal sealed class TicketCarrier(
     {
         if (systems.Of(ticket) is IWatched)
             await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
-        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+        var hasFiles =
+            systems.Of(ticket) is IAttaches
+            && (await cases.WordsAsync(order.Case, cancellation)).Messages.Any(message => message is { HasFiles: true, DeletedAt: null });
+        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket) { HasFiles = hasFiles });
     }
 
     private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Switchboard.Engine;
 using Switchboard.Storage;
 using Switchboard.Tickets.BuiltIn;
@@ -23,6 +24,10 @@ internal static class TicketRoom
         services.AddSingleton<TicketWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TicketWatch>());
         services.AddSingleton<TicketCarrier>();
+        services.AddOptions<TicketOptions>().BindConfiguration(TicketOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TicketOptions>, TicketOptionsValidator>();
+        services.AddSingleton<FileCarrying>();
+        services.AddSingleton<ReplyCarrying>();
         services.AddSingleton(new Reads(TicketNews.Prefix, TicketNews.Read));
         return services;
     }

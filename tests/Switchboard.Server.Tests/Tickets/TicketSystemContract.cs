@@ -220,6 +220,24 @@ public abstract class TicketSystemContract
         );
     }
 
+    [Fact]
+    public async Task A_file_is_kept_under_its_name_and_none_is_added_to_what_is_not_there()
+    {
+        await using var under = await OpenAsync();
+        if (under.System is not IAttaches attaches)
+            return;
+        var ticket = await MadeAsync(under.System);
+        var nowhere = new TicketRef(under.System.Destination, "4711", "4711");
+        var file = new FileDraft("slack-F1-screen shot (1).png", "image/png", new byte[] { 1, 2, 3 });
+
+        Assert.Empty((await attaches.AttachedAsync(ticket, Cancellation))!);
+        Assert.IsType<WriteOutcome.Done>(await attaches.AttachAsync(ticket, file, Cancellation));
+
+        Assert.Equal(["slack-F1-screen shot (1).png"], await attaches.AttachedAsync(ticket, Cancellation));
+        Assert.Null(await attaches.AttachedAsync(nowhere, Cancellation));
+        Assert.IsType<WriteOutcome.Refused>(await attaches.AttachAsync(nowhere, file, Cancellation));
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static TicketDraft Draft(string form = "V1") =>

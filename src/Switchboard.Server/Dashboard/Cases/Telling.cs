@@ -240,6 +240,7 @@ internal static class Telling
             "carry_reply" => "A reply on its way to the ticket",
             "ask_for" => "The question, in another channel",
             "let_know" => "News for another case",
+            "carry_files" => "Files on their way to the ticket",
             _ => "A message to Slack",
         };
 }
