@@ -108,6 +108,7 @@ internal static class SlackRoom
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
         services.AddSingleton<FindingCases>();
         services.AddSingleton<ReviewAnswers>();
+        services.AddSingleton<QueueAnswers>();
         services.AddSingleton<SosQuestions>();
         services.AddSingleton<SosHelp>();
         services.AddSingleton<Commanding>();
@@ -139,7 +140,6 @@ internal static class SlackRoom
                 }
             )
             .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
-        services.AddSingleton<SlackClient>();
         services
             .AddHttpClient(SlackFiles.HttpName)
             .ConfigureHttpClient(
@@ -147,6 +147,7 @@ internal static class SlackRoom
             )
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
             .RemoveAllLoggers();
+        services.AddSingleton<SlackClient>();
         return services;
     }
 

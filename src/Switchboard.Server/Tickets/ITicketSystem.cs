@@ -43,6 +43,13 @@ internal interface IExpedites
     Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation);
 }
 
+/// <summary>A ticket system whose list Product puts in order.</summary>
+internal interface IOrders
+{
+    /// <summary>Puts a ticket where Product wants it. Done again, it changes nothing.</summary>
+    Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation);
+}
+
 /// <summary>A ticket system that keeps files.</summary>
 internal interface IAttaches
 {

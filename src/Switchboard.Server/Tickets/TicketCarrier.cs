@@ -1,6 +1,7 @@
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 using Switchboard.Storage;
 
 namespace Switchboard.Tickets;
@@ -164,7 +165,13 @@ internal sealed class TicketCarrier(
     private async Task<Outcome.Done> StandsAsync(Order order, Effect.OpenTicket open, TicketRef ticket, CancellationToken cancellation)
     {
         if (systems.Of(ticket) is IWatched)
-            await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
+            await links.AddAsync(
+                order.Case,
+                open.Kind,
+                ticket,
+                waits: systems.Of(ticket) is IOrders && open.Kind != TicketKind.Issue,
+                cancellation
+            );
         var hasFiles =
             systems.Of(ticket) is IAttaches
             && (await cases.WordsAsync(order.Case, cancellation)).Messages.Any(message => message is { HasFiles: true, DeletedAt: null });

@@ -21,13 +21,14 @@ internal static class TicketRoom
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<TicketLinks>();
         services.AddSingleton<TicketFollowing>();
+        services.AddSingleton<Ordering>();
         services.AddSingleton<TicketWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TicketWatch>());
-        services.AddSingleton<TicketCarrier>();
         services.AddOptions<TicketOptions>().BindConfiguration(TicketOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TicketOptions>, TicketOptionsValidator>();
         services.AddSingleton<FileCarrying>();
         services.AddSingleton<ReplyCarrying>();
+        services.AddSingleton<TicketCarrier>();
         services.AddSingleton(new Reads(TicketNews.Prefix, TicketNews.Read));
         return services;
     }

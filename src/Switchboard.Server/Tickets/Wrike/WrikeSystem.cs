@@ -18,7 +18,7 @@ internal sealed class WrikeSystem(
     WrikeChecking checking,
     WrikeTaskFields fields,
     IOptions<WrikeOptions> options
-) : IWatched, IExpedites, IAttaches, IDisposable
+) : IWatched, IExpedites, IOrders, IAttaches, IDisposable
 {
     public const string Serves = "wrike.task";
 
@@ -81,6 +81,9 @@ internal sealed class WrikeSystem(
 
     public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
         placing.BehindAsync(ticket, other, cancellation);
+
+    public Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation) =>
+        placing.PutAsync(ticket, where, cancellation);
 
     public Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation) =>
         attachments.NamesAsync(ticket, cancellation);
