@@ -16,8 +16,8 @@ internal sealed class TicketCarrier(
     PeopleNames names,
     CurrentPlaybook playbook,
     TicketLinks links,
-    TimeProvider time
     ReplyCarrying replies,
+    TimeProvider time
 ) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
@@ -82,10 +82,14 @@ internal sealed class TicketCarrier(
         if (SystemOf(open) is not { } system)
             return NotConnected(DestinationOf(open));
         var words = await cases.WordsAsync(order.Case, cancellation);
-        if (words.Given.FirstOrDefault(one => one.Given.Id == open.Given) is not { } filled)
+        var form = playbook.Now.FormOf(open.Kind);
+        var filled = FillingIn.IsAutomatic(open.Given)
+            ? Prefilling.Of(form, state, words, open.Given)
+            : words.Given.FirstOrDefault(one => one.Given.Id == open.Given)?.Given;
+        if (filled is null)
             return Refused(order, open, "what was filled in is not kept any more");
 
-        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind)) with
+        var draft = Drafting.Of(state, ticket, filled, words, form) with
         {
             Thread = await names.ThreadAsync(order.Case, cancellation),
             ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
