@@ -56,8 +56,7 @@ internal static class TicketForms
 
     /// <summary>Whether what it depends on is something that is chosen.</summary>
     private static bool Redraws(TicketForm form, FieldCondition? when) =>
-        when is not null
-        && form.Fields.FirstOrDefault(field => field.Name == when.Field) is { Type: not (FieldType.Text or FieldType.LongText) };
+        when is not null && form.Fields.FirstOrDefault(field => field.Name == when.Field) is { IsTyped: false };
 
     private static JsonObject DrawField(TicketForm form, FormField field, string known)
     {
@@ -89,6 +88,15 @@ internal static class TicketForms
                 hint: hint,
                 isOptional: isOptional
             ),
+            FieldType.MultiChoice => FormBlocks.Several(
+                field.Name,
+                field.Label,
+                [.. field.Choices.Take(100).Select(choice => new FormOption(choice, choice))],
+                hint,
+                isOptional
+            ),
+            FieldType.Url => FormBlocks.Url(field.Name, field.Label, FormAnswers.IsOf(field, known) ? known : "", hint, isOptional),
+            FieldType.Number => FormBlocks.Number(field.Name, field.Label, FormAnswers.IsOf(field, known) ? known : "", hint, isOptional),
             FieldType.Date => FormBlocks.Day(
                 field.Name,
                 field.Label,
@@ -129,5 +137,7 @@ internal static class TicketForms
     private static string Hint(TicketForm form, FormField field) =>
         field.When is { } when
             ? $"Only if “{form.Fields.First(other => other.Name == when.Field).Label}”{(when.Is is FieldCondition.Anything or Yes ? " is filled in" : $" is {when.Is}")}. {field.Hint}".TrimEnd()
+            AnswerProblem.NoAddress => $"“{field.Label}” is an address that begins with https://.",
+            AnswerProblem.NoNumber => $"“{field.Label}” is a number, such as 12 or 0.5.",
             : field.Hint ?? "";
 }
