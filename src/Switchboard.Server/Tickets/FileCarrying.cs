@@ -47,7 +47,7 @@ internal sealed class FileCarrying(ThreadFiles thread, PeopleNames names, IOptio
         return (left, null);
     }
 
-    /// <summary>What a ticket says of a message's files, a line each; nothing where it has no way to say it better.</summary>
+    /// <summary>What a ticket says of a message's files, a line each: their names, or that they stay behind, and why.</summary>
     public async Task<string> WordsAsync(
         CaseKey key,
         Post post,

@@ -100,8 +100,8 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
 
         async Task<Outcome?> WriteWithAsync(IReadOnlyList<LeftFile> stays)
         {
-            var names = await files.WordsAsync(into.Order.Case, post, writes ? there : [], stays, cancellation);
-            return await WriteAsync(into, said, writes ? $"{said.Text}\n{names}".Trim() : names, isGone: false, cancellation);
+            var named = await files.WordsAsync(into.Order.Case, post, writes ? there : [], stays, cancellation);
+            return await WriteAsync(into, said, writes ? $"{said.Text}\n{named}".Trim() : named, isGone: false, cancellation);
         }
     }
 

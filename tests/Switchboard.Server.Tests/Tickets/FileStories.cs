@@ -26,13 +26,13 @@ public sealed class FileStories(PostgresCluster postgres)
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await StartAsync(slack, folder, system, onPostgres ? await postgres.NewDatabaseAsync() : folder.Database);
         await FaultsAsync(slack, system, "timeout_after_commit");
-        var question = await slack.ShareAsync("maya", "before.png", [1, 2, 3], "The export is empty");
+        var question = await slack.ShareAsync("maya", "before.png", "png"u8.ToArray(), "The export is empty");
         await desk.CardAsync(question, "Waiting");
         await ReportAsync(slack, question);
         await SaysAsync(slack, question, "the work goes on in ticket");
 
         await FilesAsync(slack, system, "before.png");
-        await slack.ShareAsync("maya", "after.log", [4, 5], "And the log", thread: question);
+        await slack.ShareAsync("maya", "after.log", "log"u8.ToArray(), "And the log", thread: question);
         await slack.SayAsync("sam", "Thank you", thread: question);
 
         await FilesAsync(slack, system, "before.png", "after.log");
@@ -55,7 +55,7 @@ public sealed class FileStories(PostgresCluster postgres)
         await ReportAsync(slack, question);
 
         var large = await SaysAsync(slack, question, "larger than 1 MB");
-        await slack.ShareAsync("maya", "small.txt", [1], "This one is small", thread: question);
+        await slack.ShareAsync("maya", "small.txt", "txt"u8.ToArray(), "This one is small", thread: question);
         var refused = await SaysAsync(slack, question, "not allowed");
         await slack.SayAsync("maya", "Anything else?", thread: question);
 

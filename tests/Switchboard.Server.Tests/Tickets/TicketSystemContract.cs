@@ -250,7 +250,7 @@ public abstract class TicketSystemContract
             return;
         var ticket = await MadeAsync(under.System);
         var nowhere = new TicketRef(under.System.Destination, "4711", "4711");
-        var file = new FileDraft("slack-F1-screen shot (1).png", "image/png", new byte[] { 1, 2, 3 });
+        var file = new FileDraft("slack-F1-screen shot (1).png", "image/png", "png"u8.ToArray());
 
         Assert.Empty((await attaches.AttachedAsync(ticket, Cancellation))!);
         Assert.IsType<WriteOutcome.Done>(await attaches.AttachAsync(ticket, file, Cancellation));
