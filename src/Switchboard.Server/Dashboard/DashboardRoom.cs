@@ -39,6 +39,7 @@ internal static class DashboardRoom
         services.AddSingleton<CaseStore>();
         services.AddSingleton<FillingStore>();
         services.AddSingleton<QueueStore>();
+        services.AddSingleton<WaitingRows>();
         services.AddSingleton<RotaPeopleStore>();
         services.AddSingleton<AwayReading>();
         services.AddSingleton<Pressing>();
