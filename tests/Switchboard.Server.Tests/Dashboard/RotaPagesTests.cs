@@ -122,6 +122,41 @@ public partial class RotaPagesTests
         Assert.Contains(PageDesk.Noor, rosters.Find("product")!.Everybody); // it was just saved
     }
 
+    /// <summary>A turn of such a rotation began an hour ago: it is today's first for some, and yesterday's in another zone.</summary>
+    [Theory]
+    [InlineData("days", 1)]
+    [InlineData("hours", 12)]
+    public async Task On_the_day_of_a_hand_over_the_turn_that_runs_stays_and_so_do_the_hours_before(string unit, int count)
+    {
+        await using var desk = await StartAsync();
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        var now = desk.Time.GetCurrentInstant();
+        var start = Field(now - Duration.FromDays(10) - Duration.FromHours(1), "Etc/UTC");
+        (string, string)[] form =
+        [
+            .. ScheduleForm("product", start, "@tom\n@maya\n@noor")
+                .Where(field => field.Item1 is not ("zone" or "layer0.unit" or "layer0.count")),
+            ("zone", "Etc/UTC"),
+            ("layer0.unit", unit),
+            ("layer0.count", $"{count}"),
+        ];
+        await PostAsync(admin, "/admin/oncall", "/admin/oncall", [.. form, ("do", "save")]);
+        var (before, began) = (Saved(desk).Plan, now - Duration.FromDays(10));
+        (string, string)[] edited =
+        [
+            .. form.Where(field => field.Item1 is not ("layer0.who" or "layer0.together")),
+            ("layer0.who", "@noor\n@sam\n@tom"),
+            ("layer0.together", "2"),
+        ];
+
+        await PostAsync(admin, "/admin/oncall?schedule=product", "/admin/oncall", [.. edited, ("revision", "1"), ("do", "save")]);
+
+        Assert.Empty(Previewing.Between(before, Saved(desk).Plan, new(began, now + Duration.FromHours(2))));
+        Assert.NotEmpty(Previewing.Between(before, Saved(desk).Plan, new(now, now + Duration.FromDays(2))));
+        var page = await admin.GetStringAsync("/admin/oncall?schedule=product", Cancellation);
+        Assert.Contains("name=\"layer0.together\" value=\"2\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cover_is_seen_before_it_is_made_holds_at_once_and_can_be_taken_back()
     {
