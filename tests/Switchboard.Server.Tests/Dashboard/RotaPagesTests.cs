@@ -223,6 +223,69 @@ public partial class RotaPagesTests
     }
 
     [Fact]
+    public async Task A_time_gets_a_schedule_of_several_shifts_and_where_it_has_nobody_the_plan_holds()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom);
+        using var supporter = await BrowserAsync(desk, PageDesk.Ines, Role.Supporter);
+        var now = desk.Time.GetCurrentInstant();
+        (string, string)[] form =
+        [
+            ("kind", "temporary"),
+            ("from", Field(now - Duration.FromHours(1), "Europe/Berlin")),
+            ("until", Field(now + Duration.FromHours(12), "Europe/Berlin")),
+            ("falls_back", "yes"),
+        ];
+        var lines = $"{Line(-1, 2)} @sam\n\n{Line(4, 6)} @maya + Noor Haddad";
+
+        var wrong = await PostAsync(
+            supporter,
+            "/oncall/of/product",
+            "/oncall/of/product/change",
+            [.. form, ("with", "@tom"), ("lines", $"soon @tom\n{Line(2, 14)} @nobody"), ("do", "preview")]
+        );
+        var preview = await PostAsync(
+            supporter,
+            "/oncall/of/product",
+            "/oncall/of/product/change",
+            [.. form, ("lines", lines), ("do", "preview")]
+        );
+        var carried = Lines().Match(preview.Body).Groups["lines"].Value;
+        await PostAsync(supporter, "/oncall/of/product", "/oncall/of/product/change", [.. form, ("lines", carried), ("do", "save")]);
+
+        foreach (
+            var problem in (string[])
+                [
+                    "“soon @tom” is no shift",
+                    "Nobody here is called “@nobody”",
+                    "A shift lies outside of the time that you gave",
+                    "Name whoever is on the whole time, or write shifts",
+                ]
+        )
+            Assert.Contains(problem, wrong.Body, StringComparison.Ordinal);
+        Assert.Contains("<strong>Maya Lindqvist, Noor Haddad</strong>", preview.Body, StringComparison.Ordinal);
+        Assert.Contains("@sam\n", preview.Body.ReplaceLineEndings("\n"), StringComparison.Ordinal); // it stands in the form, too
+        UserId[][] on =
+        [
+            .. new[] { 0, 3, 5, 7 }.Select(hours =>
+                desk.Get<Rosters>().Now(PageDesk.Team).On("product", now + Duration.FromHours(hours)).ToArray()
+            ),
+        ];
+        Assert.Equal(
+            [
+                [PageDesk.Sam],
+                [PageDesk.Tom],
+                [PageDesk.Maya, PageDesk.Noor],
+                [PageDesk.Tom],
+            ],
+            on
+        );
+
+        string Line(int from, int until) => $"{Wall(from)} to {Wall(until)}";
+        string Wall(int hours) => Field(now + Duration.FromHours(hours), "Europe/Berlin").Replace('T', ' ');
+    }
+
+    [Fact]
     public async Task Whoever_has_no_role_and_takes_no_turns_looks_and_changes_nothing()
     {
         await using var desk = await StartAsync();
@@ -525,6 +588,9 @@ public partial class RotaPagesTests
 
     [GeneratedRegex("option value=\"(?<choice>U[0-9A-Z]+\\|[0-9]+\\|[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choice();
+
+    [GeneratedRegex("name=\"lines\" value=\"(?<lines>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Lines();
 
     /// <summary>A calendar's server: one text with an etag, or nothing but trouble.</summary>
     private sealed class FakeCalendar(WebApplication app) : IAsyncDisposable
