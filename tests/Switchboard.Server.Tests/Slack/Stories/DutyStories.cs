@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
 using Switchboard.Slack.Rendering;
@@ -145,15 +146,42 @@ public sealed class DutyStories(PostgresCluster postgres)
         Assert.Equal(Buttons.CoverMe, (string?)(await slack.ModalAsync("ada"))["callback_id"]);
     }
 
+    [Fact]
+    public async Task Nobody_asks_a_bot_or_a_closed_account_and_those_of_a_group_are_marked_who_are_not_to_be_disturbed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var group = await GroupDesk.StartAsync(folder.Database, folder, Rota());
+        var slack = group.Slack;
+        await slack.ControlAsync("/_sandbox/members", new() { ["id"] = slack.Id("tom"), ["deleted"] = true });
+        await DeskInSlack.UntilAsync(
+            () => Task.FromResult(group.Desk.Directory.Workspace.People[new(slack.Id("tom"))].IsDeleted),
+            "(tom's account is closed)"
+        );
+
+        await slack.TypeAsync("nora", "cover <@U0SWITCHBRD>");
+        await slack.WhisperAsync("nora", "can't be on call");
+        await slack.TypeAsync("nora", $"swap <@{slack.Id("tom")}|tom>");
+        await slack.WhisperAsync("nora", "*Tom* can't be on call");
+
+        await slack.ActAsync("ada", "dnd.setSnooze", ("num_minutes", "60"));
+        await slack.TypeAsync("maya", "oncall");
+        Assert.Contains(
+            "emergencies only): Ada 🔕",
+            GroupDesk.Text(await slack.WhisperAsync("maya", "*@dev911*")),
+            StringComparison.Ordinal
+        );
+    }
+
     private static JsonObject Chosen(string user) => new() { ["type"] = "users_select", ["selected_user"] = user };
 
     private static JsonObject Moment(Instant at) => new() { ["type"] = "datetimepicker", ["selected_date_time"] = at.ToUnixTimeSeconds() };
 
+    private static string Minute(Instant at) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(at.InUtc().LocalDateTime);
+
     private static string Rota()
     {
-        var began = LocalDateTimePattern
-            .CreateWithInvariantCulture("uuuu-MM-dd HH:mm")
-            .Format((SystemClock.Instance.GetCurrentInstant() - Duration.FromHours(1)).InUtc().LocalDateTime);
+        var began = Minute(SystemClock.Instance.GetCurrentInstant() - Duration.FromHours(1));
         return $$"""
             names: { nora: U0NORALIND, ben: U0BENWALSH, ada: U0ADAKOWAL, lena: U0LENAFISC }
             schedules:

@@ -138,6 +138,11 @@ internal static class DutyWords
     public static Rendered Away(Interval span, bool isOn) =>
         Plain(
             $"🌴 Noted: you are away {Span(span.Start, span.End)}.{(isOn ? " You are on call in that time: ask somebody with `/sos cover @name`, unless the rota finds a stand-in." : "")} `/sos away off` takes it back."
+    public static Rendered CannotBeOn(string name) =>
+        Plain(
+            $"*{SlackText.Escaped(name)}* can't be on call: that is for people of this workspace, not for guests, bots or closed accounts. Ask a colleague, as in `/sos cover @name`."
+        );
+
         );
 
     public static Rendered Back() => Plain("👋 Welcome back. The rota counts on you again.");
