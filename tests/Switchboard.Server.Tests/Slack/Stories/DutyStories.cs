@@ -4,6 +4,8 @@ using NodaTime.Text;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.OnCall;
+using Switchboard.Rotas;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Stories;
@@ -170,6 +172,64 @@ public sealed class DutyStories(PostgresCluster postgres)
             GroupDesk.Text(await slack.WhisperAsync("maya", "*@dev911*")),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hours_with_nobody_on_are_told_to_the_admins_once_some_days_before_and_not_if_somebody_was_found(bool onSqlite)
+    {
+        using var folder = new TemporaryFolder();
+        var until = Minute(SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(6));
+        var ending = Rota()
+            .Replace("order: [nora, ada] }", $"order: [nora, ada], until: {until} }}", StringComparison.Ordinal)
+            .Replace(
+                "follow:",
+                $$"""
+                  nights:
+                    zone: Etc/UTC
+                    layers:
+                      - { name: all, every: week, from: {{Minute(
+                    SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(1)
+                )}}, order: [ben] }
+                follow:
+                """,
+                StringComparison.Ordinal
+            );
+        await using var group = await GroupDesk.StartAsync(onSqlite ? folder.Database : await postgres.NewDatabaseAsync(), folder, ending);
+        var (team, now) = (new TeamId(group.Slack.Team), group.Desk.Service<TimeProvider>().GetStoredInstant());
+        await NobodyAsync("nights", "gap", now + Duration.FromDays(5), now + Duration.FromDays(6));
+        await group.Desk.Service<Rosters>().WithdrawAsync(team, "gap", new(group.Slack.Id("ruth")), TestContext.Current.CancellationToken);
+
+        for (var day = 0; day < 4; day++) // a weekend may lie between
+            await group.AdvanceAsync("PT24H");
+        var told = await group.HeardAsync("ruth", "Nobody is on call for *product*");
+        Assert.Contains("Put somebody on under *On call*", GroupDesk.Text(told.Message), StringComparison.Ordinal);
+        await group.AdvanceAsync("PT12H");
+        await NobodyAsync("nights", "later", now + Duration.FromDays(9), now + Duration.FromDays(10));
+        for (var day = 0; day < 4; day++)
+            await group.AdvanceAsync("PT24H");
+        await group.HeardAsync("ruth", "Nobody is on call for *nights*");
+
+        var heard = (await group.DirectAsync("ruth")).Select(GroupDesk.Text).ToList();
+        Assert.Single(heard, text => text.Contains("Nobody is on call for *product*", StringComparison.Ordinal));
+        Assert.Single(heard, text => text.Contains("Nobody is on call for *nights*", StringComparison.Ordinal));
+
+        Task NobodyAsync(string schedule, string id, Instant from, Instant to) =>
+            group
+                .Desk.Service<Rosters>()
+                .SaveAsync(
+                    team,
+                    schedule,
+                    new Change.Override([])
+                    {
+                        Id = id,
+                        By = new(group.Slack.Id("ruth")),
+                        From = from,
+                        Until = to,
+                    },
+                    TestContext.Current.CancellationToken
+                );
     }
 
     private static JsonObject Chosen(string user) => new() { ["type"] = "users_select", ["selected_user"] = user };

@@ -119,6 +119,15 @@ internal static class DutyWords
             "Write a note"
         );
 
+    /// <param name="page">Where the schedule stands on the desk's pages; null where they have no address.</param>
+    public static Rendered NobodyOn(string schedule, Interval gap, Uri? page)
+    {
+        var name = $"*{SlackText.Escaped(schedule)}*";
+        return Plain(
+            $"🕳️ Nobody is on call for {name} {Span(gap.Start, gap.End)}. Put somebody on under {(page is null ? "*On call* on my pages" : $"<{page.AbsoluteUri}|On call>")}, or change the rota; I say it once."
+        );
+    }
+
     public static Rendered Says((UserId By, string Text) note, string schedule, Func<UserId, string> nameOf) =>
         Plain(
             $"📝 *{SlackText.Escaped(nameOf(note.By))}*, who was on for *{SlackText.Escaped(schedule)}* before you, says: {SlackText.Escaped(note.Text)}"
@@ -129,6 +138,11 @@ internal static class DutyWords
 
     public static Rendered Whom(string example) => Plain($"Whom do you mean? Write it as `/sos {example}`.");
 
+    public static Rendered CannotBeOn(string name) =>
+        Plain(
+            $"*{SlackText.Escaped(name)}* can't be on call: that is for people of this workspace, not for guests, bots or closed accounts. Ask a colleague, as in `/sos cover @name`."
+        );
+
     public static Rendered When(string example) => Plain($"I couldn't read the times. Try `/sos {example}`.");
 
     public static Rendered NotOn() => Plain("You are not on call then, so there is nothing to do.");
@@ -138,11 +152,6 @@ internal static class DutyWords
     public static Rendered Away(Interval span, bool isOn) =>
         Plain(
             $"🌴 Noted: you are away {Span(span.Start, span.End)}.{(isOn ? " You are on call in that time: ask somebody with `/sos cover @name`, unless the rota finds a stand-in." : "")} `/sos away off` takes it back."
-    public static Rendered CannotBeOn(string name) =>
-        Plain(
-            $"*{SlackText.Escaped(name)}* can't be on call: that is for people of this workspace, not for guests, bots or closed accounts. Ask a colleague, as in `/sos cover @name`."
-        );
-
         );
 
     public static Rendered Back() => Plain("👋 Welcome back. The rota counts on you again.");
