@@ -157,6 +157,18 @@ public sealed class PageDeciderTests
     }
 
     [Fact]
+    public void What_follows_on_ways_that_all_failed_is_still_the_first_that_reaches_somebody()
+    {
+        var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0), ("voice", 5), ("email", 10), ("slack", 15)))
+            .Tell(1, new PageInput.Failed(1, "unreachable"))
+            .Tell(2, new PageInput.Failed(2, "busy"))
+            .Wait(20);
+
+        Assert.Equal(["0 UANN sms", "1 UANN voice", "2 UANN email", "15 UANN slack"], page.Notices);
+        Assert.Equal([true, true, true, false], page.Effects.OfType<PageEffect.Notify>().Select(notify => notify.IsFirst));
+    }
+
+    [Fact]
     public void A_delivered_notice_is_no_answer()
     {
         var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0), ("voice", 5)))
