@@ -76,6 +76,7 @@ internal static class DashboardRoom
             "/assets/{hash}/{name}",
             (HttpContext context, string hash, string name, Assets assets) => assets.Get(context, hash, name)
         );
+        app.MapGet("/push-worker.js", (HttpContext context, Assets assets) => assets.Get(context, "push-worker.js"));
         var everybody = app.MapGroup("").AddEndpointFilter(Forms.CheckAsync);
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);

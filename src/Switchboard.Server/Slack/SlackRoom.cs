@@ -73,6 +73,7 @@ internal static class SlackRoom
         services.AddSingleton<DutyForms>();
         services.AddSingleton<DutyAnswers>();
         services.AddSingleton<Agreeing>();
+        services.AddSingleton<GapWarnings>();
         services.AddSingleton<DutyKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<DutyKeeper>());
         services.AddSingleton<GroupCarrier>();

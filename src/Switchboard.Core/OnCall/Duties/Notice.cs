@@ -24,6 +24,7 @@ namespace Switchboard.OnCall.Duties;
 [JsonDerivedType(typeof(AskedFor), "asked_for")]
 [JsonDerivedType(typeof(AnsweredTo), "answered_to")]
 [JsonDerivedType(typeof(Waiting), "waiting")]
+[JsonDerivedType(typeof(NobodyOn), "nobody_on")]
 public abstract record Notice
 {
     private Notice() { }
@@ -69,6 +70,9 @@ public abstract record Notice
 
     /// <summary>A desk's digest: what waits for an answer when it is said.</summary>
     public sealed record Waiting(string Desk, Instant At) : Notice;
+
+    /// <summary>Nobody will be on in a schedule from <paramref name="From"/> on, although somebody should.</summary>
+    public sealed record NobodyOn(string Schedule, Instant From) : Notice;
 }
 
 /// <summary>Why somebody stands in.</summary>
