@@ -16,11 +16,11 @@ internal sealed class FileCarrying(ThreadFiles thread, PeopleNames names, IOptio
     private const int MostTries = 5;
     private const int LongestName = 150;
 
-    /// <summary>What a message's files are called, before any is brought: for the words that go with them.</summary>
+    /// <summary>Where none are, a ticket says that there is a file in the thread, and nobody is told more.</summary>
+    public bool AreCarried => options.Value.LargestFile > 0;
+
     public Task<FilesFound> FindAsync(CaseKey key, Post post, CancellationToken cancellation) =>
-        options.Value.LargestFile == 0
-            ? Task.FromResult<FilesFound>(new FilesFound.Kept("files are not carried to tickets here"))
-            : thread.OfAsync(key, post.Beside ?? key.Thread, post.Ts, cancellation);
+        thread.OfAsync(key, post.Beside ?? key.Thread, post.Ts, cancellation);
 
     /// <returns>What stays behind; or what keeps the order waiting.</returns>
     public async Task<(IReadOnlyList<LeftFile> Left, Outcome? Problem)> CarryAsync(

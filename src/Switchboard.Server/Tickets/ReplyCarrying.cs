@@ -29,7 +29,7 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
         if (said is null)
             return Done(order, carried);
         var into = new Into(system, order, carry.Kind, carry.Ticket);
-        if (said is { HasFiles: true, DeletedAt: null } && system is IAttaches attaches)
+        if (said is { HasFiles: true, DeletedAt: null } && files.AreCarried && system is IAttaches attaches)
         {
             var (left, problem) = await WithFilesAsync(
                 into,
@@ -55,7 +55,7 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
         CancellationToken cancellation
     )
     {
-        if (system is not IAttaches attaches || TicketOf(state, carry.Kind) is not { } ticket)
+        if (system is not IAttaches attaches || !files.AreCarried || TicketOf(state, carry.Kind) is not { } ticket)
             return new Outcome.Done([]);
         var words = await cases.WordsAsync(order.Case, cancellation);
         var into = new Into(system, order, carry.Kind, carry.Ticket);
