@@ -108,7 +108,11 @@ public sealed class DutyStories(PostgresCluster postgres)
         Assert.Contains("You're on call now", GroupDesk.Text(begins.Message), StringComparison.Ordinal);
         var end = await group.HeardAsync("nora", "Is there anything the next one should know?");
         await slack.PressAsync("nora", end.Message, end.Channel, Buttons.ShiftNote);
-        Assert.Equal(Buttons.ShiftNote, (string?)(await slack.ModalAsync("nora"))["callback_id"]);
+        // What became of the note before may still be shown.
+        await DeskInSlack.UntilAsync(
+            async () => (string?)(await slack.ModalAsync("nora"))["callback_id"] == Buttons.ShiftNote,
+            "(the form for the note opens)"
+        );
 
         // Away: whoever says so is off, and comes back when they say so.
         await group.IsAsync("ada");
