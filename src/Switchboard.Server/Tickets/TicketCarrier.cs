@@ -83,6 +83,7 @@ internal sealed class TicketCarrier(
             Thread = await names.ThreadAsync(order.Case, cancellation),
             ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
         };
+        CrashPoint.Pass(CrashPoint.BeforeTicket);
         var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
         CrashPoint.Pass(CrashPoint.AfterTicket);
         return outcome switch
@@ -104,6 +105,7 @@ internal sealed class TicketCarrier(
         var placed = system is IExpedites expedites
             ? await expedites.PlaceFirstAsync(order.Case.Team, place.Ticket, cancellation)
             : new PlaceOutcome.First(null);
+        CrashPoint.Pass(CrashPoint.AfterPlacing);
         return placed switch
         {
             PlaceOutcome.First(var displaced) first => Done(
@@ -131,7 +133,9 @@ internal sealed class TicketCarrier(
         if (systems.Of(change.Ticket) is not { } system)
             return NotConnected(change.Ticket.System);
         var wanted = new TicketChange(change.By) { To = change.To, Severity = change.Severity };
-        if (Unwritten(await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation)) is { } problem)
+        var changed = await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation);
+        CrashPoint.Pass(CrashPoint.AfterChange);
+        if (Unwritten(changed) is { } problem)
             return problem;
         return await system.ReadAsync(order.Case.Team, change.Ticket, cancellation) is { } now
             ? Done(order, new CaseInput.TicketMoved(change.Kind, change.Ticket, now.State, now.Revision))
@@ -164,7 +168,9 @@ internal sealed class TicketCarrier(
             IsGone = carried.IsGone,
         };
         var key = DedupKey.OfReply(order.Case, carry.Kind, carry.Ts);
-        return Unwritten(await system.CommentAsync(order.Case.Team, carry.Ticket, comment, key, cancellation)) ?? Done(order, carried);
+        var written = await system.CommentAsync(order.Case.Team, carry.Ticket, comment, key, cancellation);
+        CrashPoint.Pass(CrashPoint.AfterComment);
+        return Unwritten(written) ?? Done(order, carried);
     }
 
     private ITicketSystem? SystemOf(Effect.OpenTicket open) => systems.Of(DestinationOf(open));
