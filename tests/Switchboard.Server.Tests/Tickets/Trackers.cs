@@ -15,6 +15,14 @@ internal static class Trackers
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>What was ordered to go wrong goes right again.</summary>
+    public static async Task ForgiveAsync(this SlackWorkspace slack, string system)
+    {
+        using var http = new HttpClient { BaseAddress = new(slack.Address) };
+        using var answer = await http.DeleteAsync($"/_sandbox/{system}/faults", TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The issues, the first in rank first.</summary>
     public static async Task<IReadOnlyList<JsonObject>> IssuesAsync(this SlackWorkspace slack) =>
         [.. (await TellAsync(slack, "jira"))["issues"]!.AsArray().OfType<JsonObject>()];
