@@ -12,7 +12,7 @@ internal sealed record JiraRules
     /// <summary>Fields that the create screen lacks ("priority", "labels").</summary>
     public IReadOnlyList<string> MissingFields { get; init; } = [];
 
-    /// <summary>What the desk's user may not do: "create", "schedule", "transition", "comment", "attach", "link".</summary>
+    /// <summary>What the desk's user may not do: "create", "schedule", "transition", "comment", "attach", "link", "webhooks".</summary>
     public IReadOnlyList<string> MissingRights { get; init; } = [];
 
     /// <summary>"scrum", "kanban" or "simple".</summary>

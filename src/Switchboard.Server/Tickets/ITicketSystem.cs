@@ -52,6 +52,9 @@ internal interface IWatched : ITicketSystem
     /// <summary>How often it is asked what changed.</summary>
     Duration PollEvery { get; }
 
+    /// <summary>It can tell the desk by itself: a secret is set.</summary>
+    bool HearsHooks { get; }
+
     /// <summary>The tickets of the desk that changed in the last while, oldest change first.</summary>
     Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation);
 

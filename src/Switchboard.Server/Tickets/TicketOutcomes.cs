@@ -98,6 +98,9 @@ internal sealed record TicketHint(string Id)
 {
     /// <summary>The same for every delivery of one hint; null where its system gives none.</summary>
     public string? Delivery { get; init; }
+
+    /// <summary>The desk asked; nobody told it.</summary>
+    public bool WasAskedFor { get; init; }
 }
 
 /// <summary>What arrived at a webhook's address, as it arrived.</summary>

@@ -19,6 +19,7 @@ internal static class TicketRoom
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<TicketLinks>();
+        services.AddSingleton<TicketStandings>();
         services.AddSingleton<TicketFollowing>();
         services.AddSingleton<TicketWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TicketWatch>());

@@ -7,6 +7,7 @@ internal static class TicketPlaybook
 {
     public const string Issue = "title: Create the issue";
     public const string Bug = "title: Report the bug";
+    public const string Intake = "title: Request for Product";
     private const string BuiltIn = "destination: builtin.queue";
 
     /// <returns>Where the file stands.</returns>

@@ -71,11 +71,31 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
             yield return check;
         await foreach (var check in BoardAsync(cancellation))
             yield return check;
-        yield return new(
-            "webhook",
-            options.Value.WebhookSecret.Length > 0
-                ? null
-                : "Jira:WebhookSecret is not set, so news come by asking alone, once a minute; set it and register the webhook to hear at once"
+        yield return await WebhookAsync(cancellation);
+    }
+
+    private async Task<TicketCheck> WebhookAsync(CancellationToken cancellation)
+    {
+        const string What = "webhook";
+        const string Path = "/tickets/hooks/jira";
+        if (options.Value.WebhookSecret.Length == 0)
+            return new(
+                What,
+                "Jira:WebhookSecret is not set, so news come by asking alone, once a minute; set it and register the webhook to hear at once"
+            );
+        var reply = await client.HooksAsync(cancellation);
+        if (!reply.IsGood || reply.Body is not JsonArray hooks)
+            return new(What, null) { Detail = "Jira shows its list to the site's administrators alone" };
+        var (address, where) = options.Value.WebhookUrl is { Length: > 0 } url ? (url.TrimEnd('/'), url) : (Path, $"this desk's {Path}");
+        var mine = hooks
+            .OfType<JsonObject>()
+            .Where(hook => ((string?)hook["url"] ?? "").TrimEnd('/').EndsWith(address, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return new(
+            What,
+            mine.Count == 0 ? $"Jira has none for {where}: add it under System → Webhooks, with the secret"
+                : mine.Exists(hook => (bool?)hook["enabled"] != false) ? null
+                : "it is switched off in Jira: enable it under System → Webhooks"
         );
     }
 
@@ -84,7 +104,10 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
         if (LocalDatePattern.Iso.Parse(options.Value.TokenExpires) is not { Success: true, Value: var last })
             return new("token", null) { Detail = "Jira:TokenExpires is not set; tokens of Cloud last a year at most" };
         var days = Period.DaysBetween(time.GetCurrentInstant().InUtc().Date, last);
-        return new("token", days > 14 ? null : $"it runs out in {days} days, on {options.Value.TokenExpires}: make a new one")
+        return new(
+            "token",
+            days > 14 ? null : $"it runs out in {days} days, on {options.Value.TokenExpires}: make a new one"
+        )
         {
             Detail = $"{days} days left",
         };

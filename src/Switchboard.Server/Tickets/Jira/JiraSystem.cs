@@ -33,6 +33,8 @@ internal sealed class JiraSystem(
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
 
+    public bool HearsHooks => options.Value.WebhookSecret.Length > 0;
+
     public bool IsSetUp => options.Value.IsSetUp;
 
     public Duration SettleTime => Duration.FromTimeSpan(options.Value.SettleTime);

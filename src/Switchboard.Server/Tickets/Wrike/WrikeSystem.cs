@@ -33,6 +33,8 @@ internal sealed class WrikeSystem(
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
 
+    public bool HearsHooks => options.Value.HearsHooks;
+
     public bool IsSetUp => options.Value.IsSetUp;
 
     public Duration SettleTime => Duration.FromTimeSpan(options.Value.SettleTime);

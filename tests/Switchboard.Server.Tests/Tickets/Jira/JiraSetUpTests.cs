@@ -11,6 +11,7 @@ public sealed class JiraSetUpTests
     public async Task A_right_set_up_is_right_at_every_point(bool isCloud)
     {
         await using var jira = await JiraUnderTest.OpenAsync(isCloud, more: [new("Jira:WebhookSecret", "secret")]);
+        await jira.ControlAsync("webhook", Hook());
         var output = new StringWriter();
 
         var code = await TicketsCommand.RunAsync([jira.System], output, TestContext.Current.CancellationToken);
@@ -33,6 +34,32 @@ public sealed class JiraSetUpTests
     }
 
     [Fact]
+    public async Task A_webhook_that_is_not_there_or_switched_off_is_named_where_the_account_may_see_it()
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(
+            more: [new("Jira:WebhookSecret", "secret"), new("PublicUrl", "https://desk.example/")]
+        );
+
+        Assert.Contains(
+            "FIX  Jira webhook: Jira has none for https://desk.example/tickets/hooks/jira",
+            await CheckAsync(jira),
+            StringComparison.Ordinal
+        );
+        await jira.ControlAsync("webhook", Hook("https://other.example/tickets/hooks/jira"));
+        Assert.Contains("FIX  Jira webhook: Jira has none", await CheckAsync(jira), StringComparison.Ordinal);
+        await jira.ControlAsync("webhook", Hook(isOff: true));
+        Assert.Contains("FIX  Jira webhook: it is switched off", await CheckAsync(jira), StringComparison.Ordinal);
+        await jira.ControlAsync("webhook", Hook());
+        Assert.Contains("ok   Jira webhook\n", await CheckAsync(jira), StringComparison.Ordinal);
+        await jira.ControlAsync("rules", new JsonObject { ["missing_rights"] = new JsonArray("webhooks") });
+        Assert.Contains(
+            "ok   Jira webhook (Jira shows its list to the site's administrators alone)",
+            await CheckAsync(jira),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_dead_token_is_named_and_its_value_is_not()
     {
         await using var jira = await JiraUnderTest.OpenAsync(more: [new("Jira:ApiToken", "dead-token")]);
@@ -43,6 +70,21 @@ public sealed class JiraSetUpTests
         Assert.Contains("FIX  Jira credentials", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("dead-token", output.ToString(), StringComparison.Ordinal);
     }
+
+    private static async Task<string> CheckAsync(JiraUnderTest jira)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        await TicketsCommand.RunAsync([jira.System], output, TestContext.Current.CancellationToken);
+        return output.ToString();
+    }
+
+    private static JsonObject Hook(string url = "https://desk.example/tickets/hooks/jira", bool isOff = false) =>
+        new()
+        {
+            ["url"] = url,
+            ["secret"] = "secret",
+            ["is_off"] = isOff,
+        };
 
     [Theory]
     [InlineData("ftp://x", "a@b.example", "t", "", "OPS", "BaseUrl")]
