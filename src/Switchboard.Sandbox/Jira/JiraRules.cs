@@ -24,9 +24,6 @@ internal sealed record JiraRules
     /// <summary>Nothing stands on the board: what was there is taken away.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>When the desk's token runs out, as Cloud tells in a header; null: it does not say.</summary>
-    public string? TokenExpiresAt { get; init; }
-
     /// <summary>Writes that one issue bears in two seconds and in thirty.</summary>
     public int WritesIn2S { get; init; } = 20;
 

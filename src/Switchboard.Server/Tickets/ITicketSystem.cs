@@ -63,4 +63,7 @@ internal interface IWatched : ITicketSystem
 
     /// <summary>Whether all that it needs is there: each point right, or wrong with what to do.</summary>
     IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation);
+
+    /// <summary>How long the desk may still speak to it.</summary>
+    Task<TokenStanding> TokenAsync(CancellationToken cancellation);
 }

@@ -113,6 +113,10 @@ internal sealed record HookReading(IReadOnlyList<TicketHint> Tickets)
     public (string Name, string Value)? Answer { get; init; }
 }
 
+/// <summary>A token as a ticket system sees it.</summary>
+/// <param name="LastDay">Null: nobody knows.</param>
+internal sealed record TokenStanding(LocalDate? LastDay, bool IsRefused);
+
 /// <summary>One thing a ticket system needs.</summary>
 /// <param name="Problem">What to do about it; null: all is well.</param>
 public sealed record TicketCheck(string What, string? Problem)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NodaTime;
+using Switchboard.Engine;
 using Switchboard.Storage;
 
 namespace Switchboard.Tickets;
@@ -62,6 +63,43 @@ internal sealed class TicketStandings(Database database)
             """,
             system,
             at,
+            cancellation
+        );
+
+    /// <summary>How a system's token stood when it was looked at last, in the words of <see cref="TokenWarning"/>.</summary>
+    public async Task<string> TokenToldAsync(string system, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.FirstAsync(
+                    "SELECT token_told FROM ticket_standing WHERE system = $1",
+                    [system],
+                    row => row.GetString(0),
+                    cancellation
+                ),
+            cancellation
+        ) ?? "";
+
+    /// <summary>Remembers how a token stands now, and gives the orders to tell of it, in one transaction.</summary>
+    /// <returns>False where another node was faster, or nothing changed.</returns>
+    public Task<bool> TellAsync(string system, string before, string told, IReadOnlyList<Order> orders, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async (Session session) =>
+            {
+                await session.ExecuteAsync(
+                    "INSERT INTO ticket_standing (system, token_told) VALUES ($1, '') ON CONFLICT DO NOTHING",
+                    [system],
+                    cancellation
+                );
+                var isNews = await session.ExecuteAsync(
+                    "UPDATE ticket_standing SET token_told = $3 WHERE system = $1 AND token_told = $2 AND token_told <> $3",
+                    [system, before, told],
+                    cancellation
+                );
+                if (isNews == 0)
+                    return false;
+                await TurnWriting.WriteOrdersAsync(session, orders, cancellation);
+                return true;
+            },
             cancellation
         );
 

@@ -74,6 +74,9 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
         yield return await WebhookAsync(cancellation);
     }
 
+    public async Task<TokenStanding> TokenAsync(CancellationToken cancellation) =>
+        new(LastDay, (await client.GetAsync("myself", cancellation)).Status == 401);
+
     private async Task<TicketCheck> WebhookAsync(CancellationToken cancellation)
     {
         const string What = "webhook";
@@ -99,14 +102,17 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
         );
     }
 
+    private LocalDate? LastDay =>
+        LocalDatePattern.Iso.Parse(options.Value.TokenExpires) is { Success: true, Value: var last } ? last : null;
+
     private TicketCheck Expiry()
     {
-        if (LocalDatePattern.Iso.Parse(options.Value.TokenExpires) is not { Success: true, Value: var last })
+        if (LastDay is not { } last)
             return new("token", null) { Detail = "Jira:TokenExpires is not set; tokens of Cloud last a year at most" };
         var days = Period.DaysBetween(time.GetCurrentInstant().InUtc().Date, last);
         return new(
             "token",
-            days > 14 ? null : $"it runs out in {days} days, on {options.Value.TokenExpires}: make a new one"
+            days > TokenWarning.FirstDays ? null : $"it runs out in {days} days, on {options.Value.TokenExpires}: make a new one"
         )
         {
             Detail = $"{days} days left",

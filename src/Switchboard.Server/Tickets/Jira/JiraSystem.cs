@@ -89,6 +89,8 @@ internal sealed class JiraSystem(
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
 
+    public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
+
     public void Dispose() => _creating.Dispose();
 
     private async Task<CreateOutcome> MakeAsync(TicketDraft draft, DedupKey key, CancellationToken cancellation)

@@ -47,6 +47,10 @@ internal sealed class WrikeChecking(
         yield return await WebhookAsync(cancellation);
     }
 
+    /// <summary>A permanent token lives as long as its user.</summary>
+    public async Task<TokenStanding> TokenAsync(CancellationToken cancellation) =>
+        new(null, (await client.GetAsync("contacts?me=true", cancellation)).Status == 401);
+
     private async Task<(WrikeSite.Known? Known, string? Problem)> KnownAsync(CancellationToken cancellation)
     {
         try

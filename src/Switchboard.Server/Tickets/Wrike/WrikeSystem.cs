@@ -89,6 +89,8 @@ internal sealed class WrikeSystem(
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
 
+    public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
+
     public void Dispose() => _creating.Dispose();
 
     /// <summary>People see no id of a task but the number in its address.</summary>
