@@ -24,8 +24,19 @@ internal sealed record JiraRules
     /// <summary>Nothing stands on the board: what was there is taken away.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>Custom fields that stand on the create screen.</summary>
+    public IReadOnlyList<JiraCustomField> CustomFields { get; init; } = [];
+
     /// <summary>Writes that one issue bears in two seconds and in thirty.</summary>
     public int WritesIn2S { get; init; } = 20;
 
     public int WritesIn30S { get; init; } = 100;
+}
+
+/// <param name="Kind">"textfield", "textarea", "url", "float" or "select", or any other that the product does not know.</param>
+internal sealed record JiraCustomField(string Id, string Name, string Kind)
+{
+    public bool IsRequired { get; init; }
+
+    public IReadOnlyList<string> Choices { get; init; } = [];
 }

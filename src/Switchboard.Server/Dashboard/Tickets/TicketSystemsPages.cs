@@ -24,6 +24,7 @@ internal static class TicketSystemsPages
         TicketSystems systems,
         TicketWatch watch,
         TicketStandings remembered,
+        CurrentPlaybook playbook,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -32,7 +33,7 @@ internal static class TicketSystemsPages
         foreach (var system in systems.Watched)
         {
             var checks = new List<TicketCheck>();
-            await foreach (var check in system.CheckAsync(cancellation))
+            await foreach (var check in TicketsCommand.AllOf(system, playbook.Now.Forms, cancellation))
                 checks.Add(check);
             var hooks = await remembered.HooksAsync(system.Destination, cancellation);
             if (system.HearsHooks)

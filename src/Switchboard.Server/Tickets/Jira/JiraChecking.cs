@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Jira;
 
@@ -77,6 +78,40 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
     public async Task<TokenStanding> TokenAsync(CancellationToken cancellation) =>
         new(LastDay, (await client.GetAsync("myself", cancellation)).Status == 401);
 
+    /// <summary>The desk sets what it knows; all else that the create screen demands must be asked by the form.</summary>
+    public async IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        JiraSite.Known? known = null;
+        try
+        {
+            known = await site.AskAsync(cancellation);
+        }
+        catch (TicketSystemAwayException)
+        {
+            // Told by the other checks.
+        }
+        if (known is null)
+            yield break;
+        var labels = form.Fields.Select(field => field.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var demanded = known.Fields.Where(field => field.IsDemanded && !JiraIssueFields.OfTheDesk.Contains(field.Id)).ToList();
+        foreach (var field in demanded)
+            yield return new(
+                $"form “{form.Title}”, field {field.Name}",
+                !field.CanBeFilled
+                        ? $"Jira demands it for each new {options.Value.IssueType}, and the desk cannot fill in a field of its kind: make it optional, or give it a default"
+                    : labels.Contains(field.Name) ? null
+                    : $"Jira demands it for each new {options.Value.IssueType}, and no field of the form is called so: add one with that label to the playbook, or make it optional in Jira"
+            );
+        var filled = known.Fields.Where(field => field.CanBeFilled && labels.Contains(field.Name)).Select(field => field.Name).ToList();
+        yield return new($"form “{form.Title}”", null)
+        {
+            Detail =
+                filled.Count > 0
+                    ? $"fills in {string.Join(", ", filled)}, and all of it stands in the description"
+                    : "all of it stands in the description",
+        };
+    }
+
     private async Task<TicketCheck> WebhookAsync(CancellationToken cancellation)
     {
         const string What = "webhook";
@@ -135,7 +170,7 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
         foreach (var field in Fields.Where(_ => known is not null))
             yield return new(
                 $"field {field}",
-                known!.Screen.Contains(field) ? null : "it is not on the create screen, so it is set afterwards; add it there to be sure"
+                known!.Has(field) ? null : "it is not on the create screen, so it is set afterwards; add it there to be sure"
             );
         var statuses = await client.GetAsync($"project/{Uri.EscapeDataString(options.Value.Project)}/statuses", cancellation);
         var categories = (statuses.Body as JsonArray ?? [])

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Wrike;
 
@@ -88,6 +89,9 @@ internal sealed class WrikeSystem(
     public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery);
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
+
+    public IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation) =>
+        checking.CheckFormAsync(form, cancellation);
 
     public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
 
