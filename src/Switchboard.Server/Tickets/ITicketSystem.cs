@@ -44,6 +44,24 @@ internal interface IExpedites
     Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation);
 }
 
+/// <summary>A ticket system whose list Product puts in order.</summary>
+internal interface IOrders
+{
+    /// <summary>Puts a ticket where Product wants it. Done again, it changes nothing.</summary>
+    Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation);
+}
+
+/// <summary>A ticket system that keeps files.</summary>
+internal interface IAttaches
+{
+    /// <summary>The names of the files that a ticket holds; null where it cannot be seen.</summary>
+    /// <exception cref="TicketSystemAwayException">Nobody knows just now.</exception>
+    Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation);
+
+    /// <summary>Adds a file; whoever calls has looked whether it is there.</summary>
+    Task<WriteOutcome> AttachAsync(TicketRef ticket, FileDraft file, CancellationToken cancellation);
+}
+
 /// <summary>A ticket system of others, in which things happen that the desk is to hear of.</summary>
 internal interface IWatched : ITicketSystem
 {

@@ -26,6 +26,7 @@ namespace Switchboard.OnCall.Duties;
 [JsonDerivedType(typeof(Waiting), "waiting")]
 [JsonDerivedType(typeof(TokenEnds), "token_ends")]
 [JsonDerivedType(typeof(TokenRefused), "token_refused")]
+[JsonDerivedType(typeof(NobodyOn), "nobody_on")]
 public abstract record Notice
 {
     private Notice() { }
@@ -77,6 +78,9 @@ public abstract record Notice
 
     /// <summary>A ticket system does not take the desk's token any more.</summary>
     public sealed record TokenRefused(string System) : Notice;
+
+    /// <summary>Nobody will be on in a schedule from <paramref name="From"/> on, although somebody should.</summary>
+    public sealed record NobodyOn(string Schedule, Instant From) : Notice;
 }
 
 /// <summary>Why somebody stands in.</summary>

@@ -31,6 +31,7 @@ internal static class JiraRoom
         services.AddSingleton<JiraSite>();
         services.AddSingleton<JiraIssueFields>();
         services.AddSingleton<JiraComments>();
+        services.AddSingleton<JiraAttachments>();
         services.AddSingleton<JiraReading>();
         services.AddSingleton<JiraWatching>();
         services.AddSingleton<JiraPlacing>();

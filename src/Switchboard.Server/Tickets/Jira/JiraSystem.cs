@@ -14,11 +14,12 @@ internal sealed class JiraSystem(
     JiraReading reading,
     JiraComments comments,
     JiraPlacing placing,
+    JiraAttachments attachments,
     JiraWatching watching,
     JiraChecking checking,
     JiraIssueFields fields,
     IOptions<JiraOptions> options
-) : IWatched, IExpedites, IDisposable
+) : IWatched, IExpedites, IAttaches, IDisposable
 {
     public const string Serves = "jira.issue";
 
@@ -83,6 +84,12 @@ internal sealed class JiraSystem(
 
     public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
         placing.BehindAsync(ticket, other, cancellation);
+
+    public Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation) =>
+        attachments.NamesAsync(ticket, cancellation);
+
+    public Task<WriteOutcome> AttachAsync(TicketRef ticket, FileDraft file, CancellationToken cancellation) =>
+        attachments.AddAsync(ticket, file, cancellation);
 
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 

@@ -14,11 +14,12 @@ internal sealed class WrikeSystem(
     WrikeReading reading,
     WrikeComments comments,
     WrikePlacing placing,
+    WrikeAttachments attachments,
     WrikeWatching watching,
     WrikeChecking checking,
     WrikeTaskFields fields,
     IOptions<WrikeOptions> options
-) : IWatched, IExpedites, IDisposable
+) : IWatched, IExpedites, IOrders, IAttaches, IDisposable
 {
     public const string Serves = "wrike.task";
 
@@ -83,6 +84,15 @@ internal sealed class WrikeSystem(
 
     public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
         placing.BehindAsync(ticket, other, cancellation);
+
+    public Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation) =>
+        placing.PutAsync(ticket, where, cancellation);
+
+    public Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation) =>
+        attachments.NamesAsync(ticket, cancellation);
+
+    public Task<WriteOutcome> AttachAsync(TicketRef ticket, FileDraft file, CancellationToken cancellation) =>
+        attachments.AddAsync(ticket, file, cancellation);
 
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 

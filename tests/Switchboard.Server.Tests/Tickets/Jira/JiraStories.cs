@@ -84,6 +84,27 @@ public sealed class JiraStories
         Assert.Contains("Schedule issues", (string?)told["text"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task By_playbook_the_issue_is_made_at_once_and_nobody_fills_it_in()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true, isAutomatic: true);
+        var question = await AskAsync(slack, desk, "Nobody can sign in\nSince ten");
+        await slack.SayAsync("sam", "I see it too", thread: question);
+        await desk.CaseAsync(question, view => view.State.Owner is not null);
+        await slack.TypeAsync("sam", "bug 1");
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("confirmed", Ticked("yes")));
+
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        await PostedAsync(slack, "product", "A shift in priority");
+
+        var issue = Assert.Single(await OwnAsync(slack));
+        Assert.Equal("Nobody can sign in", (string?)issue["summary"]);
+        Assert.Equal("Highest", (string?)issue["priority"]);
+        Assert.DoesNotContain(await TextsAsync(slack, question), text => text.Contains("Create the issue", StringComparison.Ordinal));
+    }
+
     /// <summary>Made by whatever goes wrong on the way: in the end one issue, every reply in it once and in order, and the same state.</summary>
     [Theory]
     [InlineData(1)]
@@ -163,11 +184,18 @@ public sealed class JiraStories
         SlackWorkspace slack,
         TemporaryFolder folder,
         bool isCloud,
-        string settle = "00:00:00"
+        string settle = "00:00:00",
+        bool isAutomatic = false
     )
     {
         var playbook = Path.Combine(folder.Path, "playbook.yaml");
-        await File.WriteAllTextAsync(playbook, IssuesToJira(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            playbook,
+            isAutomatic
+                ? IssuesToJira().Replace("filled_by: developers", "filled_by: automatic", StringComparison.Ordinal)
+                : IssuesToJira(),
+            TestContext.Current.CancellationToken
+        );
         var desk = await DeskInSlack.StartAsync(
             slack,
             folder.Database,
