@@ -78,6 +78,7 @@ internal static class SlackRoom
         services.AddHostedService(provider => provider.GetRequiredService<DutyKeeper>());
         services.AddSingleton<GroupCarrier>();
         services.AddSingleton<NoticeComposing>();
+        services.AddHostedService<TokenKeeper>();
         services.AddSingleton<NoticeCarrier>();
         services.AddSingleton<TakingOver>();
         services.AddSingleton<GroupKeeper>();

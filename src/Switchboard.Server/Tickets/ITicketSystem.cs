@@ -1,5 +1,6 @@
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets;
 
@@ -70,6 +71,9 @@ internal interface IWatched : ITicketSystem
     /// <summary>How often it is asked what changed.</summary>
     Duration PollEvery { get; }
 
+    /// <summary>It can tell the desk by itself: a secret is set.</summary>
+    bool HearsHooks { get; }
+
     /// <summary>The tickets of the desk that changed in the last while, oldest change first.</summary>
     Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation);
 
@@ -78,4 +82,10 @@ internal interface IWatched : ITicketSystem
 
     /// <summary>Whether all that it needs is there: each point right, or wrong with what to do.</summary>
     IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation);
+
+    /// <summary>Whether what a form asks finds its place there, and whether it asks all that is needed there.</summary>
+    IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation);
+
+    /// <summary>How long the desk may still speak to it.</summary>
+    Task<TokenStanding> TokenAsync(CancellationToken cancellation);
 }

@@ -110,7 +110,9 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
         var author = await names.OfAsync(into.Order.Case.Team, said.Author, cancellation);
         var comment = new CommentDraft(said.Author, author, text, said.PostedAt) { EditedAt = said.EditedAt?.At, IsGone = isGone };
         var key = DedupKey.OfReply(into.Order.Case, into.Kind, said.Ts);
-        return TicketCarrier.Unwritten(await into.System.CommentAsync(into.Order.Case.Team, into.Ticket, comment, key, cancellation));
+        var written = await into.System.CommentAsync(into.Order.Case.Team, into.Ticket, comment, key, cancellation);
+        CrashPoint.Pass(CrashPoint.AfterComment);
+        return TicketCarrier.Unwritten(written);
     }
 
     private static Post? PostOf(CaseState state, SaidMessage said) => state.Posts.FirstOrDefault(post => post.Ts == said.Ts);

@@ -94,6 +94,7 @@ internal sealed class TicketCarrier(
             Thread = await names.ThreadAsync(order.Case, cancellation),
             ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
         };
+        CrashPoint.Pass(CrashPoint.BeforeTicket);
         var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
         CrashPoint.Pass(CrashPoint.AfterTicket);
         return outcome switch
@@ -115,6 +116,7 @@ internal sealed class TicketCarrier(
         var placed = system is IExpedites expedites
             ? await expedites.PlaceFirstAsync(order.Case.Team, place.Ticket, cancellation)
             : new PlaceOutcome.First(null);
+        CrashPoint.Pass(CrashPoint.AfterPlacing);
         return placed switch
         {
             PlaceOutcome.First(var displaced) first => Done(
@@ -142,7 +144,9 @@ internal sealed class TicketCarrier(
         if (systems.Of(change.Ticket) is not { } system)
             return NotConnected(change.Ticket.System);
         var wanted = new TicketChange(change.By) { To = change.To, Severity = change.Severity };
-        if (Unwritten(await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation)) is { } problem)
+        var changed = await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation);
+        CrashPoint.Pass(CrashPoint.AfterChange);
+        if (Unwritten(changed) is { } problem)
             return problem;
         return await system.ReadAsync(order.Case.Team, change.Ticket, cancellation) is { } now
             ? Done(order, new CaseInput.TicketMoved(change.Kind, change.Ticket, now.State, now.Revision))

@@ -20,6 +20,7 @@ internal static class TicketRoom
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<TicketLinks>();
+        services.AddSingleton<TicketStandings>();
         services.AddSingleton<TicketFollowing>();
         services.AddSingleton<Ordering>();
         services.AddSingleton<TicketWatch>();

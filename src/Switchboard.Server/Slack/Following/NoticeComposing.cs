@@ -60,6 +60,10 @@ internal sealed class NoticeComposing(
                     : null;
             case Notice.Waiting waiting:
                 return await DigestAsync(team, notify.To, waiting.Desk, cancellation);
+            case Notice.TokenEnds ends:
+                return TokenWords.Ends(ends);
+            case Notice.TokenRefused refused:
+                return TokenWords.Refused(refused);
             default:
                 return GroupWords.Of(notify.What, NameOf);
         }

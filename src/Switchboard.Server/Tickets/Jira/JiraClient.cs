@@ -44,6 +44,10 @@ internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOption
     public Task<JiraReply> AgileAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellation) =>
         SendAsync(method, $"rest/agile/1.0/{path}", body is null ? null : Json(body), cancellation);
 
+    /// <summary>The webhooks that are registered: for the site's administrators alone.</summary>
+    public Task<JiraReply> HooksAsync(CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Get, "rest/webhooks/1.0/webhook", null, cancellation);
+
     public static void Configure(IServiceProvider provider, HttpClient client)
     {
         var options = provider.GetRequiredService<IOptions<JiraOptions>>().Value;

@@ -10,7 +10,13 @@ internal static class JiraRoom
         services
             .AddOptions<JiraOptions>()
             .BindConfiguration(JiraOptions.Section)
-            .PostConfigure(options => options.ReadFiles())
+            .PostConfigure<IConfiguration>(
+                (options, configuration) =>
+                {
+                    options.ReadFiles();
+                    options.HearAt(configuration["PublicUrl"]);
+                }
+            )
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<JiraOptions>, JiraOptionsValidator>();
         services

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Jira;
 
@@ -33,6 +34,8 @@ internal sealed class JiraSystem(
     public string Name => "Jira";
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
+
+    public bool HearsHooks => options.Value.WebhookSecret.Length > 0;
 
     public bool IsSetUp => options.Value.IsSetUp;
 
@@ -93,6 +96,11 @@ internal sealed class JiraSystem(
     public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery) is { } hint ? new HookReading([hint]) : null;
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
+
+    public IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation) =>
+        checking.CheckFormAsync(form, cancellation);
+
+    public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
 
     public void Dispose() => _creating.Dispose();
 

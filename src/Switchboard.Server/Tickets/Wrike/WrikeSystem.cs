@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Wrike;
 
@@ -33,6 +34,8 @@ internal sealed class WrikeSystem(
     public string Name => "Wrike";
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
+
+    public bool HearsHooks => options.Value.HearsHooks;
 
     public bool IsSetUp => options.Value.IsSetUp;
 
@@ -96,6 +99,11 @@ internal sealed class WrikeSystem(
     public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery);
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
+
+    public IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation) =>
+        checking.CheckFormAsync(form, cancellation);
+
+    public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
 
     public void Dispose() => _creating.Dispose();
 

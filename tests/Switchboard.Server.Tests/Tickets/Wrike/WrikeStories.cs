@@ -90,6 +90,8 @@ public sealed class WrikeStories(PostgresCluster postgres)
             "hook_lost",
             "hook_twice",
             "hook_reorder",
+            "hook_late",
+            "comment_twice",
             "suspend",
         ];
         string[] operations = ["task.create", "comment.create", "comment.list", "task.read", "task.find", "comment.all"];
@@ -105,6 +107,8 @@ public sealed class WrikeStories(PostgresCluster postgres)
                         ["operation"] = operations[chance.Next(operations.Length)],
                     }),
                 new JsonObject { ["kind"] = "timeout_after_commit", ["operation"] = seed > 2 ? "task.create" : "comment.create" },
+                new JsonObject { ["kind"] = "hook_late" },
+                new JsonObject { ["kind"] = "comment_twice" },
             ])
         );
         var question = await MadeAsync(slack, desk);
