@@ -40,6 +40,7 @@ internal static class PagingRoom
         services.AddSingleton<PageStore>();
         services.AddSingleton<PageCarrier>();
         services.AddSingleton<Dispatching>();
+        services.AddSingleton<Retelling>();
         services.AddSingleton<PagingHealth>();
         services.AddSingleton<NoticeSender>();
         services.AddSingleton<PageAnswers>();

@@ -79,7 +79,7 @@ internal sealed class FakePushService : IAsyncDisposable
         if (
             request.Headers.ContentEncoding != "aes128gcm"
             || request.Headers["Urgency"].ToString() is not ("high" or "")
-            || !int.TryParse(request.Headers["TTL"], out var seconds)
+            || !int.TryParse(request.Headers["TTL"].ToString(), out var seconds)
             || seconds <= 0
             || request.Headers["Topic"].ToString() is not { Length: > 0 and <= 32 } topic
             || !Base64Url.IsValid(topic)

@@ -79,6 +79,22 @@ public sealed class PushContactTests
     }
 
     [Fact]
+    public void Settings_that_cannot_be_used_are_named()
+    {
+        var wrong = new PagingOptions
+        {
+            Push = new() { Contact = "nobody", Hosts = "" },
+        };
+
+        var mistakes = new PagingOptionsValidator(new Microsoft.Extensions.Configuration.ConfigurationManager())
+            .Validate(null, wrong)
+            .Failures!.ToList(); // it fails
+
+        foreach (var key in (string[])["Paging:Key", "Paging:Push:Contact", "Paging:Push:Hosts", "PublicUrl"])
+            Assert.Contains(mistakes, mistake => mistake.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_keys_of_the_desk_are_the_same_on_every_node_and_others_under_another_key()
     {
         var (one, again, other) = (KeysOf(1), KeysOf(1), KeysOf(2));

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Lib.Net.Http.WebPush;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Switchboard.OnCall.Escalation;
 
 namespace Switchboard.Paging;
 
@@ -30,6 +31,12 @@ internal sealed class PushChannel(IHttpClientFactory clients, PushKeys keys, Pus
 
     public Task<Handed> HandAsync(Dispatch dispatch, CancellationToken cancellation) =>
         PushAsync(dispatch, PushText.Of(dispatch), PushMessageUrgency.High, cancellation);
+
+    /// <summary>Takes the place of the notice without a sound; where it calls again, another notice says so.</summary>
+    public async Task<Handed> RetellAsync(Dispatch dispatch, Standing standing, CancellationToken cancellation) =>
+        standing.Status is PageStatus.Calling or PageStatus.RanOut
+            ? new Handed.Over(null, IsDelivered: false)
+            : await PushAsync(dispatch, PushText.Of(dispatch, standing), PushMessageUrgency.Normal, cancellation);
 
     private async Task<Handed> PushAsync(Dispatch dispatch, PushText text, PushMessageUrgency urgency, CancellationToken cancellation)
     {

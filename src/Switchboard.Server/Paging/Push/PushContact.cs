@@ -29,7 +29,9 @@ internal sealed record PushContact(
     {
         try
         {
-            return written is { Length: > 0 and < 4000 } && JsonSerializer.Deserialize<PushContact>(written) is { Keys: not null } contact
+            return
+                written is { Length: > 0 and < 4000 }
+                && JsonSerializer.Deserialize<PushContact>(written) is { Endpoint: not null, Keys: not null } contact
                 ? contact
                 : null;
         }

@@ -12,6 +12,9 @@ internal sealed record PushText(string Id, string Title, string Body, Uri? Url, 
 
     public ImmutableArray<Answer> Actions { get; init; } = [];
 
+    /// <summary>It makes no sound, and takes the place of what stands there.</summary>
+    public bool IsQuiet { get; init; }
+
     public static PushText Of(Dispatch dispatch) =>
         new(dispatch.Id, dispatch.Text.Title, dispatch.Text.Body, dispatch.Text.Answer, dispatch.Text.Token)
         {
@@ -19,6 +22,12 @@ internal sealed record PushText(string Id, string Title, string Body, Uri? Url, 
                 ? [new(PageAnswer.Take, "It works")]
                 : [new(PageAnswer.Take, "I have it"), new(PageAnswer.NotMe, "Not me")],
         };
+
+    public static PushText Of(Dispatch dispatch, Standing standing)
+    {
+        var said = PageTexts.Of(dispatch.Text, standing);
+        return new(dispatch.Id, said.Title, said.Body, said.Answer, "") { IsQuiet = true };
+    }
 
     /// <summary>A button; browsers show two at most.</summary>
     internal sealed record Answer(string Action, string Title)
