@@ -79,6 +79,12 @@ public static class FillingIn
         : IsTechnical(state, kind, playbook) ? new Say.TechnicalTeamFills(kind)
         : new Say.ReporterFills(kind);
 
+    /// <summary>The forms that wait for this person: for the asker's hand, or for any of the technical team's.</summary>
+    public static IEnumerable<AwaitedForm> AwaitedFrom(CaseState state, Person by, Playbook playbook) =>
+        (state.IsOpen ? state.Tickets?.Awaited ?? [] : []).Where(form =>
+            IsTechnical(state, form.Kind, playbook) ? Grading.IsTechnical(state, by, playbook) : by.Id == state.Asker
+        );
+
     /// <summary>Whether what somebody sent was taken, now or before.</summary>
     public static bool WasTaken(CaseState state, string given) =>
         state.Tickets is { } book && (book.Refused.Contains(given) || book.Tickets.Any(ticket => ticket.Given == given));
