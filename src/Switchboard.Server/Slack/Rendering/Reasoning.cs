@@ -9,10 +9,16 @@ internal static class Reasoning
     public static string Of(Reason reason, WordingView view) =>
         $"{SlackText.Moment(reason.At)}: {What(reason.Happened, id => SlackText.Escaped(view.NameOf(id)))} _({Rule(reason)})_";
 
-    private static string Rule(Reason reason) =>
-        Rules.GetValueOrDefault(reason.Rule) is { } words
-            ? $"{reason.Rule}: {words}; playbook {reason.Playbook}"
-            : $"{SlackText.Escaped(reason.Rule)}; playbook {reason.Playbook}";
+    private static string Rule(Reason reason) => Named(reason.Rule, reason.Playbook);
+
+    /// <summary>"R11: whoever says when …; playbook 3".</summary>
+    public static string Named(string rule, int playbook) =>
+        Rules.GetValueOrDefault(rule) is { } words
+            ? $"{rule}: {words}; playbook {playbook}"
+            : $"{SlackText.Escaped(rule)}; playbook {playbook}";
+
+    /// <summary>Whether people can be told what a rule says.</summary>
+    public static bool Knows(string rule) => Rules.ContainsKey(rule);
 
     private static string What(CaseEvent happened, Func<UserId, string> name) =>
         happened switch
