@@ -110,6 +110,23 @@ public static class FillingIn
             )
             : Decision.Nothing;
 
+    /// <summary>When whoever filled in a form that was not taken hears of it, if they were not at work then.</summary>
+    public static Instant? ToldAt(CaseState state, Playbook playbook) => Untold(state).Min(form => form.Untold?.TellAt);
+
+    public static Decision Tell(CaseState state, Playbook playbook, Instant now) =>
+        Untold(state)
+            .Where(form => form.Untold?.TellAt <= now)
+            .Select(form =>
+                Decision.Of(
+                    new CaseEvent.RefusalTold(form.Kind) { Rule = Rules.Ticketing },
+                    new Effect.Tell(form.Untold!.By, new Say.TicketNotTaken(form.Kind, form.Problem ?? "")) // the line before asked for it
+                )
+            )
+            .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
+
+    public static CaseState Apply(CaseState state, CaseEvent.RefusalTold told) =>
+        AwaitedOf(state, told.Kind) is { } form ? Awaiting(state, form with { Untold = null }) : state;
+
     public static CaseState Apply(CaseState state, CaseEvent.FormAsked asked) =>
         Awaiting(state, new AwaitedForm(asked.Kind, asked.At)) with
         {
@@ -150,6 +167,9 @@ public static class FillingIn
 
     private static AwaitedForm? AwaitedOf(CaseState state, TicketKind kind) =>
         state.Tickets?.Awaited.FirstOrDefault(form => form.Kind == kind);
+
+    private static IEnumerable<AwaitedForm> Untold(CaseState state) =>
+        (state.IsOpen ? state.Tickets?.Awaited ?? [] : []).Where(form => form.Untold is not null);
 
     private static AwaitedForm? NextToRemind(CaseState state, Playbook playbook) =>
         state is { IsOpen: true, Tickets.Awaited: { IsEmpty: false } awaited }
