@@ -245,6 +245,7 @@ public static class CaseDecider
             CaseInput.TeamChosen chosen => Routing.Decide(state, chosen, playbook),
             CaseInput.NotSolvedPressed press => Ticketing.Decide(state, press, playbook, now),
             CaseInput.TicketOpened opened => Ticketing.Decide(state, opened, playbook),
+            CaseInput.FilesStayed stayed => Ticketing.Decide(state, stayed),
             CaseInput.TicketRefused refused => Ticketing.Decide(state, refused, playbook, now),
             CaseInput.TicketPlaced placed => Shifting.Decide(state, placed, playbook),
             CaseInput.TicketNotPlaced not => Shifting.Decide(state, not),

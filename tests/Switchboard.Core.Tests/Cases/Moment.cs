@@ -166,7 +166,10 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
 
-    public Step TicketStands(TicketKind kind, string key) => Does(new CaseInput.TicketOpened(kind, TicketOf(key)));
+    public Step TicketStands(TicketKind kind, string key, bool hasFiles = false) =>
+        Does(new CaseInput.TicketOpened(kind, TicketOf(key)) { HasFiles = hasFiles });
+
+    public Step FilesStay(TicketKind kind, int count, string why) => Does(new CaseInput.FilesStayed(kind, count, why));
 
     public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
 

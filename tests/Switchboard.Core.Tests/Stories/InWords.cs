@@ -26,6 +26,7 @@ internal static class InWords
             Effect.ChangeTicket { Severity: { } severity } change => $"grades ticket {change.Ticket.Key} {severity}",
             Effect.ChangeTicket change => $"opens ticket {change.Ticket.Key} again",
             Effect.CarryReply carry => $"carries {Message(carry.Ts)} to ticket {carry.Ticket.Key}",
+            Effect.CarryFiles files => $"brings the files into ticket {files.Ticket.Key}",
             Effect.Ring ring => $"rings {Name(ring.To)}: {Of(ring.What)}",
             Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
             Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
@@ -111,6 +112,8 @@ internal static class InWords
             CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
                 $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form on behalf of {Name(other)}",
+            CaseEvent.TicketWanted wanted when FillingIn.IsAutomatic(wanted.Given) =>
+                $"the {Form(wanted.Kind)} form is filled in by itself",
             CaseEvent.TicketWanted wanted => $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form",
             CaseEvent.TicketStood stood => $"ticket {stood.Ticket.Key} stands",
             CaseEvent.RefusalTold told => $"the refusal of the {told.Kind} is told",
@@ -216,6 +219,7 @@ internal static class InWords
             Say.TicketStands => "the work goes on in the ticket",
             Say.TicketGoesFirst first =>
                 $"this goes before everything else{(first.Displaced is { } other ? $", above ticket {other}" : "")}",
+            Say.FilesStayed stayed => $"{stayed.Count} files stay in the thread: {stayed.Reason}",
             Say.TicketNotTaken not => $"the ticket was not taken: {not.Reason}",
             Say.TicketMovedOn moved => $"the ticket is {Words(moved.To)}{(moved.Given is null ? "" : ", with the reason")}",
             Say.TicketWrote wrote => $"what {Name(wrote.By)} wrote in the ticket",

@@ -27,7 +27,16 @@ internal static class Ticketing
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
 
     public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
-        Find(state, opened.Kind) is { Ref: null } ticket ? Stands(ticket, opened.Ticket, playbook) : Decision.Nothing;
+        Find(state, opened.Kind) is { } ticket
+            ? FirstHeard(ticket, opened.Ticket, playbook)
+                .Then(opened.HasFiles ? Decision.Only(new Effect.CarryFiles(opened.Kind, opened.Ticket)) : Decision.Nothing)
+            : Decision.Nothing;
+
+    /// <summary>The ticket names them, too; whoever looks for them there is not left to wonder.</summary>
+    public static Decision Decide(CaseState state, CaseInput.FilesStayed stayed) =>
+        Find(state, stayed.Kind) is { Ref: not null }
+            ? Decision.Only(new Effect.Reply(new Say.FilesStayed(stayed.Kind, stayed.Count, stayed.Why)))
+            : Decision.Nothing;
 
     /// <summary>Whoever filled in the form just now is there and hears of it at once; anybody else in their own hours.</summary>
     public static Decision Decide(CaseState state, CaseInput.TicketRefused refused, Playbook playbook, Instant now)

@@ -3,7 +3,7 @@ using Switchboard.Cases;
 
 namespace Switchboard.Paging;
 
-/// <summary>A way to reach people: Slack, e-mail, SMS, voice, webhook.</summary>
+/// <summary>A way to reach people: Slack, e-mail, SMS, voice, webhook, a browser.</summary>
 internal interface IPageChannel
 {
     /// <summary>What contacts and notices call it ("sms").</summary>

@@ -24,6 +24,7 @@ internal sealed class Interacting(
     OpeningForms opening,
     SubmittingForms submitting,
     Commanding commanding,
+    QueueAnswers queue,
     Relaying relaying,
     MakingCases makingCases,
     ExplainingMessages explaining,
@@ -78,6 +79,10 @@ internal sealed class Interacting(
                 return Nothing;
             case "block_actions" when Agreeing.Concerns(told):
                 Replace(told, await agreeing.PressAsync(told, CancellationToken.None));
+                return Nothing;
+            case "block_actions" when QueueAnswers.Concerns(told):
+                var placed = told.Clone();
+                errands.Run(cancellation => queue.PressAsync(placed, cancellation));
                 return Nothing;
             case "block_actions" when Commanding.IsChoice(told):
                 await TakeChoiceAsync(told, road);

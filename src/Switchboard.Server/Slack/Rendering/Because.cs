@@ -61,6 +61,7 @@ internal static class Because
             or Say.TicketThereAlready
             or Say.TicketStands
             or Say.TicketNotTaken
+            or Say.FilesStayed
             or Say.TicketMovedOn
             or Say.TicketWrote
             or Say.SolvedQuestion
@@ -89,6 +90,7 @@ internal static class Because
         what switch
         {
             Notice.Waiting => "R1",
+            Notice.TokenEnds or Notice.TokenRefused => "R13",
             Notice.ConfirmTakeOver
             or Notice.Rehearsed
             or Notice.StandsIn
@@ -97,6 +99,7 @@ internal static class Because
             or Notice.Trouble
             or Notice.TroubleOver
             or Notice.LeftOut
+            or Notice.NobodyOn
             or Notice.ShiftStarts
             or Notice.ShiftEnds
             or Notice.ShiftSays

@@ -83,6 +83,8 @@ internal static class Reasoning
             CaseEvent.FormReminded reminded => $"{TicketWords.Form(reminded.Kind)} was called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
                 $"{name(wanted.By)} filled in {TicketWords.Form(wanted.Kind)} on behalf of {name(other)}",
+            CaseEvent.TicketWanted wanted when FillingIn.IsAutomatic(wanted.Given) =>
+                $"{TicketWords.Form(wanted.Kind)} was filled in by the desk, with what is known, since {name(wanted.By)} graded it so",
             CaseEvent.TicketWanted wanted => $"{name(wanted.By)} filled in {TicketWords.Form(wanted.Kind)}",
             CaseEvent.TicketStood stood => $"it became ticket {SlackText.Escaped(stood.Ticket?.Key ?? "")}",
             CaseEvent.TicketRefused refused => $"the ticket could not be made: {SlackText.Escaped(refused.Why)}",

@@ -139,6 +139,12 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
 
     private Uri? HandbookPage => Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, "handbook") : null;
 
+    /// <summary>Where a schedule stands on the pages; null where they have no address.</summary>
+    public Uri? RotaPage(string schedule) =>
+        Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home)
+            ? new(home, $"oncall/of/{Uri.EscapeDataString(schedule)}")
+            : null;
+
     /// <summary>Where people say how pages reach them; null where the desk has no address for browsers.</summary>
     public Uri? ContactsPage => Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, "me/contacts") : null;
 }

@@ -117,6 +117,12 @@ internal static class TicketWords
             view
         );
 
+    public static Rendered FilesStayed(Say.FilesStayed stayed, WordingView view) =>
+        Plain(
+            $"{(stayed.Count == 1 ? "A file of this thread is" : $"{stayed.Count} files of this thread are")} not in {Ticket(stayed.Kind, view)}: "
+                + $"{SlackText.Escaped(stayed.Reason)}. {(stayed.Count == 1 ? "It stays" : "They stay")} here, and the ticket says so, with a link."
+        );
+
     public static Rendered MovedOn(Say.TicketMovedOn moved, WordingView view) =>
         Plain($"{Capital(Ticket(moved.Kind, view))} {Became(moved.To)}.{Quoted(moved.Given, view)}");
 
