@@ -121,6 +121,7 @@ internal static class SlackRoom
         services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<MakingCases>();
+        services.AddSingleton<ExplainingMessages>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();

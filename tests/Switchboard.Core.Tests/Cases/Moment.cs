@@ -132,7 +132,14 @@ internal readonly record struct Moment(Instant Time)
     public Step PressesWhy(Person by) => Does(new CaseInput.WhyPressed(by) { At = Ts });
 
     public Step TakesCare(Person by, string about, Person owner, LocalDate due, ReviewPart? on = null) =>
-        Does(new CaseInput.FollowUpPressed(by, about, owner.Id, due) { At = Ts, On = on });
+        Does(
+            new CaseInput.FollowUpPressed(by, about, owner.Id, due)
+            {
+                At = Ts,
+                On = on,
+                Zone = owner.Zone,
+            }
+        );
 
     public Step HasDone(Person by, string about, ReviewPart? on = null) =>
         Does(new CaseInput.FollowUpDonePressed(by, about) { At = Ts, On = on });

@@ -90,6 +90,7 @@ internal static class InWords
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
             CaseEvent.FollowUpGiven given =>
                 $"{Name(given.Owner)} takes care of {given.About} by {LocalDatePattern.Iso.Format(given.Due)}, says {Name(given.By)}",
+            CaseEvent.FollowUpTold told => $"{Name(told.Owner)} is told of {told.About}",
             CaseEvent.FollowUpDone done => $"{Name(done.By)} says that {done.About} is done",
             CaseEvent.PageNamed named => $"{Name(named.By)} names the page that answers it",
             CaseEvent.NoticedBeside beside =>
@@ -115,6 +116,7 @@ internal static class InWords
                 $"the {Form(wanted.Kind)} form is filled in by itself",
             CaseEvent.TicketWanted wanted => $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form",
             CaseEvent.TicketStood stood => $"ticket {stood.Ticket.Key} stands",
+            CaseEvent.RefusalTold told => $"the refusal of the {told.Kind} is told",
             CaseEvent.TicketRefused refused => $"the ticket is refused: {refused.Why}",
             CaseEvent.TicketPlaced placed =>
                 $"it goes before everything else{(placed.Displaced is { } other ? $", above ticket {other}" : "")}",

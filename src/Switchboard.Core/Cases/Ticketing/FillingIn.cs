@@ -86,6 +86,12 @@ public static class FillingIn
         : IsTechnical(state, kind, playbook) ? new Say.TechnicalTeamFills(kind)
         : new Say.ReporterFills(kind);
 
+    /// <summary>The forms that wait for this person: for the asker's hand, or for any of the technical team's.</summary>
+    public static IEnumerable<AwaitedForm> AwaitedFrom(CaseState state, Person by, Playbook playbook) =>
+        (state.IsOpen ? state.Tickets?.Awaited ?? [] : []).Where(form =>
+            IsTechnical(state, form.Kind, playbook) ? Grading.IsTechnical(state, by, playbook) : by.Id == state.Asker
+        );
+
     /// <summary>Whether what somebody sent was taken, now or before.</summary>
     public static bool WasTaken(CaseState state, string given) =>
         state.Tickets is { } book && (book.Refused.Contains(given) || book.Tickets.Any(ticket => ticket.Given == given));
@@ -110,6 +116,23 @@ public static class FillingIn
                 new Effect.Tell(state.Asker, new Say.FormReminder(kind))
             )
             : Decision.Nothing;
+
+    /// <summary>When whoever filled in a form that was not taken hears of it, if they were not at work then.</summary>
+    public static Instant? ToldAt(CaseState state, Playbook playbook) => Untold(state).Min(form => form.Untold?.TellAt);
+
+    public static Decision Tell(CaseState state, Playbook playbook, Instant now) =>
+        Untold(state)
+            .Where(form => form.Untold?.TellAt <= now)
+            .Select(form =>
+                Decision.Of(
+                    new CaseEvent.RefusalTold(form.Kind) { Rule = Rules.Ticketing },
+                    new Effect.Tell(form.Untold!.By, new Say.TicketNotTaken(form.Kind, form.Problem ?? "")) // the line before asked for it
+                )
+            )
+            .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
+
+    public static CaseState Apply(CaseState state, CaseEvent.RefusalTold told) =>
+        AwaitedOf(state, told.Kind) is { } form ? Awaiting(state, form with { Untold = null }) : state;
 
     public static CaseState Apply(CaseState state, CaseEvent.FormAsked asked) =>
         Awaiting(state, new AwaitedForm(asked.Kind, asked.At)) with
@@ -162,6 +185,9 @@ public static class FillingIn
 
     private static AwaitedForm? AwaitedOf(CaseState state, TicketKind kind) =>
         state.Tickets?.Awaited.FirstOrDefault(form => form.Kind == kind);
+
+    private static IEnumerable<AwaitedForm> Untold(CaseState state) =>
+        (state.IsOpen ? state.Tickets?.Awaited ?? [] : []).Where(form => form.Untold is not null);
 
     private static AwaitedForm? NextToRemind(CaseState state, Playbook playbook) =>
         state is { IsOpen: true, Tickets.Awaited: { IsEmpty: false } awaited }

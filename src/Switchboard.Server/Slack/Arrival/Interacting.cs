@@ -27,6 +27,7 @@ internal sealed class Interacting(
     QueueAnswers queue,
     Relaying relaying,
     MakingCases makingCases,
+    ExplainingMessages explaining,
     TakingOver takingOver,
     Agreeing agreeing,
     DutyForms dutyForms,
@@ -58,6 +59,10 @@ internal sealed class Interacting(
             case "message_action" when MakingCases.Concerns(told):
                 var underIt = told.Clone();
                 errands.Run(cancellation => makingCases.TakeAsync(underIt, road, cancellation));
+                return Nothing;
+            case "message_action" when explaining.Concerns(told):
+                var said = told.Clone();
+                errands.Run(cancellation => explaining.TakeAsync(said, cancellation));
                 return Nothing;
             case "block_actions" when FormChange.Of(told, forms) is { } change:
                 errands.Run(cancellation => opening.RedrawAsync(change, cancellation));

@@ -32,7 +32,9 @@ internal sealed class NoticeComposing(
 
     /// <returns>Null where there is nothing to say any more.</returns>
     public async Task<Rendered?> ComposeAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation) =>
-        await WordsAsync(team, notify, cancellation) is { } words ? OwnWords.Labelled(words, playbook.Now) : null;
+        await WordsAsync(team, notify, cancellation) is { } words
+            ? composing.Explained(OwnWords.Labelled(words, playbook.Now), Because.RuleOf(notify.What))
+            : null;
 
     private async Task<Rendered?> WordsAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation)
     {

@@ -23,7 +23,11 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
         var (channel, problem) = await PlaceOfAsync(dispatch, cancellation);
         if (problem is not null)
             return problem;
-        var words = PageWords.Of(dispatch.Text, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null);
+        var words = composing.Explained(
+            PageWords.Of(dispatch.Text, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null),
+            Because.OfPages,
+            dispatch.Text.Case
+        );
         var arguments = new Arguments
         {
             { "channel", channel },

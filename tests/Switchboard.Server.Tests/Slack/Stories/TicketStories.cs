@@ -323,7 +323,7 @@ public sealed class TicketStories(PostgresCluster postgres)
 
     private static JsonObject Chosen(string value) => Option("radio_buttons", value);
 
-    private static JsonObject Picked(string value) => Option("static_select", value);
+    internal static JsonObject Picked(string value) => Option("static_select", value);
 
     private static JsonObject Option(string type, string value) =>
         new()
@@ -347,6 +347,13 @@ public sealed class TicketStories(PostgresCluster postgres)
         await slack.ShortcutAsync(person, Buttons.Bug, question);
         await slack.SubmitAsync(person, await slack.ModalAsync(person), ("severity", Chosen(severity)));
         await CardSaysAsync(slack, question, $"severity {severity}");
+    }
+
+    internal static async Task GradeWorstAsync(SlackWorkspace slack, string person, string question)
+    {
+        await slack.ShortcutAsync(person, Buttons.Bug, question);
+        await slack.SubmitAsync(person, await slack.ModalAsync(person), ("severity", Chosen("1")), ("confirmed", Ticked("yes")));
+        await CardSaysAsync(slack, question, "severity 1");
     }
 
     /// <summary>Waits until the desk says something in a thread.</summary>
