@@ -9,15 +9,19 @@ namespace Switchboard.Tickets;
 /// </summary>
 internal sealed class TicketFollowing(TicketLinks links, Signals signals, TimeProvider time)
 {
-    public async Task FollowAsync(IWatched system, TicketHint hint, CancellationToken cancellation)
+    /// <returns>Whether it stands elsewhere than it was last seen: news that a webhook tells of, too.</returns>
+    public async Task<bool> FollowAsync(IWatched system, TicketHint hint, CancellationToken cancellation)
     {
+        var hasMoved = false;
         foreach (var link in await links.OfAsync(system.Destination, hint.Id, cancellation))
         {
             if (await system.ReadAsync(link.Case.Team, link.Ticket, cancellation) is not { } now || now.Revision < link.Revision)
                 continue;
             await links.TellAsync(link, now, [.. Moves(link, now), .. Comments(link, now)], time.GetStoredInstant(), cancellation);
             signals.Turns.Add(link.Case.Lane);
+            hasMoved |= link.Revision > 0 && now.State != link.State;
         }
+        return hasMoved;
     }
 
     private static IEnumerable<(string, CaseInput)> Moves(TicketLink link, TicketSnapshot now)

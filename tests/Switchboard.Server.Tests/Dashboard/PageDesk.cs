@@ -94,6 +94,7 @@ internal sealed class PageDesk : IAsyncDisposable
         app.MapDashboard();
         app.MapPaging();
         app.MapHealth();
+        app.MapTickets();
         await app.StartAsync();
         var desk = new PageDesk(app, folder, time);
         if (settle)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -9,6 +10,8 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Ticketing
 {
+    private static readonly Duration JustNow = Duration.FromMinutes(10);
+
     /// <summary>The case's ticket of a kind, standing or queued.</summary>
     public static CaseTicket? Find(CaseState state, TicketKind kind) =>
         state.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
@@ -24,15 +27,32 @@ internal static class Ticketing
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
 
     public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
-        Find(state, opened.Kind) is { Ref: null } ticket ? Stands(ticket, opened.Ticket, playbook) : Decision.Nothing;
-
-    public static Decision Decide(CaseState state, CaseInput.TicketRefused refused) =>
-        Find(state, refused.Kind) is { Ref: null } ticket && ticket.Given == refused.Given
-            ? Decision.Of(
-                new CaseEvent.TicketRefused(refused.Kind, refused.Given, refused.Why) { Rule = Rules.Ticketing },
-                new Effect.Tell(ticket.By, new Say.TicketNotTaken(refused.Kind, refused.Why))
-            )
+        Find(state, opened.Kind) is { } ticket
+            ? FirstHeard(ticket, opened.Ticket, playbook)
+                .Then(opened.HasFiles ? Decision.Only(new Effect.CarryFiles(opened.Kind, opened.Ticket)) : Decision.Nothing)
             : Decision.Nothing;
+
+    /// <summary>The ticket names them, too; whoever looks for them there is not left to wonder.</summary>
+    public static Decision Decide(CaseState state, CaseInput.FilesStayed stayed) =>
+        Find(state, stayed.Kind) is { Ref: not null }
+            ? Decision.Only(new Effect.Reply(new Say.FilesStayed(stayed.Kind, stayed.Count, stayed.Why)))
+            : Decision.Nothing;
+
+    /// <summary>Whoever filled in the form just now is there and hears of it at once; anybody else in their own hours.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketRefused refused, Playbook playbook, Instant now)
+    {
+        if (Find(state, refused.Kind) is not { Ref: null } ticket || ticket.Given != refused.Given)
+            return Decision.Nothing;
+        var tellAt = now - ticket.Since <= JustNow ? now : playbook.QuietFor(state, ticket.By, now);
+        var happened = new CaseEvent.TicketRefused(refused.Kind, refused.Given, refused.Why)
+        {
+            Rule = Rules.Ticketing,
+            TellAt = tellAt > now ? tellAt : null,
+        };
+        return tellAt > now
+            ? Decision.Of(happened)
+            : Decision.Of(happened, new Effect.Tell(ticket.By, new Say.TicketNotTaken(refused.Kind, refused.Why)));
+    }
 
     public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook)
     {
@@ -73,7 +93,7 @@ internal static class Ticketing
     }
 
     /// <summary>"Not yet": the ticket that was done is opened again, and the case with it.</summary>
-    public static Decision Decide(CaseState state, CaseInput.NotSolvedPressed press, Playbook playbook, NodaTime.Instant now)
+    public static Decision Decide(CaseState state, CaseInput.NotSolvedPressed press, Playbook playbook, Instant now)
     {
         if (state.Tickets?.Tickets.LastOrDefault(ticket => ticket.State == TicketState.Done) is not { Ref: { } known } ticket)
             return Decision.Only(new Effect.Whisper(press.By.Id, new Say.NothingToReopen()));
@@ -120,7 +140,8 @@ internal static class Ticketing
             },
             LastActivityAt = refused.At,
         };
-        return FillingIn.Awaiting(without, new AwaitedForm(refused.Kind, refused.At) { Problem = refused.Why });
+        var untold = refused.TellAt is { } at && Find(state, refused.Kind) is { By: var by } ? new Untold(by, at) : null;
+        return FillingIn.Awaiting(without, new AwaitedForm(refused.Kind, refused.At) { Problem = refused.Why, Untold = untold });
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketMoved moved) =>

@@ -17,6 +17,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketSaid), "ticket_said")]
 [JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
 [JsonDerivedType(typeof(TicketOrderDropped), "ticket_order_dropped")]
+[JsonDerivedType(typeof(FilesStayed), "files_stayed")]
 public abstract partial record CaseInput
 {
     /// <summary>Somebody filled in the form that makes a ticket of this kind.</summary>
@@ -35,7 +36,15 @@ public abstract partial record CaseInput
     public sealed record NotSolvedPressed(Person By) : Press(By);
 
     /// <summary>The ticket that a form asked for stands, now or since an earlier try.</summary>
-    public sealed record TicketOpened(TicketKind Kind, TicketRef Ticket) : CaseInput;
+    public sealed record TicketOpened(TicketKind Kind, TicketRef Ticket) : CaseInput
+    {
+        /// <summary>What was said before it came with files that its system takes.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool HasFiles { get; init; }
+    }
+
+    /// <summary>Files could not be brought into the ticket, and why.</summary>
+    public sealed record FilesStayed(TicketKind Kind, int Count, string Why) : CaseInput;
 
     public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseInput;
 

@@ -141,6 +141,8 @@ internal static class Telling
             CaseEvent.FormDropped dropped => $"{TicketTelling.Sentence(dropped.Kind)} is not needed any more",
             CaseEvent.FormReminded reminded => $"{TicketTelling.Sentence(reminded.Kind)} was called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: not null } wanted => $"filled in {TicketTelling.Form(wanted.Kind)} on the asker’s behalf",
+            CaseEvent.TicketWanted wanted when FillingIn.IsAutomatic(wanted.Given) =>
+                $"graded it so, and the desk filled in {TicketTelling.Form(wanted.Kind)} with what is known",
             CaseEvent.TicketWanted wanted => $"filled in {TicketTelling.Form(wanted.Kind)}",
             CaseEvent.TicketStood stood => $"It became ticket {stood.Ticket?.Key}",
             CaseEvent.TicketRefused refused => $"The ticket could not be made: {refused.Why}",
@@ -238,6 +240,7 @@ internal static class Telling
             "place_ticket_first" => "The ticket’s place before everything else",
             "change_ticket" => "A change of the ticket",
             "carry_reply" => "A reply on its way to the ticket",
+            "carry_files" => "Files on their way to the ticket",
             "ask_for" => "The question, in another channel",
             "let_know" => "News for another case",
             _ => "A message to Slack",

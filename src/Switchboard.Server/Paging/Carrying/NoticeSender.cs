@@ -17,6 +17,7 @@ internal sealed class NoticeSender(
     NoticeSettling settling,
     PageChannels channels,
     Dispatching dispatching,
+    Retelling retelling,
     PagingHealth health,
     PageSignals signals,
     TimeProvider time
@@ -52,10 +53,15 @@ internal sealed class NoticeSender(
                     await BeginAsync(queue, going, cancellation);
                 while (going.Open.Count < Calls && NextOf(going) is { } next)
                     Call(going, next, cancellation);
-                if (going.Open.Count == 0)
+                if (going.Open.Count > 0)
+                {
+                    await Task.WhenAny(going.Answers.Reader.WaitToReadAsync(cancellation).AsTask(), wanted);
+                    await SettleAsync(queue, going, cancellation);
+                }
+                else if (await retelling.SomeAsync(queue, cancellation))
+                    await BeginAsync(queue, going, cancellation);
+                else
                     return;
-                await Task.WhenAny(going.Answers.Reader.WaitToReadAsync(cancellation).AsTask(), wanted);
-                await SettleAsync(queue, going, cancellation);
             }
         }
         finally

@@ -117,6 +117,12 @@ internal static class TicketWords
             view
         );
 
+    public static Rendered FilesStayed(Say.FilesStayed stayed, WordingView view) =>
+        Plain(
+            $"{(stayed.Count == 1 ? "A file of this thread is" : $"{stayed.Count} files of this thread are")} not in {Ticket(stayed.Kind, view)}: "
+                + $"{SlackText.Escaped(stayed.Reason)}. {(stayed.Count == 1 ? "It stays" : "They stay")} here, and the ticket says so, with a link."
+        );
+
     public static Rendered MovedOn(Say.TicketMovedOn moved, WordingView view) =>
         Plain($"{Capital(Ticket(moved.Kind, view))} {Became(moved.To)}.{Quoted(moved.Given, view)}");
 
@@ -229,15 +235,16 @@ internal static class TicketWords
             : "";
 
     /// <summary>A form with a page of its own is a link to it; every other one opens where the button is pressed.</summary>
-    private static Rendered WithForm(string text, TicketKind kind, Carried carried, WordingView view)
+    public static JsonObject Opening(TicketKind kind, Carried carried, Playbook playbook, Uri? casePage)
     {
         var label = kind == TicketKind.Issue ? "Create the issue" : "Fill it in";
-        var button =
-            view.Playbook.FormOf(kind).IsPage && PageOf(kind, view.Page) is { } page
-                ? Block.Link(Buttons.FormPage, label, page)
-                : Block.Button(ButtonOf(kind), label, carried, "primary");
-        return new(text, new JsonArray(Block.Section(text), Block.Actions(button)));
+        return playbook.FormOf(kind).IsPage && PageOf(kind, casePage) is { } page
+            ? Block.Link(Buttons.FormPage, label, page)
+            : Block.Button(ButtonOf(kind), label, carried, "primary");
     }
+
+    private static Rendered WithForm(string text, TicketKind kind, Carried carried, WordingView view) =>
+        new(text, new JsonArray(Block.Section(text), Block.Actions(Opening(kind, carried, view.Playbook, view.Page))));
 
     /// <summary>The form on the desk's own pages, under its case.</summary>
     public static Uri? PageOf(TicketKind kind, Uri? casePage) =>
