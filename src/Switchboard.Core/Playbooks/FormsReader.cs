@@ -128,7 +128,7 @@ internal static partial class FormsReader
             mistakes.Add(node, $"the field '{name}' has choices but is no choice", "write 'type: choice'");
         if (
             field.Type == FieldType.MultiChoice
-            && field.Choices.FirstOrDefault(choice => choice.Contains(FormField.Separator)) is { } listed
+            && field.Choices.FirstOrDefault(choice => choice.Contains(FormField.Separator, StringComparison.Ordinal)) is { } listed
         )
             mistakes.Add(
                 node,

@@ -64,7 +64,9 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
             var said in words.Messages.Where(message => message is { HasFiles: true, DeletedAt: null } && message.Ts.At <= ticket.Since)
         )
         {
-            if (PostOf(state, said) is not { As: not Speaker.Bot, IsGone: false } post)
+            // The question itself is none of the posts below it.
+            var post = said.Ts == order.Case.Thread ? new Post(said.Ts) : PostOf(state, said);
+            if (post is not { As: not Speaker.Bot, IsGone: false })
                 continue;
             var (left, problem) = await WithFilesAsync(into, attaches, said, post, writes: false, cancellation);
             if (problem is not null)

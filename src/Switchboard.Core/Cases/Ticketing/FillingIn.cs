@@ -6,7 +6,8 @@ namespace Switchboard.Cases;
 
 /// <summary>
 /// The forms that become tickets: who is to fill them in, who did, and one reminder. The technical team fills in what engineering does at
-/// once (R15), or the desk does by itself; the reporter all else, or a supporter for them, which is recorded (R16, R17). What is filled in is kept before anything
+/// once (R15), or the desk does by itself; the reporter all else, or a supporter for them, which is recorded (R16, R17); where a bot passed the
+/// question on, whoever found that the form is needed is asked in the reporter's place, since a bot fills in nothing. What is filled in is kept before anything
 /// else is done with it, and each kind of form becomes one ticket of the case.
 /// </summary>
 public static class FillingIn
@@ -106,14 +107,14 @@ public static class FillingIn
     /// <summary>When whoever is to fill in a form is reminded of it, within their own hours; the technical team was paged and is not.</summary>
     public static Instant? DueAt(CaseState state, Playbook playbook) =>
         NextToRemind(state, playbook) is { } next
-            ? playbook.QuietFor(state, state.Asker, BusinessTime.Add(next.Since, playbook.Tickets.RemindAfter, playbook.Hours))
+            ? playbook.QuietFor(state, WhoFills(state, next), BusinessTime.Add(next.Since, playbook.Tickets.RemindAfter, playbook.Hours))
             : null;
 
     public static Decision Remind(CaseState state, Playbook playbook, Instant now) =>
-        DueAt(state, playbook) <= now && NextToRemind(state, playbook) is { Kind: var kind }
+        DueAt(state, playbook) <= now && NextToRemind(state, playbook) is { Kind: var kind } next
             ? Decision.Of(
                 new CaseEvent.FormReminded(kind) { Rule = kind == TicketKind.Intake ? Rules.Routing : Rules.Reporting },
-                new Effect.Tell(state.Asker, new Say.FormReminder(kind))
+                new Effect.Tell(WhoFills(state, next), new Say.FormReminder(kind))
             )
             : Decision.Nothing;
 
@@ -135,7 +136,7 @@ public static class FillingIn
         AwaitedOf(state, told.Kind) is { } form ? Awaiting(state, form with { Untold = null }) : state;
 
     public static CaseState Apply(CaseState state, CaseEvent.FormAsked asked) =>
-        Awaiting(state, new AwaitedForm(asked.Kind, asked.At)) with
+        Awaiting(state, new AwaitedForm(asked.Kind, asked.At) { By = asked.By }) with
         {
             LastActivityAt = asked.At,
         };
@@ -181,7 +182,14 @@ public static class FillingIn
         );
 
     private static Decision Ask(CaseState state, TicketKind kind, UserId by, string rule) =>
-        Decision.Of(new CaseEvent.FormAsked(kind, by) { Rule = rule }, new Effect.Reply(new Say.FormWanted(kind, state.Asker)));
+        Decision.Of(
+            new CaseEvent.FormAsked(kind, by) { Rule = rule },
+            new Effect.Reply(new Say.FormWanted(kind, state.IsRelayed ? by : state.Asker))
+        );
+
+    /// <summary>The reporter, or, where that is a bot, whoever asked for the form.</summary>
+    private static UserId WhoFills(CaseState state, AwaitedForm form) =>
+        state.IsRelayed ? form.By ?? state.Owner ?? state.Asker : state.Asker;
 
     private static AwaitedForm? AwaitedOf(CaseState state, TicketKind kind) =>
         state.Tickets?.Awaited.FirstOrDefault(form => form.Kind == kind);
@@ -193,6 +201,7 @@ public static class FillingIn
         state is { IsOpen: true, Tickets.Awaited: { IsEmpty: false } awaited }
             ? awaited
                 .Where(form => form is { WasReminded: false, Problem: null } && !IsTechnical(state, form.Kind, playbook))
+                .Where(form => !state.IsRelayed || WhoFills(state, form) != state.Asker)
                 .MinBy(form => form.Since)
             : null;
 

@@ -33,11 +33,11 @@ public static partial class Prefilling
         );
     }
 
-    /// <summary>The latest that somebody filled into a form that becomes a ticket; the facts' own form is among the facts.</summary>
+    /// <summary>The latest that somebody filled into a form that becomes a ticket; the facts' own forms are among the facts.</summary>
     private static string Given(CaseWords words, string name) =>
         words
             .Given.Reverse()
-            .Where(form => form.Given.Form != KnownFacts.FormName)
+            .Where(form => !KnownFacts.Forms.Contains(form.Given.Form))
             .Select(form => form.Given.Text(name))
             .FirstOrDefault(text => text.Length > 0, "");
 

@@ -30,6 +30,10 @@ public sealed record AwaitedForm(TicketKind Kind, Instant Since)
 {
     public bool WasReminded { get; init; }
 
+    /// <summary>Who found that it is needed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UserId? By { get; init; }
+
     /// <summary>The form was filled in once, and the ticket system did not take it.</summary>
     public string? Problem { get; init; }
 

@@ -70,8 +70,8 @@ internal static class Ticketing
         if (moved.To == TicketState.Done && playbook.Tickets.AsksSolved && state.IsOpen)
             return told.Then(
                 Decision.Of(
-                    new CaseEvent.SolvedAsked(moved.Kind, state.Asker) { Rule = Rules.Ticketing },
-                    new Effect.Reply(new Say.SolvedQuestion(moved.Kind, state.Asker, moved.Words?.Id))
+                    new CaseEvent.SolvedAsked(moved.Kind, WhoKnows(state, ticket)) { Rule = Rules.Ticketing },
+                    new Effect.Reply(new Say.SolvedQuestion(moved.Kind, WhoKnows(state, ticket), moved.Words?.Id))
                 )
             );
         return
@@ -80,6 +80,9 @@ internal static class Ticketing
             ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketMovedOn(moved.Kind, moved.To, moved.Words?.Id))))
             : told;
     }
+
+    /// <summary>Who can say whether it is solved: the asker, or, where that is a bot, whoever looks into it or wrote the ticket.</summary>
+    private static UserId WhoKnows(CaseState state, CaseTicket ticket) => state.IsRelayed ? state.Owner ?? ticket.By : state.Asker;
 
     public static Decision Decide(CaseState state, CaseInput.TicketSaid said, Playbook playbook)
     {

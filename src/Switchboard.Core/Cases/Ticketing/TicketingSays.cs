@@ -27,7 +27,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(FilesStayed), "files_stayed")]
 public abstract partial record Say
 {
-    /// <summary>The asker is to fill in a form; with its button. Said in the asker's own thread, so nobody is pinged by it.</summary>
+    /// <summary>The asker is to fill in a form, or, where a bot passed the question on, whoever found that it is needed; with its button. Nobody is pinged by it.</summary>
     public sealed record FormWanted(TicketKind Kind, UserId From) : Say;
 
     public sealed record FormReminder(TicketKind Kind) : Say;

@@ -165,6 +165,7 @@ internal static class Reasoning
         ["R7"] = "in an emergency a developer drops everything",
         ["R8"] = "whoever reacts with 👀 or answers is looking into it, and everybody can see who",
         ["R9"] = "whoever is on call gathers the facts of a question",
+        ["R10"] = "they find out what success looks like to the asker: often an explanation, not new work",
         ["R12"] = "not knowing is fine, but then a colleague is brought in and gets everything gathered so far",
         ["R11"] = "whoever says when they will be back is reminded of it, and the asker sees the time",
         ["R13"] = "once there is a ticket, the work goes on there, and how it ends comes back",

@@ -51,6 +51,7 @@ public sealed partial class JiraHookDoorTests
                     new CaseKey(new(slack.Team), new(slack.Support), new($"1763913600.{int.Parse(issue):000000}")),
                     TicketKind.Issue,
                     new TicketRef(JiraSystem.Serves, issue, $"OPS-{issue}"),
+                    waits: false,
                     TestContext.Current.CancellationToken
                 );
 

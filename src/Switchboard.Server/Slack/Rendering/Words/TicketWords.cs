@@ -9,8 +9,11 @@ internal static class TicketWords
 {
     public static Rendered FormWanted(Say.FormWanted wanted, WordingView view) =>
         WithForm(
-            $"{Name(view, wanted.From)}, to get this moving we need {Form(wanted.Kind)} from you. Most of it is filled in already; "
-                + "somebody of the support team may do it for you.",
+            wanted.From == view.State.Asker
+                ? $"{Name(view, wanted.From)}, to get this moving we need {Form(wanted.Kind)} from you. Most of it is filled in already; "
+                    + "somebody of the support team may do it for you."
+                : $"{Name(view, wanted.From)}, this came through {Name(view, view.State.Asker)}, which fills in no forms. Could you write "
+                    + $"{Form(wanted.Kind)} for whoever asked? Most of it is filled in already; anybody of the support team may do it.",
             wanted.Kind,
             Carried.In(view.State.Key.Thread),
             view
@@ -133,7 +136,7 @@ internal static class TicketWords
     {
         var thread = view.State.Key.Thread;
         var text =
-            $"{Capital(Ticket(question.Kind, view))} is done.{Quoted(question.Given, view)}\n{Name(view, question.Asker)}, is it solved for you?";
+            $"{Capital(Ticket(question.Kind, view))} is done.{Quoted(question.Given, view)}\n{Name(view, question.Asker)}, is it solved for {(question.Asker == view.State.Asker ? "you" : $"whoever asked through {Name(view, view.State.Asker)}")}?";
         return new(
             text,
             new JsonArray(
