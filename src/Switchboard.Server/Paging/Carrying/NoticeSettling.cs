@@ -75,8 +75,8 @@ internal sealed partial class NoticeSettling(
             : 0;
         var why = WhyNot(handed) ?? "";
         await NoticeRows.FailedAsync(session, notice, state, why, again ?? now, cancellation);
-        // Of what nobody knows, too: rather page twice than a person waiting in the dark.
-        return new PageInput.Failed(notice.Number, why);
+        // Of what nobody knows, too: rather page twice than a person waiting in the dark. Once it is given up, it has failed.
+        return new PageInput.Failed(notice.Number, why) { MayHaveArrived = handed is Handed.Unknown && again is not null };
     }
 
     private static Instant? AgainAt(NoticeRow notice, Handed handed, Instant now) =>
