@@ -152,6 +152,35 @@ internal static class NoticeRows
             cancellation
         );
 
+    /// <summary>What was held back beside a notice that failed goes now, one at a time, unless something else of the page may reach that person.</summary>
+    /// <returns>The queue that it waits in.</returns>
+    public static ValueTask<List<Lane>> ReleaseAsync(
+        Session session,
+        TeamId team,
+        long page,
+        int failed,
+        Instant now,
+        CancellationToken cancellation
+    ) =>
+        session.QueryAsync(
+            """
+            UPDATE page_notices SET not_before = $4 WHERE team = $1 AND page = $2 AND notice = (
+              SELECT MIN(held.notice) FROM page_notices held
+              JOIN page_notices failed ON failed.team = held.team AND failed.page = held.page AND failed.person = held.person
+              WHERE held.team = $1 AND held.page = $2 AND failed.notice = $3
+                AND held.state = 0 AND held.attempts = 0 AND held.not_before > $4
+                AND NOT EXISTS (
+                  SELECT 1 FROM page_notices other
+                  WHERE other.team = $1 AND other.page = $2 AND other.person = held.person AND other.notice <> $3
+                    AND (other.state IN (2, 3) OR (other.state < 2 AND other.attempts = 0 AND other.not_before <= $4))
+                )
+            ) RETURNING team, queue
+            """,
+            [team.Value, page, (long)failed, now.ToUnixTimeMilliseconds()],
+            Rows.LaneOf,
+            cancellation
+        );
+
     /// <summary>What arrived has arrived: a late word of failure does not undo it.</summary>
     public static ValueTask<int> ReceiptAsync(
         Session session,
