@@ -104,7 +104,7 @@ public sealed class PageStories(PostgresCluster postgres)
         providers.Moods[Number] = Mood.HangsAfterAccepting;
         await slack.SayAsync("tom", $"{Dev911} Nobody can log in");
         await DeskInSlack.UntilAsync(
-            async () => (await NoticesAsync(desk)).Any(notice => notice is { Page: 2, State: >= 2 }),
+            async () => (await NoticesAsync(desk)).FirstOrDefault(notice => notice.Page == 2) is { State: >= 2 },
             "the accepted text was found at Twilio"
         );
         Assert.Equal(
