@@ -30,7 +30,8 @@ internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOption
         part.Headers.TryAddWithoutValidation("Content-Type", file.Type);
         var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         form.Add(part);
-        // By hand: names of files go as they are, where .NET would wrap those with other than plain letters.
+        // By hand, instead of what adding it wrote: names go as they are, where .NET would wrap those with other than plain letters.
+        part.Headers.Remove("Content-Disposition");
         part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{file.Name}\"");
         return SendAsync(HttpMethod.Post, Api + path, form, cancellation);
     }
