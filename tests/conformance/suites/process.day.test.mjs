@@ -17,6 +17,7 @@ const IN_THREADS = [
   ['R7: what the asker told developers', /^\*What \w+ knows of the emergency/],
   ['R9: what is missing', /so that we can help quickly, please add/],
   ['R11: the time that was promised', /will be back here with an update by/],
+  ['R13: a file that stays here', /files? of this thread (is|are) not in ticket/i],
   ['R13: where the work goes on', /^From here on the work goes on in ticket/],
   ['R13: what was written in the ticket', /wrote in ticket/],
   ['R13: the ticket is done', /is it solved for you/],
