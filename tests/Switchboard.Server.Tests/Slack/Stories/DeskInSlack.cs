@@ -61,7 +61,7 @@ internal sealed class DeskInSlack : IAsyncDisposable
             new("Slack:BotToken", slack.BotToken),
             new(bySocket ? "Slack:AppToken" : "Slack:SigningSecret", bySocket ? slack.AppToken : slack.SigningSecret),
             new("Slack:ApiUrl", slack.Address + "api/"),
-            .. more ?? [],
+            .. (more ?? []).Reverse().DistinctBy(setting => setting.Key), // the later one counts
         ]);
         builder.Services.AddStorage(builder.Configuration);
         builder.AddSetup();
