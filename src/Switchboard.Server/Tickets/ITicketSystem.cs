@@ -52,6 +52,9 @@ internal interface IWatched : ITicketSystem
     /// <summary>How often it is asked what changed.</summary>
     Duration PollEvery { get; }
 
+    /// <summary>How far apart two changes must be to be told apart by their times.</summary>
+    Duration Grain => Duration.Zero;
+
     /// <summary>The tickets of the desk that changed in the last while, oldest change first.</summary>
     Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation);
 

@@ -94,11 +94,7 @@ internal abstract record WatchOutcome
 }
 
 /// <summary>A ticket that may have changed: how it stands is read, never taken from whoever hinted.</summary>
-internal sealed record TicketHint(string Id)
-{
-    /// <summary>The same for every delivery of one hint; null where its system gives none.</summary>
-    public string? Delivery { get; init; }
-}
+internal sealed record TicketHint(string Id);
 
 /// <summary>What arrived at a webhook's address, as it arrived.</summary>
 internal sealed record HookDelivery(ReadOnlyMemory<byte> Body, Func<string, string?> Header, Instant At);

@@ -33,6 +33,9 @@ internal sealed class WrikeSystem(
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
 
+    /// <summary>Wrike's times are whole seconds.</summary>
+    public Duration Grain => Duration.FromSeconds(1);
+
     public bool IsSetUp => options.Value.IsSetUp;
 
     public Duration SettleTime => Duration.FromTimeSpan(options.Value.SettleTime);
@@ -50,7 +53,7 @@ internal sealed class WrikeSystem(
         }
         catch (TicketSystemAwayException e)
         {
-            return new CreateOutcome.Later(Duration.FromSeconds(1), e.Message);
+            return new CreateOutcome.Later(e.After, e.Message);
         }
         finally
         {
