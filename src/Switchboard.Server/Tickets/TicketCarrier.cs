@@ -19,7 +19,6 @@ internal sealed class TicketCarrier(
 ) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
-    private static readonly Duration UntilBack = Duration.FromSeconds(1);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
@@ -31,7 +30,7 @@ internal sealed class TicketCarrier(
         }
         catch (TicketSystemAwayException e)
         {
-            return new Outcome.Later(UntilBack, e.Message);
+            return new Outcome.Later(e.After, e.Message);
         }
     }
 
@@ -41,7 +40,7 @@ internal sealed class TicketCarrier(
             Effect.OpenTicket open => await OpenAsync(order, open, state, cancellation),
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
             Effect.PlaceTicketBehind behind => await PlaceBehindAsync(order, behind, cancellation),
-            Effect.ChangeTicket change => await ChangeAsync(order, change, cancellation),
+            Effect.ChangeTicket change => await ChangeAsync(order, change, state, cancellation),
             Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
@@ -55,12 +54,12 @@ internal sealed class TicketCarrier(
         var key = DedupKey.OfTicket(order.Case, open.Kind);
         try
         {
-            if (await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket)
-                return await StandsAsync(order, open, ticket, cancellation);
+            if (await system.FindAsync(order.Case.Team, key, cancellation) is not null)
+                return null; // creating it finds it, and completes what the try before may have left out
         }
         catch (TicketSystemAwayException e)
         {
-            return new Outcome.Later(UntilBack, e.Message);
+            return new Outcome.Later(e.After, e.Message);
         }
         // It was looked for a whole settling time after the try before: if it is not there by now, it was never made.
         return order.StartedAt + system.SettleTime > time.GetCurrentInstant()
@@ -78,7 +77,9 @@ internal sealed class TicketCarrier(
         if (words.Given.FirstOrDefault(one => one.Given.Id == open.Given) is not { } filled)
             return Refused(order, open, "what was filled in is not kept any more");
 
-        var draft = Drafting.Of(state, ticket, filled.Given, words, playbook.Now.FormOf(open.Kind)) with
+        // From a private channel others get what a member sent with the form, and nothing that was only said.
+        var known = await StaysInThreadAsync(order.Case, system, cancellation) ? words with { Messages = [] } : words;
+        var draft = Drafting.Of(state, ticket, filled.Given, known, playbook.Now.FormOf(open.Kind)) with
         {
             Thread = await names.ThreadAsync(order.Case, cancellation),
             ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
@@ -116,21 +117,32 @@ internal sealed class TicketCarrier(
         };
     }
 
-    private async Task<Outcome> PlaceBehindAsync(Order order, Effect.PlaceTicketBehind behind, CancellationToken cancellation) =>
-        systems.Of(behind.Ticket) switch
-        {
-            null => NotConnected(behind.Ticket.System),
-            IExpedites expedites => Unwritten(await expedites.PlaceBehindAsync(order.Case.Team, behind.Ticket, behind.Other, cancellation))
-                ?? new Outcome.Done([]),
-            _ => new Outcome.Done([]),
-        };
+    private async Task<Outcome> PlaceBehindAsync(Order order, Effect.PlaceTicketBehind behind, CancellationToken cancellation)
+    {
+        if (systems.Of(behind.Ticket) is not { } system)
+            return NotConnected(behind.Ticket.System);
+        var put = system is IExpedites expedites
+            ? await expedites.PlaceBehindAsync(order.Case.Team, behind.Ticket, behind.Other, cancellation)
+            : new WriteOutcome.Done();
+        return put is WriteOutcome.Refused(var why)
+            ? Done(order, new CaseInput.TicketNotPutBack(behind.Kind, why))
+            : Unwritten(put) ?? Done(order, new CaseInput.TicketPutBack(behind.Kind));
+    }
 
-    /// <summary>What the desk changed itself comes back as the ticket stands then, so that it is no news later.</summary>
-    private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CancellationToken cancellation)
+    /// <summary>
+    /// As the case wants it by now: an order that waited does not undo what came after it. What the desk changed itself comes back as the
+    /// ticket stands then, so that it is no news later.
+    /// </summary>
+    private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CaseState state, CancellationToken cancellation)
     {
         if (systems.Of(change.Ticket) is not { } system)
             return NotConnected(change.Ticket.System);
-        var wanted = new TicketChange(change.By) { To = change.To, Severity = change.Severity };
+        var known = state.Tickets?.Tickets.FirstOrDefault(one => one.Kind == change.Kind);
+        var wanted = new TicketChange(change.By)
+        {
+            To = known?.State == change.To ? change.To : null,
+            Severity = change.Severity is null ? null : state.Grade?.Severity,
+        };
         if (Unwritten(await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation)) is { } problem)
             return problem;
         return await system.ReadAsync(order.Case.Team, change.Ticket, cancellation) is { } now
@@ -150,7 +162,7 @@ internal sealed class TicketCarrier(
             EditedAt = said?.EditedAt,
             IsGone = said is null or { DeletedAt: not null },
         };
-        if (said is null)
+        if (said is null || await StaysInThreadAsync(order.Case, system, cancellation))
             return Done(order, carried);
 
         var comment = new CommentDraft(
@@ -161,6 +173,7 @@ internal sealed class TicketCarrier(
         )
         {
             EditedAt = said.EditedAt?.At,
+            Thread = await names.ThreadAsync(order.Case, cancellation),
             IsGone = carried.IsGone,
         };
         var key = DedupKey.OfReply(order.Case, carry.Kind, carry.Ts);
@@ -186,10 +199,16 @@ internal sealed class TicketCarrier(
     /// <summary>A ticket of another system is remembered, so that what happens there finds its case.</summary>
     private async Task<Outcome.Done> StandsAsync(Order order, Effect.OpenTicket open, TicketRef ticket, CancellationToken cancellation)
     {
-        if (systems.Of(ticket) is IWatched)
-            await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
-        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+        if (systems.Of(ticket) is not IWatched system)
+            return Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
+        await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
+        var stays = await StaysInThreadAsync(order.Case, system, cancellation);
+        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket) { StaysInThread = stays });
     }
+
+    /// <summary>What is said in a private channel is for its members; the desk's own queue shows a ticket to them alone, other systems do not.</summary>
+    private async Task<bool> StaysInThreadAsync(CaseKey key, ITicketSystem system, CancellationToken cancellation) =>
+        system is IWatched && await names.IsPrivateAsync(key.Lane, cancellation);
 
     private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>
         Done(order, new CaseInput.TicketRefused(open.Kind, open.Given, why));

@@ -159,7 +159,14 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
 
-    public Step TicketStands(TicketKind kind, string key) => Does(new CaseInput.TicketOpened(kind, TicketOf(key)));
+    public Step TicketStands(TicketKind kind, string key, bool staysInThread = false) =>
+        Does(new CaseInput.TicketOpened(kind, TicketOf(key)) { StaysInThread = staysInThread });
+
+    public Step TicketIsPutBack(TicketKind kind) => Does(new CaseInput.TicketPutBack(kind));
+
+    public Step TicketIsNotPutBack(TicketKind kind, string why) => Does(new CaseInput.TicketNotPutBack(kind, why));
+
+    public Step TicketIsGone(TicketKind kind) => Does(new CaseInput.TicketGone(kind));
 
     public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
@@ -18,13 +19,13 @@ internal static class Ticketing
 
     /// <summary>Whether the work goes on in a ticket: one stands that has not come to its end (R13).</summary>
     public static bool GoesOn(CaseState state) =>
-        state.Tickets?.Tickets.Any(ticket => ticket is { Ref: not null, State: not (TicketState.Done or TicketState.Declined) }) == true;
+        state.Tickets?.Tickets.Any(ticket => ticket is { Ref: not null, IsGone: false, IsOver: false }) == true;
 
     /// <summary>The number of the next order to change or comment a ticket.</summary>
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
 
     public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
-        Find(state, opened.Kind) is { Ref: null } ticket ? Stands(ticket, opened.Ticket, playbook) : Decision.Nothing;
+        Find(state, opened.Kind) is { Ref: null } ticket ? Stands(ticket, opened.Ticket, playbook, opened.StaysInThread) : Decision.Nothing;
 
     public static Decision Decide(CaseState state, CaseInput.TicketRefused refused) =>
         Find(state, refused.Kind) is { Ref: null } ticket && ticket.Given == refused.Given
@@ -34,7 +35,7 @@ internal static class Ticketing
             )
             : Decision.Nothing;
 
-    public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook)
+    public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
     {
         if (Find(state, moved.Kind) is not { } ticket || moved.Revision <= ticket.Revision)
             return Decision.Nothing;
@@ -47,6 +48,8 @@ internal static class Ticketing
         var told = FirstHeard(ticket, moved.Ticket, playbook).Then(Decision.Of(happened));
         if (moved.To == ticket.State)
             return told;
+        if (ticket.IsOver && moved.To is not (TicketState.Done or TicketState.Declined))
+            return told.Then(ComesBack(state, moved, playbook, now));
         if (moved.To == TicketState.Done && playbook.Tickets.AsksSolved && state.IsOpen)
             return told.Then(
                 Decision.Of(
@@ -61,19 +64,42 @@ internal static class Ticketing
             : told;
     }
 
-    public static Decision Decide(CaseState state, CaseInput.TicketSaid said, Playbook playbook)
+    /// <summary>Somebody opened it again over there: the thread hears it, and a case that was resolved is open with it.</summary>
+    private static Decision ComesBack(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
+    {
+        var reopened =
+            state.Status == CaseStatus.Resolved
+                ? Decision.Of(Reopening.WithTicket(state, moved.Kind, moved.By?.Id ?? state.Asker, playbook, now))
+                : Decision.Nothing;
+        return playbook.Tickets.BringsStates || !reopened.Events.IsEmpty
+            ? reopened.Then(Decision.Only(new Effect.Reply(new Say.TicketCameBack(moved.Kind, !reopened.Events.IsEmpty))))
+            : reopened;
+    }
+
+    /// <summary>The thread hears it once, and nothing waits for it any more.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketGone gone) =>
+        Find(state, gone.Kind) is { Ref: not null, IsGone: false }
+            ? Decision.Of(
+                new CaseEvent.TicketGone(gone.Kind) { Rule = Rules.Ticketing },
+                new Effect.Reply(new Say.TicketWentAway(gone.Kind))
+            )
+            : Decision.Nothing;
+
+    public static Decision Decide(CaseState state, CaseInput.TicketSaid said, Playbook playbook, Instant now)
     {
         if (Find(state, said.Kind) is not { } ticket || ticket.Heard.Contains(said.Words.Id))
             return Decision.Nothing;
         var happened = new CaseEvent.TicketSaid(said.Kind, said.By.Id, said.Words.Id) { Rule = Rules.Ticketing };
         var told = FirstHeard(ticket, said.Ticket, playbook).Then(Decision.Of(happened));
-        return playbook.Tickets.BringsComments
-            ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketWrote(said.Kind, said.By.Id, said.Words.Id))))
-            : told;
+        if (!playbook.Tickets.BringsComments || Fusing.IsPaused(ticket, now))
+            return told; // it stands in the ticket, and among what happened
+        return Fusing.IsTooMuch(ticket, now)
+            ? told.Then(Fusing.Pause(ticket, now))
+            : told.Then(Decision.Only(new Effect.Reply(new Say.TicketWrote(said.Kind, said.By.Id, said.Words.Id))));
     }
 
     /// <summary>"Not yet": the ticket that was done is opened again, and the case with it.</summary>
-    public static Decision Decide(CaseState state, CaseInput.NotSolvedPressed press, Playbook playbook, NodaTime.Instant now)
+    public static Decision Decide(CaseState state, CaseInput.NotSolvedPressed press, Playbook playbook, Instant now)
     {
         if (state.Tickets?.Tickets.LastOrDefault(ticket => ticket.State == TicketState.Done) is not { Ref: { } known } ticket)
             return Decision.Only(new Effect.Whisper(press.By.Id, new Say.NothingToReopen()));
@@ -102,7 +128,7 @@ internal static class Ticketing
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketStood stood) =>
-        With(state, stood.Kind, ticket => ticket with { Ref = stood.Ticket }) with
+        With(state, stood.Kind, ticket => ticket with { Ref = stood.Ticket, StaysInThread = stood.StaysInThread }) with
         {
             LastActivityAt = stood.At,
         };
@@ -131,6 +157,7 @@ internal static class Ticketing
                 ticket with
                 {
                     State = moved.To,
+                    IsGone = false,
                     Revision = moved.Revision,
                     QuestionAt = moved.To == TicketState.NeedsInfo ? ticket.QuestionAt ?? moved.At : null,
                 }
@@ -140,9 +167,25 @@ internal static class Ticketing
         };
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketSaid said) =>
-        With(state, said.Kind, ticket => ticket with { Heard = [.. ticket.Heard, said.Given] }) with
+        With(
+            state,
+            said.Kind,
+            ticket =>
+                ticket with
+                {
+                    Heard = [.. ticket.Heard, said.Given],
+                    IsGone = false,
+                    LatelyHeard = Fusing.Lately(ticket.LatelyHeard, said.At),
+                }
+        ) with
         {
             LastActivityAt = said.At,
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketGone gone) =>
+        With(state, gone.Kind, ticket => ticket with { IsGone = true }) with
+        {
+            LastActivityAt = gone.At,
         };
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketChanged changed) => Counting(state) with { LastActivityAt = changed.At };
@@ -172,13 +215,14 @@ internal static class Ticketing
 
     /// <summary>News of a ticket may overtake the answer that it stands.</summary>
     private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook) =>
-        ticket.Ref is null ? Stands(ticket, heard, playbook) : Decision.Nothing;
+        ticket.Ref is null ? Stands(ticket, heard, playbook, staysInThread: false) : Decision.Nothing;
 
-    private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook)
+    private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook, bool staysInThread)
     {
-        var told = Decision.Of(new CaseEvent.TicketStood(ticket.Kind, stands) { Rule = Rules.Ticketing });
+        var stood = new CaseEvent.TicketStood(ticket.Kind, stands) { Rule = Rules.Ticketing, StaysInThread = staysInThread };
+        var told = Decision.Of(stood);
         if (playbook.Tickets.SaysWhere)
-            told = told.Then(Decision.Only(new Effect.Reply(new Say.TicketStands(ticket.Kind))));
+            told = told.Then(Decision.Only(new Effect.Reply(new Say.TicketStands(ticket.Kind) { StaysInThread = staysInThread })));
         return ticket.IsFirst ? told.Then(Decision.Only(new Effect.PlaceTicketFirst(ticket.Kind, stands))) : told;
     }
 }
