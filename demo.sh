@@ -58,17 +58,22 @@ Sandbox__DeskUrl="http://localhost:$port" Sandbox__EnvFile="$data/slack.env" \
 sandbox=$!
 wait_for "The sandbox" "$sandbox" "$data/sandbox.log" "$sandbox_port" /_sandbox/workspace
 
-# The default playbook with somebody on call and bugs of severity 1 going to the sandbox's Jira, to be edited while the demo runs.
+# The default playbook with somebody on call, bugs of severity 1 going to the sandbox's Jira and all others to its Wrike, to be edited
+# while the demo runs.
 [ -e "$data/playbook.yaml" ] ||
-  sed '/^  issue:/,/destination:/ s/destination: builtin.queue/destination: jira.issue/' \
+  sed -e '/^    title: Create the issue/,/destination:/ s/destination: builtin.queue/destination: jira.issue/' \
+    -e '/^    title: Report the bug/,/destination:/ s/destination: builtin.queue/destination: wrike.task/' \
     src/Switchboard.Core/Playbooks/default.yaml scripts/demo-oncall.yaml >"$data/playbook.yaml"
 
 set -a
 . "$data/slack.env"
 set +a
 jira_secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+wrike_secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 Jira__BaseUrl="http://localhost:$sandbox_port/jira" Jira__Project=OPS Jira__Board=1 Jira__SettleTime=00:00:02 Jira__PollEvery=00:00:10 \
   Jira__Email=switchboard@larkspur.example Jira__ApiToken=jira-larkspur-switchboard Jira__WebhookSecret="$jira_secret" \
+  Wrike__BaseUrl="http://localhost:$sandbox_port/wrike" Wrike__Folder=IEAAWRIKI4AAAAA1 Wrike__Token=wrike-larkspur-switchboard \
+  Wrike__WebhookSecret="$wrike_secret" Wrike__SettleTime=00:00:02 Wrike__PollEvery=00:00:10 \
   Slack__ApiUrl="http://localhost:$sandbox_port/api/" Slack__OpenIdUrl="http://localhost:$sandbox_port" \
   Clock__Follow="http://localhost:$sandbox_port/_sandbox/clock/stream" PublicUrl="http://localhost:$port" \
   Database="Data Source=$data/switchboard.db" Playbook="$data/playbook.yaml" \
@@ -86,6 +91,7 @@ tells() {
 tells "{\"url\":\"http://localhost:$port/tickets/hooks/jira\",\"secret\":\"$jira_secret\"}" /_sandbox/jira/webhook
 
 say "Jira (ours):  http://localhost:$sandbox_port/jira/"
+say "Wrike (ours): http://localhost:$sandbox_port/wrike/"
 say "Slack (ours): http://localhost:$sandbox_port   logs and data: $data"
 grep -h 'sign in, open /admin/claim' "$data/switchboard.log"
 say "Switchboard is ready: http://localhost:$port"

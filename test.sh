@@ -6,6 +6,18 @@ cd "$(dirname "$0")" || exit 1
 
 passed=0 failed=0 skipped=0 broken=0
 
+# again OUTPUT PROGRAM... : runs the few tests that failed once more, on their own. True if they all pass then.
+# Servers, browsers and databases share two cores there, and a wait can be missed once in thousands; what fails twice has failed.
+# The first failure stands in the output. Core's tests are never run again: what fails there by chance is a find.
+again() {
+  local out=$1 names
+  shift
+  mapfile -t names < <(sed -n 's/^failed \([A-Za-z0-9_.+]*\).*/\1/p' "$out" | sort -u)
+  [ "${#names[@]}" -ge 1 ] && [ "${#names[@]}" -le 3 ] || return 1
+  say "   run a second time: ${names[*]}"
+  "$@" --filter-method "${names[@]}" >"$out.again" 2>&1
+}
+
 # count NAME COMMAND... : runs a test program and adds up its summary.
 count() {
   local name=$1 out code p f s
@@ -26,13 +38,18 @@ count() {
     broken=$((broken + 1)) p=0 f=0 s=0
   elif [ "$code" != 0 ] || [ "${f:-0}" != 0 ]; then
     cat "$out"
-    [ "${f:-0}" = 0 ] && broken=$((broken + 1))
+    if [ "${f:-0}" = 0 ]; then
+      broken=$((broken + 1))
+    elif [[ $name == *.Server.Tests || $name == *.Browser.Tests ]] && again "$out" "$@"; then
+      say "   passed at the second try: $f"
+      p=$((p + f)) f=0
+    fi
   else
     grep -iE '^ *(skipped |↷|\[SKIP\])' "$out" | sort -u | head -n 20
   fi
   say "   $p passed, ${f:-0} failed, ${s:-0} skipped"
   passed=$((passed + p)) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
-  rm -f "$out"
+  rm -f "$out" "$out.again"
 }
 
 need_dotnet

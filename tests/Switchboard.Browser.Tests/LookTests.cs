@@ -58,6 +58,38 @@ public sealed class LookTests(Chromium chromium)
         Assert.Empty(complaints);
     }
 
+    /// <summary>With systems that cannot be reached: what is wrong and what to do is what there is to read.</summary>
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_ticket_systems_are_clean(bool phone, bool dark, bool script)
+    {
+        var look = new Look(phone, dark, script);
+        await using var desk = await PageDesk.StartAsync(
+            null,
+            ("Jira:BaseUrl", "http://127.0.0.1:9"),
+            ("Jira:Token", "none"),
+            ("Jira:Project", "OPS"),
+            ("Jira:WebhookSecret", "secret"),
+            ("Wrike:BaseUrl", "http://127.0.0.1:9"),
+            ("Wrike:Token", "none"),
+            ("Wrike:Folder", "IEAA")
+        );
+        await desk.Get<RoleStore>().GiveAsync(PageDesk.Team, PageDesk.Sam, Role.Admin, PageDesk.Sam, TestContext.Current.CancellationToken);
+        await using var window = await SignedInAsync(desk, look);
+        var (page, complaints) = await Pages.OpenAsync(window);
+
+        var answer = await page.GotoAsync(new Uri(desk.Url, "/admin/tickets").AbsoluteUri);
+
+        Assert.Equal(200, answer?.Status);
+        await Assertions.Expect(page.Locator(".checks li.is-wrong").First).ToContainTextAsync("is Jira:BaseUrl right");
+        await Assertions.Expect(page.GetByText("Its webhook has never been heard")).ToBeVisibleAsync();
+        if (look.HasScript)
+            await Pages.IsAccessibleAsync(page, $"ticket-systems {look}");
+        await Pages.PictureAsync(page, $"ticket-systems-{look}");
+        Assert.False(await IsTooWideAsync(page, look), $"ticket-systems {look} scrolls sideways");
+        Assert.Empty(complaints);
+    }
+
     [Fact]
     public async Task The_door_and_the_wrong_turn_are_clean()
     {

@@ -85,6 +85,7 @@ public static class CaseDecider
             CaseEvent.ReopenAsked asked => Reopening.Apply(state, asked),
             CaseEvent.ReopenDeclined => Reopening.ApplyDeclined(state),
             CaseEvent.FollowUpGiven given => Learning.Apply(state, given),
+            CaseEvent.FollowUpTold told => Learning.Apply(state, told),
             CaseEvent.FollowUpDone done => Learning.Apply(state, done),
             CaseEvent.PageNamed named => Learning.Apply(state, named),
             CaseEvent.NoticedBeside noticed => Beside.Apply(state, noticed),
@@ -105,6 +106,7 @@ public static class CaseDecider
             CaseEvent.TicketWanted wanted => Ticketing.Apply(state, wanted),
             CaseEvent.TicketStood stood => Ticketing.Apply(state, stood),
             CaseEvent.TicketRefused refused => Ticketing.Apply(state, refused),
+            CaseEvent.RefusalTold told => FillingIn.Apply(state, told),
             CaseEvent.TicketPlaced placed => Shifting.Apply(state, placed),
             CaseEvent.TicketNotPlaced not => Shifting.Apply(state, not),
             CaseEvent.ShiftSeen seen => Shifting.Apply(state, seen),
@@ -185,6 +187,8 @@ public static class CaseDecider
         new(Beside.DueAt, Beside.Decide),
         new(Watching.DueAt, Watching.Decide),
         new(FillingIn.DueAt, FillingIn.Remind),
+        new(FillingIn.ToldAt, FillingIn.Tell),
+        new(Learning.DueAt, Learning.Decide),
         new(Carrying.DueAt, Carrying.Follow),
     ];
 
@@ -233,7 +237,7 @@ public static class CaseDecider
             CaseInput.ReopenPressed press => Reopening.Decide(state, press, playbook, now),
             CaseInput.KeepResolvedPressed press => Reopening.Decide(state, press),
             CaseInput.WhyPressed press => Explaining.Decide(press),
-            CaseInput.FollowUpPressed press => Learning.Decide(state, press),
+            CaseInput.FollowUpPressed press => Learning.Decide(state, press, playbook, now),
             CaseInput.FollowUpDonePressed press => Learning.Decide(state, press),
             CaseInput.PageSubmitted submitted => Learning.Decide(state, submitted),
             CaseInput.ReviewPosted => Decision.Nothing, // where a review stands is for the engine to remember
@@ -245,7 +249,8 @@ public static class CaseDecider
             CaseInput.TeamChosen chosen => Routing.Decide(state, chosen, playbook),
             CaseInput.NotSolvedPressed press => Ticketing.Decide(state, press, playbook, now),
             CaseInput.TicketOpened opened => Ticketing.Decide(state, opened, playbook),
-            CaseInput.TicketRefused refused => Ticketing.Decide(state, refused),
+            CaseInput.FilesStayed stayed => Ticketing.Decide(state, stayed),
+            CaseInput.TicketRefused refused => Ticketing.Decide(state, refused, playbook, now),
             CaseInput.TicketPlaced placed => Shifting.Decide(state, placed, playbook),
             CaseInput.TicketNotPlaced not => Shifting.Decide(state, not),
             CaseInput.ShiftSeenPressed press => Shifting.Decide(state, press),

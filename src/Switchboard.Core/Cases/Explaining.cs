@@ -1,4 +1,5 @@
 using NodaTime;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -42,6 +43,8 @@ public static class Explaining
             CaseEvent.Tagged tagged => ($"tag {tagged.Tag} {tagged.By}", true),
             CaseEvent.Untagged untagged => ($"tag {untagged.Tag} {untagged.By}", false),
             CaseEvent.FactsFound found => ($"facts {found.In}", !found.Kinds.IsEmpty),
+            CaseEvent.FactsGiven given => ($"facts given {given.Rule}", true),
+            CaseEvent.FactsAsked asked => ($"facts asked {asked.Rule}", true),
             CaseEvent.HandedOver handed => ($"hand-over {handed.To}", true),
             CaseEvent.Promised promised => ($"promise {promised.By}", true),
             CaseEvent.PromiseKept kept => ($"promise {kept.By}", true),
@@ -50,6 +53,33 @@ public static class Explaining
             CaseEvent.Resolved or CaseEvent.Reopened or CaseEvent.TakenBack or CaseEvent.Dismissed => ("status", true),
             CaseEvent.UrgencyChosen or CaseEvent.UrgencySet => ("urgency", true),
             CaseEvent.Said or CaseEvent.Corrected or CaseEvent.FalseAlarm or CaseEvent.Collided or CaseEvent.PageDeclined => ("", false),
-            _ => (happened.GetType().Name, true),
+            CaseEvent.FormDropped dropped => ($"{nameof(CaseEvent.FormAsked)} {dropped.Kind}", true),
+            _ => ($"{happened.GetType().Name} {KindOf(happened)}".TrimEnd(), true),
+        };
+
+    /// <summary>The ticket or form it is about, of which a case may have one of each kind.</summary>
+    private static TicketKind? KindOf(CaseEvent happened) =>
+        happened switch
+        {
+            CaseEvent.FormAsked form => form.Kind,
+            CaseEvent.FormReminded form => form.Kind,
+            CaseEvent.FormSentElsewhere form => form.Kind,
+            CaseEvent.TicketWanted ticket => ticket.Kind,
+            CaseEvent.TicketStood ticket => ticket.Kind,
+            CaseEvent.TicketRefused ticket => ticket.Kind,
+            CaseEvent.TicketPlaced ticket => ticket.Kind,
+            CaseEvent.TicketNotPlaced ticket => ticket.Kind,
+            CaseEvent.ShiftSeen ticket => ticket.Kind,
+            CaseEvent.ShiftUndone ticket => ticket.Kind,
+            CaseEvent.TicketMoved ticket => ticket.Kind,
+            CaseEvent.TicketSaid ticket => ticket.Kind,
+            CaseEvent.TicketChanged ticket => ticket.Kind,
+            CaseEvent.TicketAnswered ticket => ticket.Kind,
+            CaseEvent.TicketOrderDropped ticket => ticket.Kind,
+            CaseEvent.ReplySent ticket => ticket.Kind,
+            CaseEvent.ReplyCarried ticket => ticket.Kind,
+            CaseEvent.SolvedAsked ticket => ticket.Kind,
+            CaseEvent.NotSolved ticket => ticket.Kind,
+            _ => null,
         };
 }

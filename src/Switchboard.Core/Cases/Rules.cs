@@ -24,6 +24,9 @@ internal static class Rules
     /// <summary>Whoever is on call gathers the facts of a question.</summary>
     public const string Facts = "R9";
 
+    /// <summary>They find out what success looks like to the asker.</summary>
+    public const string Success = "R10";
+
     /// <summary>Whoever says when they will be back is reminded of it, and the asker sees it.</summary>
     public const string Promising = "R11";
 

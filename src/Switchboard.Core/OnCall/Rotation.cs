@@ -10,7 +10,7 @@ public sealed record Rotation(LocalDateTime Start, DateTimeZone Zone, TurnLength
     /// <summary>Who takes turns, from which day on; in the order of the days. A later line-up goes on where the one before it stood.</summary>
     public required ImmutableArray<Lineup> Lineups { get; init; }
 
-    /// <summary>How many neighbours of the order are on together.</summary>
+    /// <summary>How many neighbours of the order are on together, unless a line-up says otherwise.</summary>
     public int PerTurn { get; init; } = 1;
 
     /// <summary>When the whole rotation ends, or null.</summary>
@@ -37,7 +37,11 @@ public enum TurnUnit
 /// Whoever would have been next is next still; if they left, it is the one after them. So a newcomer waits for the place in the order,
 /// and nobody who stays is passed over.
 /// </summary>
-public sealed record Lineup(LocalDate From, ImmutableArray<Crew> Order);
+public sealed record Lineup(LocalDate From, ImmutableArray<Crew> Order)
+{
+    /// <summary>How many neighbours are on together while it holds; null: as many as the rotation says.</summary>
+    public int? PerTurn { get; init; }
+}
 
 /// <summary>People who take a turn together; mostly one.</summary>
 public sealed record Crew(ImmutableArray<UserId> People)

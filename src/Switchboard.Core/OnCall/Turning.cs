@@ -60,28 +60,28 @@ internal static class Turning
     /// <summary>Who takes a turn, and everybody after them in the order in which they would be next.</summary>
     public static (ImmutableArray<UserId> On, ImmutableArray<UserId> Next) PeopleOf(Rotation rotation, long number)
     {
-        var (order, place) = StandingOf(rotation, number);
+        var (order, place, together) = StandingOf(rotation, number);
         var ahead = order.Skip(place).Concat(order.Take(place)).ToList();
         return (
-            [.. ahead.Take(rotation.PerTurn).SelectMany(crew => crew.People).Distinct()],
-            [.. ahead.Skip(rotation.PerTurn).SelectMany(crew => crew.People).Distinct()]
+            [.. ahead.Take(together).SelectMany(crew => crew.People).Distinct()],
+            [.. ahead.Skip(together).SelectMany(crew => crew.People).Distinct()]
         );
     }
 
-    /// <summary>The order that holds for a turn, and whose place in it the turn is.</summary>
-    private static (ImmutableArray<Crew> Order, int Place) StandingOf(Rotation rotation, long number)
+    /// <summary>The order that holds for a turn, whose place in it the turn is, and how many neighbours share it.</summary>
+    private static (ImmutableArray<Crew> Order, int Place, int Together) StandingOf(Rotation rotation, long number)
     {
         ImmutableArray<Crew> order = [];
-        var (place, since) = (0, 0L);
+        var (place, since, together) = (0, 0L, rotation.PerTurn);
         foreach (var (index, lineup) in rotation.Lineups.Index())
         {
-            var first = index == 0 ? 0 : Math.Max(since, FirstTurnOf(rotation, lineup));
+            var first = index == 0 ? 0 : Math.Max(since, FirstTurnOf(rotation, lineup.From));
             if (first > number)
                 break;
-            place = PlaceIn(lineup.Order, order, PlaceAfter(order, place, (first - since) * rotation.PerTurn));
-            (order, since) = (lineup.Order, first);
+            place = PlaceIn(lineup.Order, order, PlaceAfter(order, place, (first - since) * together));
+            (order, since, together) = (lineup.Order, first, lineup.PerTurn ?? rotation.PerTurn);
         }
-        return (order, PlaceAfter(order, place, Math.Max(0, number - since) * rotation.PerTurn));
+        return (order, PlaceAfter(order, place, Math.Max(0, number - since) * together), together);
     }
 
     private static int PlaceAfter(ImmutableArray<Crew> order, int place, long steps) =>
@@ -109,13 +109,13 @@ internal static class Turning
         return akin >= 0 ? akin : null;
     }
 
-    /// <summary>The number of the first turn that begins on the line-up's day or later.</summary>
-    private static long FirstTurnOf(Rotation rotation, Lineup lineup)
+    /// <summary>The number of the first turn that begins on this day or later.</summary>
+    public static long FirstTurnOf(Rotation rotation, LocalDate day)
     {
         var steps =
             rotation.Length.Unit == TurnUnit.Hours
-                ? (Reached(lineup.From.AtMidnight(), rotation.Zone) - BeginOf(rotation, 0)) / Duration.FromHours(rotation.Length.Count)
-                : Period.DaysBetween(rotation.Start.Date, lineup.From) / (double)DaysOf(rotation.Length);
+                ? (Reached(day.AtMidnight(), rotation.Zone) - BeginOf(rotation, 0)) / Duration.FromHours(rotation.Length.Count)
+                : Period.DaysBetween(rotation.Start.Date, day) / (double)DaysOf(rotation.Length);
         return Math.Max(0, (long)Math.Ceiling(steps));
     }
 

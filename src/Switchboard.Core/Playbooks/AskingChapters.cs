@@ -81,6 +81,12 @@ internal static class AskingChapters
     private static IEnumerable<string> Urgent(Urgency urgency)
     {
         yield return $"{Phrase.Asked(urgency)}: {urgency.Meaning}.";
+        foreach (var line in WhatFor(urgency))
+            yield return line;
+        if (urgency.Group is null)
+            yield return "Somebody answers, or finds who knows the subject best.";
+        if (urgency.Pages)
+            yield return "URLs and steps to reproduce are necessary. For what is missing whoever asks is asked in private at once: is it down, is there no work-around, does it hit all users, the URL, the steps. The page waits for none of it.";
         var clock = urgency.IsAlwaysOn ? "(at any hour)" : "of working time";
         if (urgency.AnswerWithin is { } within)
             yield return $"A first answer within {Phrase.Time(within)} {clock}.";
@@ -90,8 +96,6 @@ internal static class AskingChapters
             yield return "No group is called in the thread; until somebody answers it stands in the digest.";
         foreach (var rung in urgency.Ladder.Where(rung => rung.IsPage || !urgency.IsInDigest))
             yield return $"While nobody helps, {(rung.After == Duration.Zero ? "at once" : $"after {Phrase.Time(rung.After)}")}: {(rung.IsPage ? $"everybody in {rung.Group} is paged privately" : $"{rung.Group} is called in the thread")}.";
-        if (!urgency.NotFor.IsEmpty)
-            yield return $"Not for questions like {Phrase.Listed(urgency.NotFor.Select(phrase => $"\"{phrase}\""), "or")}: those are offered to be lowered, and paged all the same.";
     }
 
     private static IEnumerable<string> Changing(string rule, Playbook playbook) =>

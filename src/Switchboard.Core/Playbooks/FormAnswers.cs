@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime.Text;
 
 namespace Switchboard.Playbooks;
@@ -11,6 +12,8 @@ public enum AnswerProblem
     /// <summary>It is none of the choices.</summary>
     NoChoice,
     NoDay,
+    NoAddress,
+    NoNumber,
     TooLong,
 }
 
@@ -33,7 +36,31 @@ public static class FormAnswers
     private static AnswerProblem? ProblemOf(FormField field, string text) =>
         text.Length == 0 ? (field.IsRequired ? AnswerProblem.Missing : null)
         : text.Length > TextLimit ? AnswerProblem.TooLong
-        : field.Type == FieldType.Choice && !field.Choices.Contains(text) ? AnswerProblem.NoChoice
-        : field.Type == FieldType.Date && !LocalDatePattern.Iso.Parse(text).Success ? AnswerProblem.NoDay
+        : !IsOf(field, text)
+            ? field.Type switch
+            {
+                FieldType.Choice or FieldType.MultiChoice => AnswerProblem.NoChoice,
+                FieldType.Date => AnswerProblem.NoDay,
+                FieldType.Url => AnswerProblem.NoAddress,
+                FieldType.Number => AnswerProblem.NoNumber,
+                _ => throw new InvalidOperationException($"anything is an answer to a field of the type {field.Type}"),
+            }
         : null;
+
+    /// <summary>Whether words are an answer to a field of this type at all.</summary>
+    public static bool IsOf(FormField field, string text) =>
+        field.Type switch
+        {
+            FieldType.Choice => field.Choices.Contains(text),
+            FieldType.MultiChoice => text.Split(FormField.Separator).All(one => field.Choices.Contains(one)),
+            FieldType.Date => LocalDatePattern.Iso.Parse(text).Success,
+            FieldType.Url => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http"),
+            FieldType.Number => decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out _
+            ),
+            _ => true,
+        };
 }

@@ -4,7 +4,7 @@ namespace Switchboard.Playbooks;
 public static class FormLink
 {
     /// <summary>Slack takes an address of 3,000 letters behind a button.</summary>
-    private const int Most = 2900;
+    public const int Most = 2900;
 
     private const int MostOfOne = 500;
 

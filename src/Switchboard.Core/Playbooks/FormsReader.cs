@@ -9,7 +9,18 @@ internal static partial class FormsReader
     private const int MostFields = 200;
 
     private static readonly ImmutableArray<string> Kinds = ["issue", "bug", "intake"];
-    private static readonly ImmutableArray<string> Types = ["text", "long text", "choice", "checkbox", "date", "person"];
+    private static readonly ImmutableArray<string> Types =
+    [
+        "text",
+        "long text",
+        "choice",
+        "checkbox",
+        "date",
+        "person",
+        "url",
+        "number",
+        "multichoice",
+    ];
 
     /// <summary>What a field can be filled in from: the question, or a fact of the case (R9).</summary>
     private static readonly ImmutableArray<string> Sources =
@@ -111,10 +122,19 @@ internal static partial class FormsReader
             When = ConditionOf(reader, mistakes),
         };
         reader.Done();
-        if (field.Type == FieldType.Choice && field.Choices.Length < 2)
+        if (field.IsChosen && field.Choices.Length < 2)
             mistakes.Add(node, $"the field '{name}' leaves nothing to choose", "give it at least two 'choices'");
-        if (field.Type != FieldType.Choice && !field.Choices.IsEmpty)
+        if (!field.IsChosen && !field.Choices.IsEmpty)
             mistakes.Add(node, $"the field '{name}' has choices but is no choice", "write 'type: choice'");
+        if (
+            field.Type == FieldType.MultiChoice
+            && field.Choices.FirstOrDefault(choice => choice.Contains(FormField.Separator, StringComparison.Ordinal)) is { } listed
+        )
+            mistakes.Add(
+                node,
+                $"the choice '{listed}' of '{name}' holds a comma",
+                "leave it out: where several are chosen, commas part them"
+            );
         return (field, node);
     }
 

@@ -24,10 +24,31 @@ public static class Handbook
     public static ImmutableArray<string> Short(Playbook playbook) =>
         [
             $"Write your question in {Phrase.Listed(playbook.Desks.Select(desk => "#" + desk.Support), "or")}; no form is needed, and all about it stays in one thread.",
-            .. playbook.Urgencies.Reverse().Select(urgency => $"{Phrase.Asked(urgency)}: {urgency.Meaning}"),
+            .. playbook.Urgencies.Reverse().Select(urgency => $"{Phrase.Asked(urgency)}: {Guide(urgency)}"),
             $"{Phrase.Emoji(playbook.ClaimReactions)} or an answer: I'm looking into it",
             $"{Phrase.Emoji(playbook.ResolveReactions)}: solved; take it away to open the question again",
             .. playbook.Tags.Select(tag => $"{Phrase.Emoji(tag.Reactions)}: {tag.Meaning}"),
+        ];
+
+    /// <summary>When a question is that urgent, with examples and what is none, in a line: of many phrases the first few say enough.</summary>
+    public static string Guide(Urgency urgency)
+    {
+        var such = urgency.Examples.IsEmpty ? "" : $", such as {Phrase.Quoted(urgency.Examples.Take(Few))}";
+        var not = urgency.NotFor.IsEmpty ? "" : $". Not for {Phrase.Quoted(urgency.NotFor.Take(Few))}";
+        return $"{urgency.Meaning}{such}{not}";
+    }
+
+    private const int Few = 2;
+
+    /// <summary>What the playbook says of how urgent a question has to be: what belongs there, with examples, and what does not.</summary>
+    public static ImmutableArray<string> WhatFor(Urgency urgency) =>
+        [
+            .. urgency.For.IsEmpty ? [] : (string[])[$"For: {string.Join("; ", urgency.For)}."],
+            .. urgency.Examples.IsEmpty ? [] : (string[])[$"Such as {Phrase.Quoted(urgency.Examples)}."],
+            .. urgency.NotFor.IsEmpty
+                ? []
+                : (string[])
+                    [$"Not for questions like {Phrase.Quoted(urgency.NotFor)}: those are offered to be lowered, and paged all the same."],
         ];
 
     /// <summary>The sections of one rule ("R6"), topic ("urgencies") or word in a title.</summary>
@@ -101,6 +122,8 @@ public static class Handbook
             var all = names.ToList();
             return all.Count <= 1 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} {last} {all[^1]}";
         }
+
+        public static string Quoted(IEnumerable<string> phrases) => Listed(phrases.Select(phrase => $"\"{phrase.TrimEnd('.')}\""), "or");
 
         public static string Emoji(IEnumerable<string> names) => Listed(names.Select(name => $":{name}:"), "or");
 

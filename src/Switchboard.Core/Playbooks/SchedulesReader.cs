@@ -6,7 +6,7 @@ using Switchboard.OnCall;
 
 namespace Switchboard.Playbooks;
 
-/// <summary>Reads schedules as code: layers that are rotations or fixed shifts, holidays, and overrides known beforehand.</summary>
+/// <summary>Reads schedules as code: layers that are rotations or fixed shifts, holidays, and what is known beforehand to be otherwise.</summary>
 internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
 {
     public ImmutableArray<Schedule> Read(MapReader map)
@@ -27,6 +27,7 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
         {
             Layers = Layers(reader, zone),
             Changes = Overrides(reader, zone, name.Text),
+            Temporaries = Temporaries(reader, zone, name.Text),
             Wanted = reader.Optional("wanted") is { } wanted ? (int)OnCallValues.Number(wanted, mistakes) : 1,
             WhenAway = OnCallValues.OneOf(
                 reader.Optional("away"),
@@ -108,7 +109,9 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
     private ImmutableArray<Crew> Order(IEnumerable<PlaybookNode> items) =>
         [.. items.Select(item => new Crew(people.Find(NamesOf(item)))).Where(crew => !crew.People.IsEmpty)];
 
-    private Layer.Fixed Fixed(MapReader reader, string name, DateTimeZone zone)
+    private Layer.Fixed Fixed(MapReader reader, string name, DateTimeZone zone) => new(name, zone, ShiftsIn(reader, zone));
+
+    private ImmutableArray<FixedShift> ShiftsIn(MapReader reader, DateTimeZone zone)
     {
         var shifts = ImmutableArray.CreateBuilder<FixedShift>();
         foreach (var node in reader.Items("shifts"))
@@ -120,7 +123,30 @@ internal sealed class SchedulesReader(NamedPeople people, Mistakes mistakes)
                 people.Find(shift.Texts("people"));
             shift.Done();
         }
-        return new Layer.Fixed(name, zone, shifts.ToImmutable());
+        return shifts.ToImmutable();
+    }
+
+    /// <summary>Schedules of their own for a time, known beforehand: a launch, the days between the years.</summary>
+    private ImmutableArray<Temporary> Temporaries(MapReader schedule, DateTimeZone zone, string name)
+    {
+        if (schedule.Optional("temporary") is null)
+            return [];
+
+        var temporaries = ImmutableArray.CreateBuilder<Temporary>();
+        foreach (var node in schedule.Items("temporary"))
+        {
+            var reader = new MapReader(node, "a temporary schedule", mistakes);
+            var (shifts, fallsBack) = (ShiftsIn(reader, zone), reader.YesOrNo("falls_back", otherwise: true));
+            if (Span(reader, node, zone) is { } span)
+            {
+                if (shifts.Any(shift => shift.From < span.Start || shift.Until > span.End))
+                    mistakes.Add(node, "a shift of this temporary schedule lies outside of it", "it lasts from 'from' until 'until'");
+                var id = $"{name}-temporary-{(temporaries.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+                temporaries.Add(new Temporary(id, span.Start, span.End, shifts) { FallsBack = fallsBack });
+            }
+            reader.Done();
+        }
+        return temporaries.ToImmutable();
     }
 
     private ImmutableArray<Change> Overrides(MapReader schedule, DateTimeZone zone, string name)

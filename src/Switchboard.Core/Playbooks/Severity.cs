@@ -20,7 +20,7 @@ public sealed record Severity(int Level, string Name, string Meaning)
     /// <summary>Its ticket goes before everything else, and Product is told what that displaces.</summary>
     public bool IsFirst { get; init; }
 
-    public string Rule => FilledBy == Filler.Developers ? "R15" : "R16";
+    public string Rule => FilledBy == Filler.Reporter ? "R16" : "R15";
 
     /// <summary>The severities of the process, for a playbook that does not speak of them.</summary>
     public static readonly ImmutableArray<Severity> Usual =
@@ -49,4 +49,7 @@ public enum Filler
 
     /// <summary>The technical team: the paged group, or whoever is in the desk's developers' channel.</summary>
     Developers,
+
+    /// <summary>Nobody: the ticket is made at once of what is known.</summary>
+    Automatic,
 }

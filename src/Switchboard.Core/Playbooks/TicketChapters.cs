@@ -41,11 +41,13 @@ internal static class TicketChapters
 
     private static IEnumerable<string> First(Playbook playbook)
     {
-        foreach (var severity in playbook.Severities.Where(severity => severity.FilledBy == Filler.Developers))
+        foreach (var severity in playbook.Severities.Where(severity => severity.FilledBy != Filler.Reporter))
         {
             if (severity.Page is { } group)
                 yield return $"Severity {severity.Level} calls {group} at once, at any hour; whoever grades it so confirms that.";
-            yield return $"The technical team fills in \"{playbook.FormOf(severity.Form).Title}\" with what is known, {Destination(playbook, severity.Form)}.";
+            yield return severity.FilledBy == Filler.Automatic
+                ? $"\"{playbook.FormOf(severity.Form).Title}\" is filled in by the desk at once with what is known, {Destination(playbook, severity.Form)}."
+                : $"The technical team fills in \"{playbook.FormOf(severity.Form).Title}\" with what is known, {Destination(playbook, severity.Form)}.";
             if (severity.IsFirst)
                 yield return $"Its ticket goes before everything else{Told(playbook)}.";
         }

@@ -66,6 +66,15 @@ public sealed record TicketForm(TicketKind Kind, string Title)
 /// <summary>One thing a form asks for.</summary>
 public sealed record FormField(string Name, string Label, FieldType Type)
 {
+    /// <summary>Between the answers, where several may be chosen.</summary>
+    public const char Separator = ',';
+
+    /// <summary>It is answered by choosing among what the form offers.</summary>
+    public bool IsChosen => Type is FieldType.Choice or FieldType.MultiChoice;
+
+    /// <summary>It is answered by typing.</summary>
+    public bool IsTyped => Type is FieldType.Text or FieldType.LongText or FieldType.Url or FieldType.Number;
+
     public bool IsRequired { get; init; }
 
     /// <summary>What can be chosen, for a choice.</summary>
@@ -102,6 +111,15 @@ public enum FieldType
     Checkbox,
     Date,
     Person,
+
+    /// <summary>An address that begins with https:// or http://.</summary>
+    Url,
+
+    /// <summary>Digits, with a point where there are fractions.</summary>
+    Number,
+
+    /// <summary>Any of the choices, with commas between them.</summary>
+    MultiChoice,
 }
 
 /// <summary>Another field of the form holds a value; "any" is whatever is filled in there.</summary>
@@ -110,5 +128,10 @@ public sealed record FieldCondition(string Field, string Is)
     public const string Anything = "any";
 
     public bool Holds(Func<string, string> filledIn) =>
-        filledIn(Field) is { Length: > 0 } text && (Is == Anything || string.Equals(text, Is, StringComparison.OrdinalIgnoreCase));
+        filledIn(Field) is { Length: > 0 } text
+        && (
+            Is == Anything
+            || string.Equals(text, Is, StringComparison.OrdinalIgnoreCase)
+            || text.Split(FormField.Separator).Contains(Is, StringComparer.OrdinalIgnoreCase)
+        );
 }

@@ -6,7 +6,7 @@ namespace Switchboard.Playbooks;
 /// <summary>Reads what is to be done when more work is needed (R13 … R17): severities, teams, and the switches of tickets.</summary>
 internal static class TicketingReader
 {
-    private static readonly ImmutableArray<string> Fillers = ["reporter", "developers"];
+    private static readonly ImmutableArray<string> Fillers = ["reporter", "developers", "automatic"];
 
     public static ImmutableArray<Severity> Severities(
         MapReader playbook,
@@ -108,8 +108,8 @@ internal static class TicketingReader
         if (reader.OptionalText("filled_by") is not { Length: > 0 } who || reader.Optional("filled_by") is not { } at)
             return Filler.Reporter;
         if (!Fillers.Contains(who))
-            mistakes.Add(at, $"nobody is called '{who}'", Spelling.Hint(who, Fillers) ?? "write 'reporter' or 'developers'");
-        return who == "developers" ? Filler.Developers : Filler.Reporter;
+            mistakes.Add(at, $"nobody is called '{who}'", Spelling.Hint(who, Fillers) ?? "write 'reporter', 'developers' or 'automatic'");
+        return (Filler)Math.Max(Fillers.IndexOf(who), 0);
     }
 
     private static string? GroupOf(MapReader reader, string key, ImmutableArray<Group> groups, Mistakes mistakes)

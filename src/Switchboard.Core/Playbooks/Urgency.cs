@@ -27,6 +27,12 @@ public sealed record Urgency(string Name, string Meaning)
     /// <summary>Who is called, step by step, while nobody helps.</summary>
     public ImmutableArray<Rung> Ladder { get; init; } = [];
 
+    /// <summary>What belongs to it, in a few words each.</summary>
+    public ImmutableArray<string> For { get; init; } = [];
+
+    /// <summary>Questions of its kind.</summary>
+    public ImmutableArray<string> Examples { get; init; } = [];
+
     /// <summary>Phrases of what it is not for; a question that has one is offered to be lowered.</summary>
     public ImmutableArray<string> NotFor { get; init; } = [];
 

@@ -43,6 +43,8 @@ internal static class UrgencyReader
         var within = reader.Optional("answer_within") is { } answer ? Values.Duration(answer, mistakes) : (Duration?)null;
         var urgency = new Urgency(reader.Text("name"), reader.Text("meaning"))
         {
+            For = [.. reader.OptionalTexts("for").Select(one => one.Text)],
+            Examples = [.. reader.OptionalTexts("examples").Select(example => example.Text)],
             Group = GroupOf(reader, "group", groups, mistakes),
             Rule = reader.Text("rule"),
             IsAlwaysOn = reader.Optional("always_on") is { } always && Values.YesOrNo(always, mistakes),

@@ -37,7 +37,12 @@ internal static class WorkingChapters
                 ],
                 "or"
             );
-            yield return $"{(urgency is null ? rule.Urgency : Phrase.Asked(urgency))}: {Phrase.Listed(rule.Needed.Select(InWords))}. {(asking.Length > 0 ? $"What the thread does not say is asked for there once, {asking}." : "Nobody is asked for what is missing.")}";
+            string[] asked =
+            [
+                .. urgency is { Pages: true } ? (string[])["Whoever asks is asked for it in private at once."] : [],
+                .. asking.Length > 0 ? (string[])[$"What the thread does not say is asked for there once, {asking}."] : [],
+            ];
+            yield return $"{(urgency is null ? rule.Urgency : Phrase.Asked(urgency))}: {Phrase.Listed(rule.Needed.Select(InWords))}. {(asked.Length == 0 ? "Nobody is asked for what is missing." : string.Join(' ', asked))}";
         }
     }
 

@@ -46,6 +46,9 @@ internal static class JiraControl
             ["status"] = issue.Status.Name,
             ["priority"] = issue.Priority.Name,
             ["sprint"] = site.Sprints.Find(sprint => sprint.Id == issue.Sprint)?.Name,
+            ["custom"] = new JsonObject(
+                issue.Custom.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Value.DeepClone()))
+            ),
             ["labels"] = new JsonArray([.. issue.Labels.Select(label => JsonValue.Create(label))]),
             ["comments"] = new JsonArray([
                 .. issue.Comments.Select(comment => new JsonObject

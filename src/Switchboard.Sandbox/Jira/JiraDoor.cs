@@ -26,8 +26,6 @@ internal sealed class JiraDoor(JiraSite site, JiraFaults faults)
             await WriteAsync(http, new JiraAnswer(404, new JsonObject { ["message"] = "null for uri: " + http.Request.Path }));
             return;
         }
-        if (site.Rules.TokenExpiresAt is { } expires)
-            http.Response.Headers["X-Token-Expires-At"] = expires;
         if (await BodyAsync(http) is not { } body)
         {
             await WriteAsync(http, JiraAnswer.Refuse(400, "There was an error parsing JSON. Check that your request body is valid."));

@@ -42,7 +42,7 @@ internal sealed class JiraHooks : BackgroundService
 
     private void OnHappened(JiraHappening happening)
     {
-        if (Settings is not { } settings)
+        if (Settings is not { IsOff: false } settings)
             return;
         foreach (var body in JiraHookBodies.Of(_site, happening))
         {

@@ -20,6 +20,9 @@ internal sealed class JiraIssue(long id, string key, JiraIssueType type)
     public long CreatedMs { get; init; }
     public long UpdatedMs { get; set; }
     public Dictionary<string, JsonNode> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Values of custom fields, by id.</summary>
+    public Dictionary<string, JsonNode> Custom { get; } = new(StringComparer.Ordinal);
     public List<JiraComment> Comments { get; } = [];
     public List<JiraAttachment> Attachments { get; } = [];
     public List<JiraLink> Links { get; } = [];

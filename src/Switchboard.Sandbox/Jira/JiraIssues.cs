@@ -17,11 +17,19 @@ internal static class JiraIssues
         if (TypeOf(fields["issuetype"]) is not { } type)
             return JiraAnswer.Wrong("issuetype", "Specify an issue type");
         foreach (var name in fields.Select(field => field.Key))
-            if (!Known.Contains(name) || call.Site.Rules.MissingFields.Contains(name))
+            if (
+                (!Known.Contains(name) && !call.Site.Rules.CustomFields.Any(custom => custom.Id == name))
+                || call.Site.Rules.MissingFields.Contains(name)
+            )
                 return JiraAnswer.Wrong(name, $"Field '{name}' cannot be set. It is not on the appropriate screen, or unknown.");
         if (Mistake(call, fields) is { } mistake)
             return mistake;
+        foreach (var custom in call.Site.Rules.CustomFields.Where(custom => custom.IsRequired && fields[custom.Id] is null))
+            return JiraAnswer.Wrong(custom.Id, $"{custom.Name} is required.");
         var issue = call.Site.Add(type);
+        foreach (var custom in call.Site.Rules.CustomFields)
+            if (fields[custom.Id] is { } value)
+                issue.Custom[custom.Id] = value.DeepClone();
         issue.Reporter = call.By;
         Set(call, issue, fields);
         foreach (var property in call.Body["properties"] as JsonArray ?? [])

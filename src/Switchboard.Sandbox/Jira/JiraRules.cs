@@ -12,7 +12,7 @@ internal sealed record JiraRules
     /// <summary>Fields that the create screen lacks ("priority", "labels").</summary>
     public IReadOnlyList<string> MissingFields { get; init; } = [];
 
-    /// <summary>What the desk's user may not do: "create", "schedule", "transition", "comment", "attach", "link".</summary>
+    /// <summary>What the desk's user may not do: "create", "schedule", "transition", "comment", "attach", "link", "webhooks".</summary>
     public IReadOnlyList<string> MissingRights { get; init; } = [];
 
     /// <summary>Transitions that the workflow does not offer, by their ids ("11": reopen).</summary>
@@ -33,11 +33,19 @@ internal sealed record JiraRules
     /// <summary>Nothing stands on the board: what was there is taken away.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>When the desk's token runs out, as Cloud tells in a header; null: it does not say.</summary>
-    public string? TokenExpiresAt { get; init; }
+    /// <summary>Custom fields that stand on the create screen.</summary>
+    public IReadOnlyList<JiraCustomField> CustomFields { get; init; } = [];
 
     /// <summary>Writes that one issue bears in two seconds and in thirty.</summary>
     public int WritesIn2S { get; init; } = 20;
 
     public int WritesIn30S { get; init; } = 100;
+}
+
+/// <param name="Kind">"textfield", "textarea", "url", "float" or "select", or any other that the product does not know.</param>
+internal sealed record JiraCustomField(string Id, string Name, string Kind)
+{
+    public bool IsRequired { get; init; }
+
+    public IReadOnlyList<string> Choices { get; init; } = [];
 }

@@ -105,6 +105,18 @@ internal static class JiraSetup
             .. JiraPriority.All.Select(call.Shapes.Priority),
         ]);
         fields.RemoveAll(field => call.Site.Rules.MissingFields.Contains((string?)field["fieldId"]));
+        foreach (var custom in call.Site.Rules.CustomFields)
+        {
+            var field = OnScreen(custom.Id, custom.Name, "string", custom.IsRequired);
+            field["schema"] = new JsonObject
+            {
+                ["type"] = "string",
+                ["custom"] = $"com.atlassian.jira.plugin.system.customfieldtypes:{custom.Kind}",
+                ["customId"] = 10050,
+            };
+            field["allowedValues"] = new JsonArray([.. custom.Choices.Select(choice => new JsonObject { ["value"] = choice })]);
+            fields.Add(field);
+        }
         return JiraAnswer.Ok(Page(call, call.Site.Rules.IsCloud ? "fields" : "values", fields));
     }
 

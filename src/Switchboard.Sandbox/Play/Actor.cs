@@ -54,6 +54,28 @@ internal sealed class Actor(HttpClient http)
             Step.Presses { On: null } presses => await FingersOf(token).PressAsync(presses.Label, at: null, cancellation),
             Step.Presses presses when said.TryGetValue(presses.On!, out var at) => await FingersOf(token)
                 .PressAsync(presses.Label, (at.Channel, at.Thread), cancellation),
+            Step.Comments comments => await new Boards(http).ActAsync(
+                comments.System,
+                comments.On,
+                new()
+                {
+                    ["do"] = "comment",
+                    ["by"] = comments.Who.ToLowerInvariant(),
+                    ["text"] = comments.Text,
+                },
+                cancellation
+            ),
+            Step.Moves moves => await new Boards(http).ActAsync(
+                moves.System,
+                moves.What,
+                new()
+                {
+                    ["do"] = "move",
+                    ["by"] = moves.Who.ToLowerInvariant(),
+                    ["to"] = moves.To,
+                },
+                cancellation
+            ),
             Step.FillsIn fills => await FingersOf(token).FillAsync(fills.Fields, cancellation),
             Step.Finds { Channel: { } name } finds when channels.TryGetValue(name, out var channel) => await FindAsync(
                 token,

@@ -110,6 +110,10 @@ internal sealed partial class DayScript
             return new Step.FillsIn(at, who, FieldsOf(fills.Groups["fields"].Value));
         if (Types().Match(deed) is { Success: true } types)
             return new Step.Types(at, who, types.Groups["command"].Value, types.Groups["text"].Value, types.Groups["channel"].Value);
+        if (Comments().Match(deed) is { Success: true } comments)
+            return new Step.Comments(at, who, comments.Groups["system"].Value, comments.Groups["on"].Value, comments.Groups["text"].Value);
+        if (Moves().Match(deed) is { Success: true } moves)
+            return new Step.Moves(at, who, moves.Groups["system"].Value, moves.Groups["what"].Value, moves.Groups["to"].Value);
         if (Finds().Match(deed) is { Success: true } finds)
             return new Step.Finds(
                 at,
@@ -139,7 +143,7 @@ internal sealed partial class DayScript
             Step.Deletes deletes => (deletes.What, (string?)null),
             Step.Presses presses => (presses.On, null),
             Step.Finds finds => (finds.Under, finds.As),
-            Step.FillsIn or Step.Types => (null, null),
+            Step.FillsIn or Step.Types or Step.Comments or Step.Moves => (null, null),
             _ => throw new InvalidOperationException($"Nobody knows how to check {step}."),
         };
         if (needs is not null && !known.Contains(needs))
@@ -199,6 +203,12 @@ internal sealed partial class DayScript
 
     [GeneratedRegex(@"^types (?<command>/\w+) ?(?<text>.*) in #(?<channel>[\w-]+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Types();
+
+    [GeneratedRegex(@"^comments in (?<system>Jira|Wrike) on (?<on>[^:]+): (?<text>.+)$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"^moves (?<what>[^:]+?) to (?<to>[\w ]+) in (?<system>Jira|Wrike)$", Lines, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Moves();
 
     [GeneratedRegex(@"^deletes (?<what>[\w -]+)$", Lines, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Deletes();

@@ -99,7 +99,7 @@ internal sealed partial class Player(SandboxClock clock, DayScript script, ILogg
     /// <summary>A press opens a form within three seconds or never, and three seconds of a fast day are no time at all: hands move at their own pace.</summary>
     private static async Task<string?> DoAsync(Actor actor, Step step, HttpClient http, double speed, CancellationToken cancellation)
     {
-        if (step is not (Step.Presses or Step.FillsIn or Step.Types or Step.Finds))
+        if (step is not (Step.Presses or Step.FillsIn or Step.Types or Step.Finds or Step.Comments or Step.Moves))
             return await actor.DoAsync(step, cancellation);
         await MoveClockAsync(http, new { speed = Math.Min(1, speed) }, cancellation);
         var refusal = await actor.DoAsync(step, cancellation);

@@ -28,6 +28,12 @@ internal abstract record Step(LocalTime At, string Who)
 
     public sealed record Types(LocalTime At, string Who, string Command, string Text, string Channel) : Step(At, Who);
 
+    /// <summary>Writes in an issue of Jira or a task of Wrike, found by the words of its title.</summary>
+    public sealed record Comments(LocalTime At, string Who, string System, string On, string Text) : Step(At, Who);
+
+    /// <summary>Moves it to another status.</summary>
+    public sealed record Moves(LocalTime At, string Who, string System, string What, string To) : Step(At, Who);
+
     /// <summary>What the progress line says while it happens.</summary>
     public string Describe() =>
         $"{At:HH:mm} {Who} "
@@ -44,6 +50,8 @@ internal abstract record Step(LocalTime At, string Who)
             FillsIn => "fills in a form",
             Finds { Channel: { } channel } finds => $"reads “{finds.Text}” in #{channel}",
             Finds finds => $"reads “{finds.Text}” below “{finds.Under}”",
+            Comments comments => $"writes in {comments.System} about “{comments.On}”",
+            Moves moves => $"moves “{moves.What}” to {moves.To} in {moves.System}",
             Types types => $"types {types.Command} {types.Text} in #{types.Channel}",
             _ => throw new InvalidOperationException($"No words for {this}."),
         };

@@ -6,7 +6,7 @@ namespace Switchboard.Sandbox.Wrike;
 /// <summary>A call of the API, with who calls and what they sent: parameters stand in the address or in a form, lists and objects among them as JSON.</summary>
 internal sealed record WrikeCall(HttpContext Http, WrikeAccount Account, WrikeUser By, IFormCollection? Form)
 {
-    private static readonly HashSet<string> Rights = ["create", "change", "comment", "order", "webhook"];
+    private static readonly HashSet<string> Rights = ["create", "change", "comment", "attach", "order", "webhook"];
 
     public WrikeShapes Shapes => new(Account, By, Http);
 

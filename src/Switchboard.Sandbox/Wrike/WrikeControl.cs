@@ -50,6 +50,7 @@ internal static class WrikeControl
                     .All.Where(field => task.Fields.ContainsKey(field.Id))
                     .Select(field => KeyValuePair.Create<string, JsonNode?>(field.Title, task.Fields[field.Id]))
             ),
+            ["files"] = new JsonArray([.. task.Attachments.Select(file => JsonValue.Create(file.Name))]),
             ["comments"] = new JsonArray([
                 .. task.Comments.Select(comment => new JsonObject
                 {

@@ -27,6 +27,7 @@ internal static class WrikeEndpoints
         WrikePages.Map(routes);
         foreach (var (method, path, operation, act) in Calls)
             routes.MapMethods(Api + path, [method], (HttpContext http, WrikeDoor door) => door.AnswerAsync(http, operation, act));
+        routes.MapPost(Api + "tasks/{task}/attachments", WrikeAttachments.CreateAsync);
         routes.MapPost(Api + "folders/{folder}/webhooks", WrikeWebhooks.CreateAsync);
     }
 
@@ -48,6 +49,9 @@ internal static class WrikeEndpoints
         ("POST", "tasks/{task}/comments", "comment.create", WrikeComments.Create),
         ("PUT", "comments/{comment}", "comment.edit", WrikeComments.Edit),
         ("DELETE", "comments/{comment}", "comment.delete", WrikeComments.Delete),
+        ("GET", "tasks/{task}/attachments", "attachment.list", WrikeAttachments.List),
+        ("GET", "request_forms/{form}", "form.read", WrikeForms.Read),
+        ("POST", "request_forms/{form}/prefill_url", "form.prefill", WrikeForms.Prefill),
         ("GET", "webhooks", "webhook.list", WrikeWebhooks.List),
         ("PUT", "webhooks/{webhook}", "webhook.change", WrikeWebhooks.Change),
         ("DELETE", "webhooks/{webhook}", "webhook.delete", WrikeWebhooks.Delete),

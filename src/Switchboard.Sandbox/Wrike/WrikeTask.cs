@@ -23,6 +23,8 @@ internal sealed class WrikeTask(string id, long number)
 
     public List<WrikeComment> Comments { get; } = [];
 
+    public List<WrikeAttachment> Attachments { get; } = [];
+
     /// <summary>How it stood in the search after each change: a lagging search still believes an older one.</summary>
     public List<WrikeIndexed> Index { get; } = [];
 
@@ -40,6 +42,8 @@ internal sealed class WrikeComment(string id, WrikeUser author, string text, lon
     public long CreatedMs { get; } = createdMs;
     public long UpdatedMs { get; set; } = createdMs;
 }
+
+internal sealed record WrikeAttachment(string Id, WrikeUser Author, string Name, string Type, byte[] Content, long CreatedMs);
 
 internal sealed record WrikeIndexed(long SinceMs, long UpdatedMs, IReadOnlyDictionary<(string Client, string Key), string> Metadata);
 

@@ -25,6 +25,13 @@ public sealed class Assets
         return TypedResults.Bytes(asset.Body, asset.ContentType);
     }
 
+    /// <summary>Under an address that stays the same, so that browsers ask anew for it.</summary>
+    public FileContentHttpResult Get(HttpContext context, string name)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Bytes(_byName[name].Body, _byName[name].ContentType);
+    }
+
     private static Asset Load(string resource)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(resource)!; // it was just listed

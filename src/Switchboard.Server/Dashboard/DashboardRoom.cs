@@ -39,6 +39,7 @@ internal static class DashboardRoom
         services.AddSingleton<CaseStore>();
         services.AddSingleton<FillingStore>();
         services.AddSingleton<QueueStore>();
+        services.AddSingleton<WaitingRows>();
         services.AddSingleton<RotaPeopleStore>();
         services.AddSingleton<AwayReading>();
         services.AddSingleton<Pressing>();
@@ -75,6 +76,7 @@ internal static class DashboardRoom
             "/assets/{hash}/{name}",
             (HttpContext context, string hash, string name, Assets assets) => assets.Get(context, hash, name)
         );
+        app.MapGet("/push-worker.js", (HttpContext context, Assets assets) => assets.Get(context, "push-worker.js"));
         var everybody = app.MapGroup("").AddEndpointFilter(Forms.CheckAsync);
         everybody.MapGet("/", () => TypedResults.Redirect("/cases"));
         everybody.MapPost("/theme", Theme.Choose);

@@ -13,8 +13,14 @@ internal static class CrashPoint
     public const string AfterDecide = "after-decide";
     public const string AfterCall = "after-call";
 
-    /// <summary>A ticket was made, and nobody knows of it yet.</summary>
+    /// <summary>A ticket is about to be made.</summary>
+    public const string BeforeTicket = "before-ticket";
+
+    /// <summary>A ticket was made, put first, said something in or changed, and nobody knows of it yet.</summary>
     public const string AfterTicket = "after-ticket";
+    public const string AfterPlacing = "after-placing";
+    public const string AfterComment = "after-comment";
+    public const string AfterChange = "after-change";
 
     /// <summary>A provider took a notice of a page, and nobody knows of it yet.</summary>
     public const string AfterNotice = "after-notice";

@@ -17,10 +17,12 @@ internal sealed class PagingOptions
 
     public WebhookOptions Webhook { get; set; } = new();
 
+    public PushOptions Push { get; set; } = new();
+
     /// <summary>How long a call to a provider may take.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    public bool UsesMore => Mail.IsOn || Twilio.IsOn || Webhook.IsOn;
+    public bool UsesMore => Mail.IsOn || Twilio.IsOn || Webhook.IsOn || Push.IsOn;
 }
 
 /// <summary>An SMTP server.</summary>
@@ -89,7 +91,13 @@ internal sealed class PagingOptionsValidator(IConfiguration configuration) : IVa
     }
 
     private IEnumerable<string> Mistakes(PagingOptions options) =>
-        [.. OfTheKey(options), .. OfMail(options.Mail), .. OfTwilio(options.Twilio), .. OfWebhook(options.Webhook)];
+        [
+            .. OfTheKey(options),
+            .. OfMail(options.Mail),
+            .. OfTwilio(options.Twilio),
+            .. OfWebhook(options.Webhook),
+            .. OfPush(options.Push),
+        ];
 
     private static IEnumerable<string> OfTheKey(PagingOptions options)
     {
@@ -129,6 +137,18 @@ internal sealed class PagingOptionsValidator(IConfiguration configuration) : IVa
             yield return "Paging:Twilio:ApiUrl must be an absolute http or https address; leave it out for Twilio itself.";
         if (string.IsNullOrEmpty(configuration["PublicUrl"]))
             yield return "Paging:Twilio needs PublicUrl: Twilio calls the desk back there.";
+    }
+
+    private IEnumerable<string> OfPush(PushOptions push)
+    {
+        if (!push.IsOn)
+            yield break;
+        if (!Uri.TryCreate(push.Contact, UriKind.Absolute, out var contact) || contact.Scheme is not ("mailto" or "https"))
+            yield return "Paging:Push:Contact must be whom push services turn to, such as mailto:ops@example.org or an https address.";
+        if (!push.Allowed.Any())
+            yield return "Paging:Push:Hosts must name the push services that may be called; leave it out for those of the known browsers.";
+        if (string.IsNullOrEmpty(configuration["PublicUrl"]))
+            yield return "Paging:Push needs PublicUrl: a press on a notice leads there.";
     }
 
     private static IEnumerable<string> OfWebhook(WebhookOptions webhook)

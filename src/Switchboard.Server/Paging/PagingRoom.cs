@@ -11,7 +11,7 @@ internal static class PagingRoom
     {
         services.AddOptions<PagingOptions>().BindConfiguration(PagingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PagingOptions>, PagingOptionsValidator>();
-        foreach (var name in (string[])[TwilioClient.HttpName, WebhookChannel.HttpName])
+        foreach (var name in (string[])[TwilioClient.HttpName, WebhookChannel.HttpName, PushChannel.HttpName])
             services
                 .AddHttpClient(name)
                 .ConfigureHttpClient(
@@ -25,10 +25,13 @@ internal static class PagingRoom
         services.AddSingleton<PageWishes>();
         services.AddSingleton<TwilioClient>();
         services.AddSingleton<TwilioAddresses>();
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<PushContacts>();
         services.AddSingleton<IPageChannel, MailChannel>();
         services.AddSingleton<IPageChannel, SmsChannel>();
         services.AddSingleton<IPageChannel, VoiceChannel>();
         services.AddSingleton<IPageChannel, WebhookChannel>();
+        services.AddSingleton<IPageChannel, PushChannel>();
         services.AddSingleton<PageChannels>();
 
         services.AddSingleton<DutyRoster>(provider => provider.GetRequiredService<Rosters>().Now);
@@ -37,6 +40,7 @@ internal static class PagingRoom
         services.AddSingleton<PageStore>();
         services.AddSingleton<PageCarrier>();
         services.AddSingleton<Dispatching>();
+        services.AddSingleton<Retelling>();
         services.AddSingleton<PagingHealth>();
         services.AddSingleton<NoticeSender>();
         services.AddSingleton<PageAnswers>();
@@ -48,10 +52,11 @@ internal static class PagingRoom
         return services;
     }
 
-    /// <summary>What comes in from outside and carries its own proof: Twilio's call-backs, and programs with a token.</summary>
+    /// <summary>What comes in from outside and carries its own proof: Twilio's call-backs, browsers that were notified, and programs with a token.</summary>
     public static WebApplication MapPaging(this WebApplication app)
     {
         TwilioHooks.Map(app);
+        PushHooks.Map(app);
         PagesApi.Map(app);
         return app;
     }

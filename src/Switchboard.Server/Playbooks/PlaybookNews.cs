@@ -32,6 +32,22 @@ internal sealed class PlaybookReporting(PlaybookStore store, PlaybookKeeper keep
         );
     }
 
+    /// <summary>What the latest versions made the desk do otherwise, in the handbook's words; settings and addresses stay with administrators.</summary>
+    public async Task<ImmutableArray<VersionNews>> TellAsync(int count, CancellationToken cancellation)
+    {
+        var versions = await store.HistoryAsync(count + 1, cancellation);
+        return [.. versions.Take(count).Select((version, i) => ToldOf(version, versions.ElementAtOrDefault(i + 1)))];
+    }
+
+    private static VersionNews ToldOf(StoredVersion now, StoredVersion? before) =>
+        new(
+            now.Version,
+            now.TakenUpAt,
+            before is null ? ["The first one."]
+                : Judged(before) is { } old && Judged(now) is { } taken ? Handbook.Differences(old.Playbook, taken.Playbook)
+                : ["One of the two was written for another version of the program."]
+        );
+
     private static VersionNews NewsOf(StoredVersion now, StoredVersion? before) =>
         new(now.Version, now.TakenUpAt, before is null ? ["The first one."] : [.. Changes(before, now)]);
 

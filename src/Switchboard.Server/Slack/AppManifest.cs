@@ -17,6 +17,7 @@ internal static class AppManifest
         "commands",
         "dnd:read",
         "emoji:read",
+        "files:read",
         "files:write",
         "groups:history",
         "groups:read",

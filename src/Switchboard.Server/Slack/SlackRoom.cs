@@ -53,6 +53,12 @@ internal static class SlackRoom
         services.AddSingleton<ReviewLookups>(ReviewLookupsIn);
         services.AddSingleton<ReviewComposing>();
         services.AddSingleton<FileSharing>();
+        services.AddSingleton<SlackFiles>();
+        services.AddSingleton(provider => new ThreadFiles
+        {
+            OfAsync = provider.GetRequiredService<SlackFiles>().OfAsync,
+            OpenAsync = provider.GetRequiredService<SlackFiles>().OpenAsync,
+        });
         services.AddSingleton<ReviewCarrier>();
         services.AddSingleton<LookingUp>();
         services.AddSingleton<Elsewhere>();
@@ -67,10 +73,12 @@ internal static class SlackRoom
         services.AddSingleton<DutyForms>();
         services.AddSingleton<DutyAnswers>();
         services.AddSingleton<Agreeing>();
+        services.AddSingleton<GapWarnings>();
         services.AddSingleton<DutyKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<DutyKeeper>());
         services.AddSingleton<GroupCarrier>();
         services.AddSingleton<NoticeComposing>();
+        services.AddHostedService<TokenKeeper>();
         services.AddSingleton<NoticeCarrier>();
         services.AddSingleton<TakingOver>();
         services.AddSingleton<GroupKeeper>();
@@ -102,6 +110,7 @@ internal static class SlackRoom
         services.AddHostedService(provider => provider.GetRequiredService<Errands>());
         services.AddSingleton<FindingCases>();
         services.AddSingleton<ReviewAnswers>();
+        services.AddSingleton<QueueAnswers>();
         services.AddSingleton<SosQuestions>();
         services.AddSingleton<SosHelp>();
         services.AddSingleton<Commanding>();
@@ -112,6 +121,7 @@ internal static class SlackRoom
         services.AddSingleton<Doorstep>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<MakingCases>();
+        services.AddSingleton<ExplainingMessages>();
         services.AddSingleton<Interacting>();
         services.AddSingleton<SlackConnection>();
         services.AddSingleton<HttpIn>();
@@ -133,6 +143,13 @@ internal static class SlackRoom
                 }
             )
             .RemoveAllLoggers(); // calls are counted; their addresses and headers are nobody's business
+        services
+            .AddHttpClient(SlackFiles.HttpName)
+            .ConfigureHttpClient(
+                (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<SlackOptions>>().Value.CallTimeout * 6
+            )
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
+            .RemoveAllLoggers();
         services.AddSingleton<SlackClient>();
         return services;
     }

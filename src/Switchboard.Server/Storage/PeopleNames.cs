@@ -32,7 +32,10 @@ internal sealed class PeopleNames(Database database)
         ) ?? true;
 
     /// <summary>Where a case's thread stands in Slack, once the workspace's address is known.</summary>
-    public async Task<Uri?> ThreadAsync(CaseKey key, CancellationToken cancellation) =>
+    public Task<Uri?> ThreadAsync(CaseKey key, CancellationToken cancellation) => MessageAsync(key, key.Thread, cancellation);
+
+    /// <summary>Where a message of its channel stands.</summary>
+    public async Task<Uri?> MessageAsync(CaseKey key, MessageTs ts, CancellationToken cancellation) =>
         await database.ReadAsync(
             (Session session) =>
                 session.FirstAsync(
@@ -45,6 +48,6 @@ internal sealed class PeopleNames(Database database)
         )
             is { Length: > 0 } address
         && Uri.TryCreate(address, UriKind.Absolute, out var home)
-            ? new Uri(home, $"archives/{key.Channel}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}")
+            ? new Uri(home, $"archives/{key.Channel}/p{ts.Value.Replace(".", "", StringComparison.Ordinal)}")
             : null;
 }

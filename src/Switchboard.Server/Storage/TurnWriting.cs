@@ -144,8 +144,10 @@ internal static class TurnWriting
         );
 
     /// <summary>An order that is there already, by its id or as the card order that waits anyway, is not stored twice.</summary>
-    public static ValueTask WriteOrdersAsync(Session session, IReadOnlyList<Order> orders, CancellationToken cancellation) =>
-        session.ExecuteManyAsync(
+    public static async ValueTask WriteOrdersAsync(Session session, IReadOnlyList<Order> orders, CancellationToken cancellation)
+    {
+        await HoldCardsAsync(session, orders, cancellation);
+        await session.ExecuteManyAsync(
             """
             INSERT INTO outbox (team, id, channel, thread, kind, body, urgency, not_before, stored_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -166,6 +168,25 @@ internal static class TurnWriting
                             Milliseconds(order.StoredAt),
                         ]
                 ),
+            ],
+            cancellation
+        );
+    }
+
+    /// <summary>
+    /// The card order that waits is enough only if it begins after this is committed, and shows it: until then PostgreSQL lets nobody begin
+    /// it. (One that was begun already is no waiting one, and a new one is stored.)
+    /// </summary>
+    private static ValueTask HoldCardsAsync(Session session, IReadOnlyList<Order> orders, CancellationToken cancellation) =>
+        session.ExecuteManyAsync(
+            """
+            UPDATE outbox SET not_before = not_before
+            WHERE team = $1 AND channel = $2 AND thread = $3 AND kind = 'show_card' AND state = 0
+            """,
+            [
+                .. orders
+                    .Where(order => order.Effect is Effect.ShowCard)
+                    .Select(order => (object?[])[order.Case.Team.Value, order.Case.Channel.Value, order.Case.Thread.Value]),
             ],
             cancellation
         );

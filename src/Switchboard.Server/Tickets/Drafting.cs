@@ -34,9 +34,15 @@ internal static class Drafting
         return
         [
             .. asked
-                .Select(field => new DraftField(field.Label, given.Text(field.Name)) { IsPerson = field.Type == FieldType.Person })
+                .Select(field => new DraftField(field.Label, Words(field, given.Text(field.Name)))
+                {
+                    IsPerson = field.Type == FieldType.Person,
+                })
                 .Concat(given.Fields.Where(field => !known.Contains(field.Name)).Select(field => new DraftField(field.Name, field.Text)))
                 .Where(field => field.Text.Length > 0),
         ];
     }
+
+    private static string Words(FormField field, string text) =>
+        field.Type == FieldType.MultiChoice ? string.Join(", ", text.Split(FormField.Separator)) : text;
 }

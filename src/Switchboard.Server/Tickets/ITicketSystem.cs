@@ -1,5 +1,6 @@
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets;
 
@@ -43,6 +44,24 @@ internal interface IExpedites
     Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation);
 }
 
+/// <summary>A ticket system whose list Product puts in order.</summary>
+internal interface IOrders
+{
+    /// <summary>Puts a ticket where Product wants it. Done again, it changes nothing.</summary>
+    Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation);
+}
+
+/// <summary>A ticket system that keeps files.</summary>
+internal interface IAttaches
+{
+    /// <summary>The names of the files that a ticket holds; null where it cannot be seen.</summary>
+    /// <exception cref="TicketSystemAwayException">Nobody knows just now.</exception>
+    Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation);
+
+    /// <summary>Adds a file; whoever calls has looked whether it is there.</summary>
+    Task<WriteOutcome> AttachAsync(TicketRef ticket, FileDraft file, CancellationToken cancellation);
+}
+
 /// <summary>A ticket system of others, in which things happen that the desk is to hear of.</summary>
 internal interface IWatched : ITicketSystem
 {
@@ -55,6 +74,9 @@ internal interface IWatched : ITicketSystem
     /// <summary>How far apart two changes must be to be told apart by their times.</summary>
     Duration Grain => Duration.Zero;
 
+    /// <summary>It can tell the desk by itself: a secret is set.</summary>
+    bool HearsHooks { get; }
+
     /// <summary>The tickets of the desk that changed in the last while, oldest change first.</summary>
     Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation);
 
@@ -63,4 +85,10 @@ internal interface IWatched : ITicketSystem
 
     /// <summary>Whether all that it needs is there: each point right, or wrong with what to do.</summary>
     IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation);
+
+    /// <summary>Whether what a form asks finds its place there, and whether it asks all that is needed there.</summary>
+    IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation);
+
+    /// <summary>How long the desk may still speak to it.</summary>
+    Task<TokenStanding> TokenAsync(CancellationToken cancellation);
 }

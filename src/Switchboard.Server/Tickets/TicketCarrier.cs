@@ -1,6 +1,7 @@
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 using Switchboard.Storage;
 
 namespace Switchboard.Tickets;
@@ -15,6 +16,7 @@ internal sealed class TicketCarrier(
     PeopleNames names,
     CurrentPlaybook playbook,
     TicketLinks links,
+    ReplyCarrying replies,
     TimeProvider time
 ) : ICarrier
 {
@@ -41,7 +43,12 @@ internal sealed class TicketCarrier(
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
             Effect.PlaceTicketBehind behind => await PlaceBehindAsync(order, behind, cancellation),
             Effect.ChangeTicket change => await ChangeAsync(order, change, state, cancellation),
-            Effect.CarryReply carry => await CarryAsync(order, carry, cancellation),
+            Effect.CarryReply carry => systems.Of(carry.Ticket) is { } system
+                ? await replies.CarryAsync(system, order, carry, state, cancellation)
+                : NotConnected(carry.Ticket.System),
+            Effect.CarryFiles carry => systems.Of(carry.Ticket) is { } system
+                ? await replies.CarryFilesAsync(system, order, carry, state, cancellation)
+                : NotConnected(carry.Ticket.System),
             _ => throw new InvalidOperationException($"an effect of the kind {order.Effect.GetType().Name}"),
         };
 
@@ -74,16 +81,22 @@ internal sealed class TicketCarrier(
         if (SystemOf(open) is not { } system)
             return NotConnected(DestinationOf(open));
         var words = await cases.WordsAsync(order.Case, cancellation);
-        if (words.Given.FirstOrDefault(one => one.Given.Id == open.Given) is not { } filled)
+        // From a private channel others get what a member sent with the form, and nothing that was only said.
+        if (await replies.StaysInThreadAsync(order.Case, system, cancellation))
+            words = words with { Messages = [] };
+        var form = playbook.Now.FormOf(open.Kind);
+        var filled = FillingIn.IsAutomatic(open.Given)
+            ? Prefilling.Of(form, state, words, open.Given)
+            : words.Given.FirstOrDefault(one => one.Given.Id == open.Given)?.Given;
+        if (filled is null)
             return Refused(order, open, "what was filled in is not kept any more");
 
-        // From a private channel others get what a member sent with the form, and nothing that was only said.
-        var known = await StaysInThreadAsync(order.Case, system, cancellation) ? words with { Messages = [] } : words;
-        var draft = Drafting.Of(state, ticket, filled.Given, known, playbook.Now.FormOf(open.Kind)) with
+        var draft = Drafting.Of(state, ticket, filled, words, form) with
         {
             Thread = await names.ThreadAsync(order.Case, cancellation),
             ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),
         };
+        CrashPoint.Pass(CrashPoint.BeforeTicket);
         var outcome = await system.CreateAsync(draft, DedupKey.OfTicket(order.Case, open.Kind), cancellation);
         CrashPoint.Pass(CrashPoint.AfterTicket);
         return outcome switch
@@ -105,6 +118,7 @@ internal sealed class TicketCarrier(
         var placed = system is IExpedites expedites
             ? await expedites.PlaceFirstAsync(order.Case.Team, place.Ticket, cancellation)
             : new PlaceOutcome.First(null);
+        CrashPoint.Pass(CrashPoint.AfterPlacing);
         return placed switch
         {
             PlaceOutcome.First(var displaced) first => Done(
@@ -143,48 +157,20 @@ internal sealed class TicketCarrier(
             To = known?.State == change.To ? change.To : null,
             Severity = change.Severity is null ? null : state.Grade?.Severity,
         };
-        if (Unwritten(await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation)) is { } problem)
+        var changed = await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation);
+        CrashPoint.Pass(CrashPoint.AfterChange);
+        if (Unwritten(changed) is { } problem)
             return problem;
         return await system.ReadAsync(order.Case.Team, change.Ticket, cancellation) is { } now
             ? Done(order, new CaseInput.TicketMoved(change.Kind, change.Ticket, now.State, now.Revision))
             : new Outcome.Done([]);
     }
 
-    /// <summary>The reply as it stands now: what was edited or deleted since goes along at once.</summary>
-    private async Task<Outcome> CarryAsync(Order order, Effect.CarryReply carry, CancellationToken cancellation)
-    {
-        if (systems.Of(carry.Ticket) is not { } system)
-            return NotConnected(carry.Ticket.System);
-        var words = await cases.WordsAsync(order.Case, cancellation);
-        var said = words.Messages.FirstOrDefault(message => message.Ts == carry.Ts);
-        var carried = new CaseInput.ReplyCarried(carry.Kind, carry.Ts, carry.Order)
-        {
-            EditedAt = said?.EditedAt,
-            IsGone = said is null or { DeletedAt: not null },
-        };
-        if (said is null || await StaysInThreadAsync(order.Case, system, cancellation))
-            return Done(order, carried);
-
-        var comment = new CommentDraft(
-            said.Author,
-            await names.OfAsync(order.Case.Team, said.Author, cancellation),
-            said.HasFiles ? $"{said.Text}\n_(with a file, in the thread)_".TrimStart() : said.Text,
-            said.PostedAt
-        )
-        {
-            EditedAt = said.EditedAt?.At,
-            Thread = await names.ThreadAsync(order.Case, cancellation),
-            IsGone = carried.IsGone,
-        };
-        var key = DedupKey.OfReply(order.Case, carry.Kind, carry.Ts);
-        return Unwritten(await system.CommentAsync(order.Case.Team, carry.Ticket, comment, key, cancellation)) ?? Done(order, carried);
-    }
-
     private ITicketSystem? SystemOf(Effect.OpenTicket open) => systems.Of(DestinationOf(open));
 
     private string DestinationOf(Effect.OpenTicket open) => playbook.Now.FormOf(open.Kind).Destination;
 
-    private static Outcome? Unwritten(WriteOutcome outcome) =>
+    internal static Outcome? Unwritten(WriteOutcome outcome) =>
         outcome switch
         {
             WriteOutcome.Done => null,
@@ -199,16 +185,21 @@ internal sealed class TicketCarrier(
     /// <summary>A ticket of another system is remembered, so that what happens there finds its case.</summary>
     private async Task<Outcome.Done> StandsAsync(Order order, Effect.OpenTicket open, TicketRef ticket, CancellationToken cancellation)
     {
-        if (systems.Of(ticket) is not IWatched system)
-            return Done(order, new CaseInput.TicketOpened(open.Kind, ticket));
-        await links.AddAsync(order.Case, open.Kind, ticket, cancellation);
-        var stays = await StaysInThreadAsync(order.Case, system, cancellation);
-        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket) { StaysInThread = stays });
+        var stays = await replies.StaysInThreadAsync(order.Case, systems.Of(ticket), cancellation);
+        if (systems.Of(ticket) is IWatched)
+            await links.AddAsync(
+                order.Case,
+                open.Kind,
+                ticket,
+                waits: systems.Of(ticket) is IOrders && open.Kind != TicketKind.Issue,
+                cancellation
+            );
+        var hasFiles =
+            !stays
+            && systems.Of(ticket) is IAttaches
+            && (await cases.WordsAsync(order.Case, cancellation)).Messages.Any(message => message is { HasFiles: true, DeletedAt: null });
+        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket) { HasFiles = hasFiles, StaysInThread = stays });
     }
-
-    /// <summary>What is said in a private channel is for its members; the desk's own queue shows a ticket to them alone, other systems do not.</summary>
-    private async Task<bool> StaysInThreadAsync(CaseKey key, ITicketSystem system, CancellationToken cancellation) =>
-        system is IWatched && await names.IsPrivateAsync(key.Lane, cancellation);
 
     private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>
         Done(order, new CaseInput.TicketRefused(open.Kind, open.Given, why));

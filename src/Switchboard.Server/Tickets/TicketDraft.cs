@@ -44,6 +44,9 @@ internal sealed record CommentDraft(UserId By, string Author, string Text, Insta
     public bool IsGone { get; init; }
 }
 
+/// <summary>A file for a ticket. Its name begins with what it is known again by.</summary>
+internal sealed record FileDraft(string Name, string Type, ReadOnlyMemory<byte> Bytes);
+
 /// <summary>What is to be different about a ticket.</summary>
 internal sealed record TicketChange(UserId? By)
 {

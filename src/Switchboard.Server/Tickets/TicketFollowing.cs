@@ -10,19 +10,25 @@ namespace Switchboard.Tickets;
 /// </summary>
 internal sealed class TicketFollowing(TicketLinks links, Signals signals, TimeProvider time)
 {
-    public async Task FollowAsync(IWatched system, TicketHint hint, CancellationToken cancellation)
+    /// <returns>Whether it stands elsewhere than it was last seen: news that a webhook tells of, too.</returns>
+    public async Task<bool> FollowAsync(IWatched system, TicketHint hint, CancellationToken cancellation)
     {
+        var hasMoved = false;
         foreach (var link in await links.OfAsync(system.Destination, hint.Id, cancellation))
         {
             var at = time.GetStoredInstant();
             if (await system.ReadAsync(link.Case.Team, link.Ticket, cancellation) is not { } now)
                 await links.MissAsync(link, $"{Name(link)} gone {link.LookedAt}", new CaseInput.TicketGone(link.Kind), at, cancellation);
             else if (InOrder(link, now, system.Grain) is { } news)
+            {
                 await links.TellAsync(link, news, [.. Moves(link, news), .. Comments(link, news)], at, cancellation);
+                hasMoved |= link.Revision > 0 && news.State != link.State;
+            }
             else
                 continue;
             signals.Turns.Add(link.Case.Lane);
         }
+        return hasMoved;
     }
 
     /// <summary>Tickets that nobody hinted at for long.</summary>

@@ -17,6 +17,7 @@ internal static class TicketHooks
         HttpRequest request,
         TicketSystems systems,
         TicketWatch watch,
+        TicketStandings standings,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -27,9 +28,14 @@ internal static class TicketHooks
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var delivery = new HookDelivery(body, name => request.Headers[name], time.GetCurrentInstant());
         if (known.Hear(delivery) is not { } heard)
+        {
+            if (known.HearsHooks)
+                await standings.RefusedAsync(known.Destination, delivery.At, cancellation);
             return TypedResults.Unauthorized();
+        }
         foreach (var hint in heard.Tickets)
             watch.Hint(known, hint);
+        await standings.HeardAsync(known.Destination, delivery.At, cancellation);
         if (heard.Answer is { } answer)
             request.HttpContext.Response.Headers[answer.Name] = answer.Value;
         return TypedResults.Ok();

@@ -22,13 +22,14 @@ internal sealed class TicketLinks(Database database)
     private static readonly Duration Unheard = Duration.FromDays(1);
 
     /// <summary>Remembers a ticket that stands; one that is known stays as it is.</summary>
-    public Task AddAsync(CaseKey key, TicketKind kind, TicketRef ticket, CancellationToken cancellation) =>
+    /// <param name="waits">Product is to put it in order.</param>
+    public Task AddAsync(CaseKey key, TicketKind kind, TicketRef ticket, bool waits, CancellationToken cancellation) =>
         database.WriteAsync(
             (Session session) =>
                 session.ExecuteAsync(
                     """
-                    INSERT INTO ticket_links (team, system, id, ticket_key, url, channel, thread, kind, state, revision)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'New', 0) ON CONFLICT DO NOTHING
+                    INSERT INTO ticket_links (team, system, id, ticket_key, url, channel, thread, kind, state, revision, waits)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'New', 0, $9) ON CONFLICT DO NOTHING
                     """,
                     [
                         key.Team.Value,
@@ -39,6 +40,7 @@ internal sealed class TicketLinks(Database database)
                         key.Channel.Value,
                         key.Thread.Value,
                         kind.ToString(),
+                        waits,
                     ],
                     cancellation
                 ),

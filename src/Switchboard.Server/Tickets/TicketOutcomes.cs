@@ -94,7 +94,14 @@ internal abstract record WatchOutcome
 }
 
 /// <summary>A ticket that may have changed: how it stands is read, never taken from whoever hinted.</summary>
-internal sealed record TicketHint(string Id);
+internal sealed record TicketHint(string Id)
+{
+    /// <summary>The same for every delivery of one hint; null where its system gives none.</summary>
+    public string? Delivery { get; init; }
+
+    /// <summary>The desk asked; nobody told it.</summary>
+    public bool WasAskedFor { get; init; }
+}
 
 /// <summary>What arrived at a webhook's address, as it arrived.</summary>
 internal sealed record HookDelivery(ReadOnlyMemory<byte> Body, Func<string, string?> Header, Instant At);
@@ -105,6 +112,10 @@ internal sealed record HookReading(IReadOnlyList<TicketHint> Tickets)
     /// <summary>A header that the sender wants to read back, to know who it speaks to.</summary>
     public (string Name, string Value)? Answer { get; init; }
 }
+
+/// <summary>A token as a ticket system sees it.</summary>
+/// <param name="LastDay">Null: nobody knows.</param>
+internal sealed record TokenStanding(LocalDate? LastDay, bool IsRefused);
 
 /// <summary>One thing a ticket system needs.</summary>
 /// <param name="Problem">What to do about it; null: all is well.</param>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Switchboard.Engine;
 using Switchboard.Storage;
 using Switchboard.Tickets.BuiltIn;
@@ -19,9 +20,15 @@ internal static class TicketRoom
         services.AddSingleton<TicketSystems>();
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<TicketLinks>();
+        services.AddSingleton<TicketStandings>();
         services.AddSingleton<TicketFollowing>();
+        services.AddSingleton<Ordering>();
         services.AddSingleton<TicketWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TicketWatch>());
+        services.AddOptions<TicketOptions>().BindConfiguration(TicketOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TicketOptions>, TicketOptionsValidator>();
+        services.AddSingleton<FileCarrying>();
+        services.AddSingleton<ReplyCarrying>();
         services.AddSingleton<TicketCarrier>();
         services.AddSingleton(new Reads(TicketNews.Prefix, TicketNews.Read));
         return services;

@@ -8,8 +8,13 @@ namespace Switchboard.Tickets;
 /// Follows what happens in the ticket systems of others: at once where a webhook hints at it, and else by asking every minute. Many hints of
 /// one ticket are one reading.
 /// </summary>
-internal sealed partial class TicketWatch(TicketSystems systems, TicketFollowing following, TimeProvider time, ILogger<TicketWatch> logger)
-    : BackgroundService
+internal sealed partial class TicketWatch(
+    TicketSystems systems,
+    TicketFollowing following,
+    TicketStandings standings,
+    TimeProvider time,
+    ILogger<TicketWatch> logger
+) : BackgroundService
 {
     /// <summary>What a new life of the program looks back over, and what every look overlaps with the one before.</summary>
     private static readonly Duration FirstLook = Duration.FromDays(7);
@@ -38,7 +43,7 @@ internal sealed partial class TicketWatch(TicketSystems systems, TicketFollowing
                 if (outcome is WatchOutcome.Changed(var changed))
                 {
                     foreach (var hint in changed.Concat(await following.OverdueAsync(system, now, cancellation)))
-                        hints.Add(hint);
+                        hints.Add(hint with { WasAskedFor = true });
                     (asked, hints.Away) = (now, null);
                 }
                 else if (outcome is WatchOutcome.Away(var why))
@@ -60,7 +65,8 @@ internal sealed partial class TicketWatch(TicketSystems systems, TicketFollowing
             var hint = await hints.TakeAsync(cancellation);
             try
             {
-                await following.FollowAsync(system, hint, cancellation);
+                if (await following.FollowAsync(system, hint, cancellation) && hint.WasAskedFor && system.HearsHooks)
+                    await standings.MissedAsync(system.Destination, time.GetCurrentInstant(), cancellation);
             }
             catch (TicketSystemAwayException e)
             {

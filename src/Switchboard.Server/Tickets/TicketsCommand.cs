@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Switchboard.Playbooks;
+using Switchboard.Setup;
 using Switchboard.Tickets.Jira;
 using Switchboard.Tickets.Wrike;
 
@@ -34,7 +37,15 @@ internal static class TicketsCommand
                 await using var provider = services.BuildServiceProvider();
                 try
                 {
-                    return await RunAsync([.. provider.GetServices<ITicketSystem>().OfType<IWatched>()], Console.Out, cancellation);
+                    var configuration = provider.GetRequiredService<IConfiguration>();
+                    if (PlaybookFile.Mistakes(configuration).ToList() is [_, ..] mistakes)
+                        return Setup.CommandLine.Refuse(mistakes);
+                    return await RunAsync(
+                        [.. provider.GetServices<ITicketSystem>().OfType<IWatched>()],
+                        Console.Out,
+                        cancellation,
+                        PlaybookFile.Read(PlaybookFile.TextOf(configuration), 1).Forms
+                    );
                 }
                 catch (OptionsValidationException e)
                 {
@@ -45,11 +56,16 @@ internal static class TicketsCommand
         return check;
     }
 
-    internal static async Task<int> RunAsync(IReadOnlyList<IWatched> systems, TextWriter output, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<IWatched> systems,
+        TextWriter output,
+        CancellationToken cancellation,
+        IReadOnlyList<TicketForm>? forms = null
+    )
     {
         var problems = 0;
         foreach (var system in systems.Where(system => system.IsSetUp))
-        await foreach (var check in system.CheckAsync(cancellation))
+        await foreach (var check in AllOf(system, forms ?? [], cancellation))
         {
             problems += check.Problem is null ? 0 : 1;
             await output.WriteLineAsync(
@@ -63,5 +79,19 @@ internal static class TicketsCommand
                 "No ticket system is set up (Jira:BaseUrl and Wrike:BaseUrl are empty); tickets go to the built-in queue."
             );
         return problems == 0 ? 0 : 1;
+    }
+
+    /// <summary>The system itself, then the forms that go there.</summary>
+    internal static async IAsyncEnumerable<TicketCheck> AllOf(
+        IWatched system,
+        IReadOnlyList<TicketForm> forms,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await foreach (var check in system.CheckAsync(cancellation))
+            yield return check;
+        foreach (var form in forms.Where(form => form.Destination == system.Destination))
+        await foreach (var check in system.CheckFormAsync(form, cancellation))
+            yield return check;
     }
 }

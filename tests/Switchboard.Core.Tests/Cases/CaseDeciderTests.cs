@@ -37,6 +37,7 @@ public sealed class CaseDeciderTests
         At("10:01").Routes(Ann, "Product"),
         At("10:01").PressesNotYet(Maya),
         At("10:01").TicketStands(TicketKind.Bug, "12"),
+        At("10:01").FilesStay(TicketKind.Bug, 2, "too large"),
         At("10:01").TicketIsRefused(TicketKind.Bug, "V1", "no such project"),
         At("10:01").TicketIsNotPlaced(TicketKind.Issue, "no right to"),
         At("10:01").TicketIsPlaced(TicketKind.Issue, "11"),

@@ -77,6 +77,7 @@ public sealed class CaseJsonTests
         Stamped(new CaseEvent.FactsGiven(Ann.Id, "V0123") { Kinds = [FactKind.Expected] }),
         Stamped(new CaseEvent.FactsAsked(Maya.Id) { Kinds = [FactKind.Deadline] }),
         Stamped(new CaseEvent.FollowUpGiven("documentation", Dana.Id, new LocalDate(2026, 12, 4), Ann.Id)),
+        Stamped(new CaseEvent.FollowUpTold("documentation", Dana.Id)),
         Stamped(new CaseEvent.FollowUpDone("documentation", Dana.Id)),
         Stamped(new CaseEvent.PageNamed(Dana.Id, "V0123")),
         Stamped(new CaseEvent.NoticedBeside(At("9:55").Ts, BesideHow.Continuation)),
@@ -106,6 +107,7 @@ public sealed class CaseJsonTests
             new CaseEvent.TicketStood(TicketKind.Bug, new TicketRef("builtin.queue", "12", "12") { Url = "https://tickets.example/12" })
         ),
         Stamped(new CaseEvent.TicketRefused(TicketKind.Issue, "V2", "no such project")),
+        Stamped(new CaseEvent.RefusalTold(TicketKind.Issue)),
         Stamped(new CaseEvent.TicketPlaced(TicketKind.Issue, "11")),
         Stamped(new CaseEvent.TicketNotPlaced(TicketKind.Issue, "no right to")),
         Stamped(new CaseEvent.ShiftSeen(TicketKind.Issue, Maya.Id)),

@@ -1,3 +1,4 @@
+using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
 
@@ -58,5 +59,26 @@ public sealed class ExplainingTests
         var last = Explaining.Standing(thread.Events).Last().Happened;
 
         Assert.Equal(Maya.Id, Assert.IsType<CaseEvent.Reopened>(last).By);
+    }
+
+    [Fact]
+    public void Of_two_tickets_each_is_explained_and_a_dropped_form_in_place_of_its_asking()
+    {
+        CaseEvent[] events =
+        [
+            new CaseEvent.FormAsked(TicketKind.Issue, Ann.Id) { Rule = "R15" },
+            new CaseEvent.FormAsked(TicketKind.Bug, Ann.Id) { Rule = "R16" },
+            new CaseEvent.FormDropped(TicketKind.Bug) { Rule = "R14" },
+            new CaseEvent.TicketWanted(TicketKind.Issue, Ann.Id, "V1") { Rule = "R15" },
+            new CaseEvent.TicketStood(TicketKind.Issue, new TicketRef("builtin", "1", "SB-1")) { Rule = "R13" },
+            new CaseEvent.FormAsked(TicketKind.Intake, Ann.Id) { Rule = "R17" },
+            new CaseEvent.TicketWanted(TicketKind.Intake, Maya.Id, "V2") { Rule = "R17" },
+            new CaseEvent.TicketStood(TicketKind.Intake, new TicketRef("builtin", "2", "SB-2")) { Rule = "R13" },
+        ];
+
+        Assert.Equal(
+            events.Where(happened => happened is not CaseEvent.FormAsked { Kind: TicketKind.Bug }),
+            Explaining.Standing(events).Select(reason => reason.Happened)
+        );
     }
 }

@@ -132,7 +132,14 @@ internal readonly record struct Moment(Instant Time)
     public Step PressesWhy(Person by) => Does(new CaseInput.WhyPressed(by) { At = Ts });
 
     public Step TakesCare(Person by, string about, Person owner, LocalDate due, ReviewPart? on = null) =>
-        Does(new CaseInput.FollowUpPressed(by, about, owner.Id, due) { At = Ts, On = on });
+        Does(
+            new CaseInput.FollowUpPressed(by, about, owner.Id, due)
+            {
+                At = Ts,
+                On = on,
+                Zone = owner.Zone,
+            }
+        );
 
     public Step HasDone(Person by, string about, ReviewPart? on = null) =>
         Does(new CaseInput.FollowUpDonePressed(by, about) { At = Ts, On = on });
@@ -159,8 +166,10 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
 
-    public Step TicketStands(TicketKind kind, string key, bool staysInThread = false) =>
-        Does(new CaseInput.TicketOpened(kind, TicketOf(key)) { StaysInThread = staysInThread });
+    public Step TicketStands(TicketKind kind, string key, bool hasFiles = false, bool staysInThread = false) =>
+        Does(new CaseInput.TicketOpened(kind, TicketOf(key)) { HasFiles = hasFiles, StaysInThread = staysInThread });
+
+    public Step FilesStay(TicketKind kind, int count, string why) => Does(new CaseInput.FilesStayed(kind, count, why));
 
     public Step TicketIsPutBack(TicketKind kind) => Does(new CaseInput.TicketPutBack(kind));
 

@@ -62,6 +62,67 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
+    public void Whoever_is_given_something_to_take_care_of_hears_of_it_in_their_own_morning()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya));
+
+        var given = thread.Tell(At("10:05").TakesCare(Ann, "documentation", BobInTheWest, new LocalDate(2026, 12, 4)));
+
+        Assert.DoesNotContain(given.Effects, effect => effect is Effect.Tell);
+        Assert.Equal(
+            At("16:00").Time,
+            WhenItIsSaid(thread, effect => effect is Effect.Tell { What: Say.FollowUpYours, To: var to } && to == Bob.Id)
+        );
+        Assert.Null(thread.State.Lessons!.FollowUps.Single().Untold);
+    }
+
+    [Fact]
+    public void What_was_done_or_given_to_another_before_the_morning_is_not_told_any_more()
+    {
+        var thread = Conversation.Of(
+            At("10:00").Asks(Maya),
+            At("10:05").TakesCare(Ann, "documentation", BobInTheWest, new LocalDate(2026, 12, 4)),
+            At("10:06").TakesCare(Ann, "bug", BobInTheWest, new LocalDate(2026, 12, 4)),
+            At("10:07").HasDone(Ann, "documentation"),
+            At("10:08").TakesCare(Ann, "bug", Dana, new LocalDate(2026, 12, 4))
+        );
+
+        Assert.Null(WhenItIsSaid(thread, effect => effect is Effect.Tell { What: Say.FollowUpYours }));
+    }
+
+    [Fact]
+    public void Whoever_filled_in_a_form_that_is_not_taken_hours_later_hears_of_it_in_their_own_hours()
+    {
+        var thread = Conversation.Of(
+            At("10:00").Asks(MayaInTheEast),
+            At("10:05").Grades(Ann, 3),
+            At("10:06").FillsIn(MayaInTheEast, TicketKind.Bug)
+        );
+
+        var refused = thread.Tell(At("12:00").TicketIsRefused(TicketKind.Bug, GivenAt("10:06"), "no such project"));
+
+        Assert.DoesNotContain(refused.Effects, effect => effect is Effect.Tell);
+        Assert.Equal(
+            Instant.FromUtc(2026, 11, 23, 21, 0),
+            WhenItIsSaid(thread, effect => effect is Effect.Tell { What: Say.TicketNotTaken { Reason: "no such project" } })
+        );
+    }
+
+    [Fact]
+    public void Whoever_just_filled_it_in_hears_of_it_at_once()
+    {
+        var thread = Conversation.Of(
+            At("10:00").Asks(MayaInTheEast),
+            At("10:05").Grades(Ann, 3),
+            At("13:00").FillsIn(MayaInTheEast, TicketKind.Bug)
+        );
+
+        var refused = thread.Tell(At("13:01").TicketIsRefused(TicketKind.Bug, GivenAt("13:00"), "no such project"));
+
+        Assert.Contains(refused.Effects, effect => effect is Effect.Tell { What: Say.TicketNotTaken });
+    }
+
+    [Fact]
     public void While_those_who_have_it_sleep_the_group_is_told_that_an_answer_is_due()
     {
         var thread = Conversation.Of(At("10:00").Asks(Maya, "Hm?", "@oncall"), At("10:01").Reacts(BobInTheWest, "eyes"));
@@ -98,6 +159,8 @@ public sealed class QuietHoursTests
         Assert.Equal([new(Ann.Id, "America/Los_Angeles"), new PersonsZone(Maya.Id, "Australia/Sydney")], thread.State.Zones ?? []);
         Assert.Single(thread.Events, happened => happened is CaseEvent.Said { Zone: not null } or CaseEvent.Reacted { Zone: not null });
     }
+
+    private static string GivenAt(string time) => $"V{At(time).Time.ToUnixTimeSeconds()}";
 
     /// <summary>Lets the clock tick whenever something is due.</summary>
     private static Instant? WhenItIsSaid(Conversation thread, Func<Effect, bool> wanted)

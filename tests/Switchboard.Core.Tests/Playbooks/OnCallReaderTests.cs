@@ -140,6 +140,57 @@ public sealed class OnCallReaderTests
         Assert.Equal(["product-override-1", "product-override-2"], rules.Schedules[0].Changes.Select(change => change.Id));
     }
 
+    /// <summary>It stands at line 36, before the schedule "spare".</summary>
+    private const string Launch = """
+            temporary:
+              - from: 2026-12-24 09:00
+                until: 2026-12-27 09:00
+                falls_back: no
+                shifts:
+                  - { from: 2026-12-24 09:00, until: 2026-12-25 09:00, people: [ann] }
+                  - { from: 2026-12-26 09:00, until: 2026-12-27 09:00, people: [bob, cleo] }
+
+        """;
+
+    [Fact]
+    public void A_schedule_has_others_of_its_own_for_a_time()
+    {
+        var product = Read(With(Launch)).Schedules[0] with { Changes = [] };
+
+        Assert.Equal("product-temporary-1", Assert.Single(product.Temporaries).Id);
+        Assert.Equal([People.Ann], Rota.PeopleAt(product, "2026-12-24 12:00"));
+        Assert.Empty(Rota.PeopleAt(product, "2026-12-25 12:00"));
+        Assert.Equal([People.Bob, People.Cleo], Rota.PeopleAt(product, "2026-12-26 12:00"));
+        var falling = Read(With(Launch.Replace("        falls_back: no\n", "", StringComparison.Ordinal))).Schedules[0];
+        Assert.NotEmpty(Rota.PeopleAt(falling with { Changes = [] }, "2026-12-25 12:00"));
+    }
+
+    [Theory]
+    [InlineData("until: 2026-12-27 09:00\n", "until: 2026-12-24 09:00\n", "line 38, column 16: 'until' is not after 'from'")]
+    [InlineData(
+        "falls_back: no",
+        "falls_bakc: no",
+        "line 39, column 9: a temporary schedule knows no 'falls_bakc'; did you mean 'falls_back'?"
+    )]
+    [InlineData("people: [ann]", "people: [anne]", "line 41, column 73: nobody is called 'anne'; did you mean 'ann'?")]
+    [InlineData(
+        "until: 2026-12-27 09:00\n",
+        "until: 2026-12-26 18:00\n",
+        "line 37, column 9: a shift of this temporary schedule lies outside of it; it lasts from 'from' until 'until'"
+    )]
+    public void A_mistake_in_a_schedule_for_a_time_is_told_with_its_place(string right, string wrong, string mistake)
+    {
+        Assert.Contains(right, Launch);
+
+        var bad = Assert.IsType<PlaybookReading.Bad>(
+            YamlNodes.ReadPlaybook(With(Launch.Replace(right, wrong, StringComparison.Ordinal)) + Rest)
+        );
+
+        Assert.Contains(mistake, bad.Mistakes.Select(one => one.ToString()));
+    }
+
+    private static string With(string launch) => Right.Replace("  spare:\n", launch + "  spare:\n", StringComparison.Ordinal);
+
     [Fact]
     public void Groups_and_escalations_are_read()
     {

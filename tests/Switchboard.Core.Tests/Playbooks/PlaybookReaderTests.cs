@@ -33,6 +33,8 @@ public sealed class PlaybookReaderTests
               - { after: 0m, page: "@dev911" }
               - { after: 20m, group: "@sos" }
             not_for: [help me understand]
+            for: [an outage, "all users: nobody can work"]
+            examples: [Nobody can sign in]
           - name: general
             rule: R5
             meaning: all else
@@ -60,6 +62,8 @@ public sealed class PlaybookReaderTests
         Assert.Equal(new Warning(Duration.FromMinutes(10)) { Group = "@sos" }, emergency.Warning);
         Assert.Equal([new Rung(Duration.Zero, "@dev911") { IsPage = true }, new Rung(Duration.FromMinutes(20), "@sos")], emergency.Ladder);
         Assert.Equal(["help me understand"], emergency.NotFor);
+        Assert.Equal(["an outage", "all users: nobody can work"], emergency.For);
+        Assert.Equal(["Nobody can sign in"], emergency.Examples);
         Assert.Equal(
             ("general", null, null, "R5"),
             (playbook.Urgencies[1].Name, playbook.Urgencies[1].Group, playbook.Urgencies[1].AnswerWithin, playbook.Urgencies[1].Rule)
@@ -84,6 +88,13 @@ public sealed class PlaybookReaderTests
         );
         Assert.Equal(["R7", "R6", "R5"], playbook.Urgencies.Select(urgency => urgency.Rule));
         Assert.True(playbook.Urgencies[0] is { IsAlwaysOn: true, Pages: true, Ladder: [{ After.TotalSeconds: 0 }, ..] });
+        Assert.Contains("a confirmed bug keeps people from doing their jobs (wrong data, bad links)", playbook.Urgencies[0].For);
+        Assert.Contains("anything with a deadline", playbook.Urgencies[1].For);
+        Assert.Equal(["Where do I find XYZ?", "This looks weird."], playbook.Urgencies[2].Examples);
+        Assert.Equal(
+            [FactKind.Url, FactKind.Expected, FactKind.Actual, FactKind.Steps, FactKind.Affected, FactKind.Deadline, FactKind.Success],
+            playbook.Facts.Single(rule => rule.Urgency == "soon").Needed
+        );
     }
 
     [Theory]
@@ -164,12 +175,12 @@ public sealed class PlaybookReaderTests
     [InlineData(
         "- name: general",
         "- name: emergency",
-        "line 27, column 5: two urgencies are called 'emergency'; events and buttons name an urgency, so each needs its own"
+        "line 29, column 5: two urgencies are called 'emergency'; events and buttons name an urgency, so each needs its own"
     )]
     [InlineData(
         "    meaning: all else",
         "    meaning: all else\n    group: \"@dev911\"",
-        "line 27, column 5: '@dev911' stands for the urgency 'emergency' already; a group says one thing"
+        "line 29, column 5: '@dev911' stands for the urgency 'emergency' already; a group says one thing"
     )]
     [InlineData("always_on: true", "always_on: maybe", "line 20, column 16: 'maybe' is neither 'true' nor 'false'")]
     [InlineData(
@@ -200,26 +211,26 @@ public sealed class PlaybookReaderTests
     [InlineData(
         "    group: \"@dev911\"\n",
         "",
-        "line 26, column 5: no question reaches this urgency: 'emergency' before it has no group and takes every other; put it last"
+        "line 28, column 5: no question reaches this urgency: 'emergency' before it has no group and takes every other; put it last"
     )]
-    [InlineData("Europe/London", "Europe/Lodnon", "line 31, column 11: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
+    [InlineData("Europe/London", "Europe/Lodnon", "line 33, column 11: no time zone 'Europe/Lodnon'; did you mean 'Europe/London'?")]
     [InlineData(
         "Europe/London",
         "here",
-        "line 31, column 11: no time zone 'here'; zones are named as in 'Europe/London' or 'America/New_York'"
+        "line 33, column 11: no time zone 'here'; zones are named as in 'Europe/London' or 'America/New_York'"
     )]
-    [InlineData("monday-friday", "monday-fridya", "line 33, column 7: 'fridya' is no day of the week; did you mean 'friday'?")]
+    [InlineData("monday-friday", "monday-fridya", "line 35, column 7: 'fridya' is no day of the week; did you mean 'friday'?")]
     [InlineData(
         "09:00-12:00",
         "9-12",
-        "line 33, column 22: '9-12, 13:00-17:30' are no opening hours; write them as '09:00-17:30', from early to late"
+        "line 35, column 22: '9-12, 13:00-17:30' are no opening hours; write them as '09:00-17:30', from early to late"
     )]
     [InlineData(
         "22:00-24:00",
         "22:00-02:00",
-        "line 34, column 15: '22:00-02:00' are no opening hours; write them as '09:00-17:30', from early to late"
+        "line 36, column 15: '22:00-02:00' are no opening hours; write them as '09:00-17:30', from early to late"
     )]
-    [InlineData("2026-12-25", "25.12.2026", "line 35, column 16: '25.12.2026' is no date; write it as year-month-day: '2026-12-25'")]
+    [InlineData("2026-12-25", "25.12.2026", "line 37, column 16: '25.12.2026' is no date; write it as year-month-day: '2026-12-25'")]
     [InlineData(
         "resolve_reactions",
         "resolved_reactions",
@@ -246,7 +257,7 @@ public sealed class PlaybookReaderTests
 
         var bad = Assert.IsType<PlaybookReading.Bad>(YamlNodes.ReadPlaybook(wrong));
 
-        Assert.Equal([3, 8, 31], bad.Mistakes.Select(mistake => mistake.Line));
+        Assert.Equal([3, 8, 33], bad.Mistakes.Select(mistake => mistake.Line));
     }
 
     [Theory]

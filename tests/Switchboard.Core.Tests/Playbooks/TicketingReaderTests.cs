@@ -76,6 +76,25 @@ public sealed class TicketingReaderTests
         Assert.Equal("Create the issue", playbook.FormOf(TicketKind.Issue).Title); // what is not written is asked as usual
     }
 
+    [Theory]
+    [InlineData("url", FieldType.Url)]
+    [InlineData("number", FieldType.Number)]
+    [InlineData("multichoice, choices: [a, b]", FieldType.MultiChoice)]
+    public void A_field_is_of_the_type_it_names(string written, FieldType type)
+    {
+        var playbook = Read(Right.Replace("type: long text", $"type: {written}", StringComparison.Ordinal));
+
+        Assert.Equal(type, playbook.FormOf(TicketKind.Bug).Fields[2].Type);
+    }
+
+    [Fact]
+    public void A_severity_may_make_its_ticket_by_itself()
+    {
+        var playbook = Read(Right.Replace("filled_by: developers", "filled_by: automatic", StringComparison.Ordinal));
+
+        Assert.Equal((Filler.Automatic, "R15"), (playbook.Severities[0].FilledBy, playbook.Severities[0].Rule));
+    }
+
     [Fact]
     public void The_shipped_playbook_and_what_is_usual_say_the_same()
     {
@@ -133,6 +152,16 @@ public sealed class TicketingReaderTests
         "the field 'kind' leaves nothing to choose; give it at least two 'choices'"
     )]
     [InlineData("type: choice, choices", "choices", "the field 'kind' has choices but is no choice; write 'type: choice'")]
+    [InlineData(
+        "type: choice, choices: [looks",
+        "type: multichoice, choices: [\"a, b\"",
+        "the choice 'a, b' of 'kind' holds a comma; leave it out: where several are chosen, commas part them"
+    )]
+    [InlineData(
+        "type: long text,",
+        "type: url, choices: [a, b],",
+        "the field 'numbers' has choices but is no choice; write 'type: choice'"
+    )]
     [InlineData("from: question", "from: quesion", "nothing can be filled in from 'quesion'; did you mean 'question'?")]
     [InlineData(
         "when: { kind: numbers }",

@@ -26,6 +26,7 @@ internal static class InWords
             Effect.ChangeTicket { Severity: { } severity } change => $"grades ticket {change.Ticket.Key} {severity}",
             Effect.ChangeTicket change => $"opens ticket {change.Ticket.Key} again",
             Effect.CarryReply carry => $"carries {Message(carry.Ts)} to ticket {carry.Ticket.Key}",
+            Effect.CarryFiles files => $"brings the files into ticket {files.Ticket.Key}",
             Effect.Ring ring => $"rings {Name(ring.To)}: {Of(ring.What)}",
             Effect.LookUp look => $"looks up {Message(look.Message)} for {Name(look.For)}",
             Effect.AskFor ask => $"asks in {ask.Channel} for {Name(ask.Asker)}",
@@ -90,6 +91,7 @@ internal static class InWords
             CaseEvent.Reminded reminded => $"{reminded.Group} is reminded",
             CaseEvent.FollowUpGiven given =>
                 $"{Name(given.Owner)} takes care of {given.About} by {LocalDatePattern.Iso.Format(given.Due)}, says {Name(given.By)}",
+            CaseEvent.FollowUpTold told => $"{Name(told.Owner)} is told of {told.About}",
             CaseEvent.FollowUpDone done => $"{Name(done.By)} says that {done.About} is done",
             CaseEvent.PageNamed named => $"{Name(named.By)} names the page that answers it",
             CaseEvent.NoticedBeside beside =>
@@ -111,8 +113,11 @@ internal static class InWords
             CaseEvent.FormReminded reminded => $"the {Form(reminded.Kind)} form is called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
                 $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form on behalf of {Name(other)}",
+            CaseEvent.TicketWanted wanted when FillingIn.IsAutomatic(wanted.Given) =>
+                $"the {Form(wanted.Kind)} form is filled in by itself",
             CaseEvent.TicketWanted wanted => $"{Name(wanted.By)} fills in the {Form(wanted.Kind)} form",
             CaseEvent.TicketStood stood => $"ticket {stood.Ticket.Key} stands",
+            CaseEvent.RefusalTold told => $"the refusal of the {told.Kind} is told",
             CaseEvent.TicketRefused refused => $"the ticket is refused: {refused.Why}",
             CaseEvent.TicketPlaced placed =>
                 $"it goes before everything else{(placed.Displaced is { } other ? $", above ticket {other}" : "")}",
@@ -220,6 +225,7 @@ internal static class InWords
             Say.TicketStands => "the work goes on in the ticket",
             Say.TicketGoesFirst first =>
                 $"this goes before everything else{(first.Displaced is { } other ? $", above ticket {other}" : "")}",
+            Say.FilesStayed stayed => $"{stayed.Count} files stay in the thread: {stayed.Reason}",
             Say.TicketNotTaken not => $"the ticket was not taken: {not.Reason}",
             Say.TicketMovedOn moved => $"the ticket is {Words(moved.To)}{(moved.Given is null ? "" : ", with the reason")}",
             Say.TicketWrote wrote => $"what {Name(wrote.By)} wrote in the ticket",

@@ -21,7 +21,7 @@
 10:01 maya fills in the checklist: down all_users no_workaround, url "https://app.example/login"
       maya says what developers need (R7)
       -> says in the thread: what maya says developers need
-      -> shows the card: waiting for somebody, known: actual and affected, emergency, unknown: Steps
+      -> shows the card: waiting for somebody, known: url and actual and affected, emergency, unknown: Steps
 10:02 bob presses Not me
       bob says that the page is not for them (R7)
       -> writes to bob: noted
@@ -36,7 +36,7 @@
       dana is looking into it, by button, since 10:06 (R8)
       dana takes the page (R7)
       -> writes to dana: it is yours
-      -> shows the card: dana is looking into it, known: actual and affected, emergency, unknown: Steps
+      -> shows the card: dana is looking into it, known: url and actual and affected, emergency, unknown: Steps
 10:10 clock ticks
       the first answer is late (R7)
       the clock is set to 10:15
@@ -48,7 +48,7 @@
       dana lets go by the button (R8)
       @dev911 is paged, step 0 (R7)
       -> pages @dev911, step 0
-      -> shows the card: waiting for somebody, known: actual and affected, emergency, unknown: Steps
+      -> shows the card: waiting for somebody, known: url and actual and affected, emergency, unknown: Steps
       the clock is set to 10:35
 10:30 page goes to dana and bob of @dev911, step 0
       the page of step 0 goes to bob and dana (R7)
@@ -58,5 +58,5 @@
 10:31 bob replies "Looking"
       bob writes as supporter
       bob is looking into it, by reply, since 10:31 (R8)
-      -> shows the card: bob is looking into it, known: actual and affected, emergency, unknown: Steps
+      -> shows the card: bob is looking into it, known: url and actual and affected, emergency, unknown: Steps
       the clock rests

@@ -11,9 +11,10 @@
       -> shows the card: dana is looking into it, known: url and actual and affected, soon
       the clock is set to 10:02
 10:02 clock ticks
-      maya is asked for expected and deadline (R9)
-      -> says in the thread: maya, please tell expected and deadline
-      -> shows the card: dana is looking into it, known: url and actual and affected, missing: expected and deadline, soon
+      maya is asked for expected and steps and deadline (R9)
+      maya is asked for success (R10)
+      -> says in the thread: maya, please tell expected and steps and deadline and success
+      -> shows the card: dana is looking into it, known: url and actual and affected, missing: expected and steps and deadline and success, soon
       the clock is set to 10:20
 10:03 clock ticks
       nothing
@@ -22,4 +23,4 @@
 10:05 maya replies "Steps: log in"
       maya writes as asker
       the reply of 10:05 says steps (R9)
-      -> shows the card: dana is looking into it, known: url and actual and steps and affected, missing: expected and deadline, soon
+      -> shows the card: dana is looking into it, known: url and actual and steps and affected, missing: expected and deadline and success, soon

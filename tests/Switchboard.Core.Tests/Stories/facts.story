@@ -26,7 +26,7 @@
       -> shows the card: ann is looking into it, known: expected and actual and steps and affected and deadline, soon
       the clock rests
 10:09 ann fills in success as "they can send it"
-      ann fills in success (R9)
+      ann fills in success (R10)
       -> shows the card: ann is looking into it, known: expected and actual and steps and affected and deadline and success, soon
 10:10 bob presses What we know
       -> tells bob alone: what is known

@@ -33,6 +33,8 @@ public sealed class DayScriptTests
         Assert.Contains(steps, step => step is Step.Deletes);
         Assert.Contains(steps, step => step is Step.Presses { Label: "Move it into the thread" });
         Assert.Contains(steps, step => step is Step.FillsIn);
+        Assert.Contains(steps, step => step is Step.Comments { System: "Jira" });
+        Assert.Contains(steps, step => step is Step.Moves { System: "Wrike" });
         Assert.Contains(steps, step => step is Step.Finds { Channel: "support-review" });
         string[] tags =
         [
@@ -71,6 +73,8 @@ public sealed class DayScriptTests
             09:09 Tom types /sos promise 30m in #support
             09:10 Tom finds in #support (review): Our week
             09:11 Tom finds below review (line): Not tagged yet
+            09:12 Jun comments in Jira on Sign-in fails: Found it: a timer
+            09:13 Jun moves Sign-in fails to In Progress in Jira
             """
         );
 
@@ -108,6 +112,16 @@ public sealed class DayScriptTests
                 Assert.Equal(
                     (null, "review", "line", "Not tagged yet"),
                     step is Step.Finds finds ? (finds.Channel, finds.Under, finds.As, finds.Text) : default
+                ),
+            step =>
+                Assert.Equal(
+                    ("Jira", "Sign-in fails", "Found it: a timer"),
+                    step is Step.Comments comments ? (comments.System, comments.On, comments.Text) : default
+                ),
+            step =>
+                Assert.Equal(
+                    ("Jira", "Sign-in fails", "In Progress"),
+                    step is Step.Moves moves ? (moves.System, moves.What, moves.To) : default
                 )
         );
         Assert.Equal((IsoDayOfWeek.Friday, 2), (script.Weekday, script.Closed.Count));

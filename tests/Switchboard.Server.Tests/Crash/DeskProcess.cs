@@ -33,13 +33,15 @@ internal sealed class DeskProcess : IAsyncDisposable
 
     /// <param name="crashAt">The place on the road where it is to die, as in SWITCHBOARD_CRASH_AT; empty for none.</param>
     /// <param name="playbook">A file; null for the shipped one.</param>
+    /// <param name="more">Settings beside those ("Jira:BaseUrl").</param>
     public static DeskProcess Start(
         SlackWorkspace slack,
         string database,
         int port,
         bool bySocket,
         string crashAt = "",
-        string? playbook = null
+        string? playbook = null,
+        IEnumerable<KeyValuePair<string, string?>>? more = null
     )
     {
         var address = $"http://127.0.0.1:{port}";
@@ -64,6 +66,8 @@ internal sealed class DeskProcess : IAsyncDisposable
             settings["Playbook"] = playbook;
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
+        foreach (var (key, value) in more ?? [])
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new DeskProcess(Process.Start(start)!, address); // started by name: it throws if it cannot be
     }
 

@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using System.Net;
+using NodaTime;
 using Switchboard.Dashboard.SignIn;
+using Switchboard.Fixtures;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Dashboard;
 
 /// <summary>The handbook, and how somebody is erased on the pages.</summary>
-public sealed class HandbookPageTests
+public sealed class HandbookPageTests(PostgresCluster postgres)
 {
     [Fact]
     public async Task Whoever_is_signed_in_reads_it_and_nobody_else()
@@ -20,6 +24,26 @@ public sealed class HandbookPageTests
         Assert.Contains("title=\":necktie:\"", page, StringComparison.Ordinal);
         Assert.Contains("id=\"tags\"", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, door.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_is_signed_in_reads_what_a_changed_playbook_changed(bool onPostgres)
+    {
+        await using var desk = await PageDesk.StartAsync(onPostgres ? await postgres.NewDatabaseAsync() : null);
+        using var reader = await desk.BrowserAsync(PageDesk.Noor);
+        var store = desk.Get<PlaybookStore>();
+        var changed = DefaultPlaybook.Text.Replace("after: 20m", "after: 35m", StringComparison.Ordinal);
+        await store.TakeUpAsync(DefaultPlaybook.Text, ImmutableDictionary<string, ImmutableArray<LocalDate>>.Empty, Cancellation);
+        var (taken, _) = await store.TakeUpAsync(changed, ImmutableDictionary<string, ImmutableArray<LocalDate>>.Empty, Cancellation);
+
+        var page = await reader.GetStringAsync("/handbook", Cancellation);
+
+        Assert.Contains("id=\"what-changed\"", page, StringComparison.Ordinal);
+        Assert.Contains($"Version {taken.Version}, since", page, StringComparison.Ordinal);
+        Assert.Matches("20 minutes[^<]*(&gt;|→)[^<]*35 minutes", page);
+        Assert.DoesNotContain("pretriage › after", page, StringComparison.Ordinal); // settings are for administrators
     }
 
     [Fact]

@@ -122,6 +122,41 @@ public partial class RotaPagesTests
         Assert.Contains(PageDesk.Noor, rosters.Find("product")!.Everybody); // it was just saved
     }
 
+    /// <summary>A turn of such a rotation began an hour ago: it is today's first for some, and yesterday's in another zone.</summary>
+    [Theory]
+    [InlineData("days", 1)]
+    [InlineData("hours", 12)]
+    public async Task On_the_day_of_a_hand_over_the_turn_that_runs_stays_and_so_do_the_hours_before(string unit, int count)
+    {
+        await using var desk = await StartAsync();
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        var now = desk.Time.GetCurrentInstant();
+        var start = Field(now - Duration.FromDays(10) - Duration.FromHours(1), "Etc/UTC");
+        (string, string)[] form =
+        [
+            .. ScheduleForm("product", start, "@tom\n@maya\n@noor")
+                .Where(field => field.Item1 is not ("zone" or "layer0.unit" or "layer0.count")),
+            ("zone", "Etc/UTC"),
+            ("layer0.unit", unit),
+            ("layer0.count", $"{count}"),
+        ];
+        await PostAsync(admin, "/admin/oncall", "/admin/oncall", [.. form, ("do", "save")]);
+        var (before, began) = (Saved(desk).Plan, now - Duration.FromDays(10));
+        (string, string)[] edited =
+        [
+            .. form.Where(field => field.Item1 is not ("layer0.who" or "layer0.together")),
+            ("layer0.who", "@noor\n@sam\n@tom"),
+            ("layer0.together", "2"),
+        ];
+
+        await PostAsync(admin, "/admin/oncall?schedule=product", "/admin/oncall", [.. edited, ("revision", "1"), ("do", "save")]);
+
+        Assert.Empty(Previewing.Between(before, Saved(desk).Plan, new(began, now + Duration.FromHours(2))));
+        Assert.NotEmpty(Previewing.Between(before, Saved(desk).Plan, new(now, now + Duration.FromDays(2))));
+        var page = await admin.GetStringAsync("/admin/oncall?schedule=product", Cancellation);
+        Assert.Contains("name=\"layer0.together\" value=\"2\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cover_is_seen_before_it_is_made_holds_at_once_and_can_be_taken_back()
     {
@@ -185,6 +220,69 @@ public partial class RotaPagesTests
         );
 
         Assert.Equal([PageDesk.Sam, PageDesk.Noor], desk.Get<Rosters>().Now(PageDesk.Team).On("product", now));
+    }
+
+    [Fact]
+    public async Task A_time_gets_a_schedule_of_several_shifts_and_where_it_has_nobody_the_plan_holds()
+    {
+        await using var desk = await StartAsync();
+        await SaveAsync(desk, PageDesk.Tom);
+        using var supporter = await BrowserAsync(desk, PageDesk.Ines, Role.Supporter);
+        var now = desk.Time.GetCurrentInstant();
+        (string, string)[] form =
+        [
+            ("kind", "temporary"),
+            ("from", Field(now - Duration.FromHours(1), "Europe/Berlin")),
+            ("until", Field(now + Duration.FromHours(12), "Europe/Berlin")),
+            ("falls_back", "yes"),
+        ];
+        var lines = $"{Line(-1, 2)} @sam\n\n{Line(4, 6)} @maya + Noor Haddad";
+
+        var wrong = await PostAsync(
+            supporter,
+            "/oncall/of/product",
+            "/oncall/of/product/change",
+            [.. form, ("with", "@tom"), ("lines", $"soon @tom\n{Line(2, 14)} @nobody"), ("do", "preview")]
+        );
+        var preview = await PostAsync(
+            supporter,
+            "/oncall/of/product",
+            "/oncall/of/product/change",
+            [.. form, ("lines", lines), ("do", "preview")]
+        );
+        var carried = Lines().Match(preview.Body).Groups["lines"].Value;
+        await PostAsync(supporter, "/oncall/of/product", "/oncall/of/product/change", [.. form, ("lines", carried), ("do", "save")]);
+
+        foreach (
+            var problem in (string[])
+                [
+                    "“soon @tom” is no shift",
+                    "Nobody here is called “@nobody”",
+                    "A shift lies outside of the time that you gave",
+                    "Name whoever is on the whole time, or write shifts",
+                ]
+        )
+            Assert.Contains(problem, wrong.Body, StringComparison.Ordinal);
+        Assert.Contains("<strong>Maya Lindqvist, Noor Haddad</strong>", preview.Body, StringComparison.Ordinal);
+        Assert.Contains("@sam\n", preview.Body.ReplaceLineEndings("\n"), StringComparison.Ordinal); // it stands in the form, too
+        UserId[][] on =
+        [
+            .. new[] { 0, 3, 5, 7 }.Select(hours =>
+                desk.Get<Rosters>().Now(PageDesk.Team).On("product", now + Duration.FromHours(hours)).ToArray()
+            ),
+        ];
+        Assert.Equal(
+            [
+                [PageDesk.Sam],
+                [PageDesk.Tom],
+                [PageDesk.Maya, PageDesk.Noor],
+                [PageDesk.Tom],
+            ],
+            on
+        );
+
+        string Line(int from, int until) => $"{Wall(from)} to {Wall(until)}";
+        string Wall(int hours) => Field(now + Duration.FromHours(hours), "Europe/Berlin").Replace('T', ' ');
     }
 
     [Fact]
@@ -490,6 +588,9 @@ public partial class RotaPagesTests
 
     [GeneratedRegex("option value=\"(?<choice>U[0-9A-Z]+\\|[0-9]+\\|[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choice();
+
+    [GeneratedRegex("name=\"lines\" value=\"(?<lines>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Lines();
 
     /// <summary>A calendar's server: one text with an etag, or nothing but trouble.</summary>
     private sealed class FakeCalendar(WebApplication app) : IAsyncDisposable

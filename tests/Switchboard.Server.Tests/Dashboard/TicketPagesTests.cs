@@ -48,6 +48,62 @@ public partial class TicketPagesTests
     }
 
     [Fact]
+    public async Task What_waits_for_ordering_stands_on_top_and_goes_where_it_is_put_by_one_press()
+    {
+        await using var desk = await StartAsync();
+        await ThreeAsync(desk);
+        using var manager = await BrowserAsync(desk, PageDesk.Ines, Role.Manager);
+        Assert.Equal(["builtin.queue/1", "builtin.queue/2", "builtin.queue/3"], await WaitingAsync(manager));
+
+        await PostAsync(manager, "/tickets", "/tickets/place", ("ticket", "builtin.queue/1"), ("where", "as-it-is"));
+        await PostAsync(manager, "/tickets", "/tickets/place", ("ticket", "builtin.queue/3"), ("where", "first"));
+        Assert.Equal(["3", "1", "2"], await OrderAsync(manager));
+        await PostAsync(manager, "/tickets", "/tickets/place", ("ticket", "builtin.queue/2"), ("where", "after"), ("other", "3"));
+        Assert.Equal(["3", "2", "1"], await OrderAsync(manager));
+        Assert.Empty(await WaitingAsync(manager));
+
+        // Pressed again it changes nothing, and the ticket tells who put it there.
+        await PostAsync(manager, "/tickets", "/tickets/place", ("ticket", "builtin.queue/2"), ("where", "last"));
+        Assert.Equal(["3", "2", "1"], await OrderAsync(manager));
+        Assert.Contains("put it in order, behind ticket 3", await PageAsync(manager, "/tickets/2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_goes_first_or_is_moved_by_hand_does_not_wait_and_nobody_else_may_order()
+    {
+        await using var desk = await StartAsync();
+        await ThreeAsync(desk);
+        var hidden = await desk.TicketAsync(await desk.AskAsync(PageDesk.Ines, "Secret", PageDesk.Private), "Secret ticket");
+        var worst = await desk.TicketAsync(await desk.AskAsync(PageDesk.Tom, "Down"), "Nobody can sign in", TicketKind.Issue);
+        using var manager = await BrowserAsync(desk, PageDesk.Noor, Role.Manager);
+        using var worker = await BrowserAsync(desk, PageDesk.Sam, Role.Supporter);
+
+        await PostAsync(manager, "/tickets", "/tickets/2/order", ("direction", "up"));
+        await MoveAsync(desk, 3, TicketState.Done);
+
+        Assert.Equal(["builtin.queue/1"], await WaitingAsync(manager));
+        Assert.Empty(await WaitingAsync(worker));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await StatusOfAsync(worker, "/tickets/1", "/tickets/place", ("ticket", "builtin.queue/1"), ("where", "first"))
+        );
+        await PostAsync(manager, "/tickets", "/tickets/place", ("ticket", $"builtin.queue/{hidden}"), ("where", "first"));
+        Assert.True(await desk.ScalarAsync<bool>($"SELECT waits FROM tickets WHERE number = {hidden}"));
+        Assert.False(await desk.ScalarAsync<bool>($"SELECT waits FROM tickets WHERE number = {worst}"));
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_put_back_behind_another_tells_so()
+    {
+        await using var desk = await StartAsync();
+        await ThreeAsync(desk);
+        await desk.Get<BuiltInQueue>().PlaceBehindAsync(PageDesk.Team, BuiltInQueue.RefOf(1), "2", Cancellation);
+        using var manager = await BrowserAsync(desk, PageDesk.Ines, Role.Manager);
+
+        Assert.Contains("put it right behind ticket 2", await PageAsync(manager, "/tickets/1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Moving_passes_over_tickets_that_one_does_not_see()
     {
         await using var desk = await StartAsync();
@@ -178,7 +234,13 @@ public partial class TicketPagesTests
 
     private static Task LinkAsync(PageDesk desk, CaseKey key, string name, TicketKind kind) =>
         desk.Get<TicketLinks>()
-            .AddAsync(key, kind, new TicketRef("jira.issue", name, name) { Url = $"https://jira.example.org/browse/{name}" }, Cancellation);
+            .AddAsync(
+                key,
+                kind,
+                new TicketRef("jira.issue", name, name) { Url = $"https://jira.example.org/browse/{name}" },
+                waits: false,
+                Cancellation
+            );
 
     [Fact]
     public async Task What_is_done_to_a_ticket_is_told_to_its_case_once()
@@ -215,6 +277,9 @@ public partial class TicketPagesTests
     private static async Task<string[]> OrderAsync(HttpClient browser, string address = "/tickets") =>
         [.. Numbers().Matches(await PageAsync(browser, address)).Select(match => match.Groups["number"].Value)];
 
+    private static async Task<string[]> WaitingAsync(HttpClient browser) =>
+        [.. Waiting().Matches(await PageAsync(browser, "/tickets")).Select(match => match.Groups["id"].Value)];
+
     private static Task<string> PageAsync(HttpClient browser, string address) => browser.GetStringAsync(address, Cancellation);
 
     private static async Task PostAsync(HttpClient browser, string page, string address, params (string Name, string Value)[] fields) =>
@@ -250,6 +315,9 @@ public partial class TicketPagesTests
 
     [GeneratedRegex("id=\"open-ticket-(?<number>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();
+
+    [GeneratedRegex("name=\"ticket\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Waiting();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();

@@ -13,7 +13,7 @@ namespace Switchboard.Paging;
 public sealed class EscalationStories(PostgresCluster postgres)
 {
     private const string Dev911 = "<!subteam^S0DEV911GR>";
-    private const string Called = "needs you now";
+    private const string Called = "(page "; // what became of it is told in the same message
 
     [Theory]
     [InlineData(true)]
@@ -50,6 +50,7 @@ public sealed class EscalationStories(PostgresCluster postgres)
         await AdvanceAsync(slack, "PT31M");
         await slack.DirectAsync("ben", "I have heard nothing of case 1");
         await CallsAsync(slack, "ada", 2);
+        post = await PostAsync(slack); // its buttons are back
         await slack.PressAsync("kofi", post, slack.Channel("product"), Buttons.TakePage);
         await DeskInSlack.UntilAsync(
             async () => (await PageAsync(desk, slack, 1)).State.AcknowledgedBy == new UserId(slack.Id("kofi")),
@@ -139,11 +140,13 @@ public sealed class EscalationStories(PostgresCluster postgres)
     {
         JsonNode? post = null;
         await DeskInSlack.UntilAsync(
-            async () => (post = await SaidAsync(slack, "kofi", slack.Channel("product")) is [var first, ..] ? first : null) is not null,
+            async () => (post = (await SaidAsync(slack, "kofi", slack.Channel("product"))).FirstOrDefault(IsLive)) is not null,
             "(#product reads the page)"
         );
         return post!; // the line above waited for it
     }
+
+    private static bool IsLive(JsonNode message) => ((string?)message["text"] ?? "").Contains("needs you now", StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<JsonNode>> SaidAsync(SlackWorkspace slack, string person, string channel) =>
         [

@@ -142,12 +142,12 @@ public sealed partial class PagePageTests(PostgresCluster postgres)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_is_more_than_ten_notices_in_ten_minutes_waits_but_the_first_of_a_page_never(bool onSqlite)
+    public async Task What_is_more_than_ten_notices_in_ten_minutes_waits_but_the_first_that_reaches_somebody_never(bool onSqlite)
     {
         await using var providers = await FakeProviders.OpenAsync();
         await using var desk = await PageDesk.StartAsync(onSqlite ? null : await postgres.NewDatabaseAsync(), Settings(providers));
         var contacts = desk.Get<Contacts>();
-        foreach (var hook in (string[])["closed", "sam"])
+        foreach (var hook in (string[])["first", "sam"])
             await contacts.AddAsync(
                 PageDesk.Team,
                 PageDesk.Sam,
@@ -155,15 +155,17 @@ public sealed partial class PagePageTests(PostgresCluster postgres)
                 $"{providers.Address}hook/{hook}",
                 TestContext.Current.CancellationToken
             );
+        await contacts.DelayAsync(PageDesk.Team, PageDesk.Sam, 3, 0, TestContext.Current.CancellationToken);
+        await contacts.RemoveAsync(PageDesk.Team, PageDesk.Sam, 1, TestContext.Current.CancellationToken);
         await desk.SqlAsync("UPDATE contacts SET verified_at = 1");
-        providers.Moods["closed"] = Mood.Stumbles;
 
-        // The first way is closed, so the second is tried at once: it is the one that is counted.
+        // The first way reaches them, and the second is taken beside it: it is the one that is counted.
         for (var page = 1; page <= 13; page++)
             await RaiseAsync(desk, PageDesk.Sam, $"page {page}", null);
         await DeskInSlack.UntilAsync(
             async () =>
-                providers.To("sam").Count() == 10
+                providers.To("first").Count() == 13
+                && providers.To("sam").Count() == 10
                 && await desk.ScalarAsync<long>("SELECT COUNT(*) FROM page_notices WHERE channel = 'webhook:3'") == 13,
             "ten go, and three wait"
         );
@@ -177,10 +179,13 @@ public sealed partial class PagePageTests(PostgresCluster postgres)
             )
         );
 
-        await contacts.RemoveAsync(PageDesk.Team, PageDesk.Sam, 2, TestContext.Current.CancellationToken);
+        // Where the first way is closed, the second is the first that reaches them.
+        providers.Moods["first"] = Mood.Stumbles;
         await RaiseAsync(desk, PageDesk.Sam, "the next incident", null);
-        await DeskInSlack.UntilAsync(() => Task.FromResult(providers.To("sam").Count() == 11), "the first of a page goes");
-        Assert.Equal("page-14.1", providers.To("sam").Last().Fields["key"]);
+        await DeskInSlack.UntilAsync(
+            () => Task.FromResult(providers.To("sam").Any(taken => taken.Fields["key"].StartsWith("page-14.", StringComparison.Ordinal))),
+            "what falls through goes at once"
+        );
     }
 
     private static Task RaiseAsync(PageDesk desk, UserId who, string cause, CaseKey? key) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Crash;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
 using Switchboard.Reviews;
@@ -525,4 +526,52 @@ public sealed class SqliteDeskStoreTests : DeskStoreContract
 public sealed class PostgresDeskStoreTests(PostgresCluster cluster) : DeskStoreContract
 {
     internal override Task<StoreUnderTest> OpenAsync(TimeProvider time) => StoreUnderTest.PostgresAsync(cluster, time);
+
+    [Fact]
+    public async Task A_card_that_waits_is_begun_after_the_turn_that_counts_on_it_and_shows_it()
+    {
+        var (time, cancellation) = (new FakeTimeProvider(Noon.ToDateTimeOffset()), TestContext.Current.CancellationToken);
+        var store = await OpenAsync(time);
+        await using var desk = new TestDesk(store, time);
+        var database = store.Database!; // PostgreSQL's
+        await desk.AskAsync(Ts(1));
+        await desk.DecideAsync();
+        await using var sending = await desk.Store.TrySendAsync(Support, cancellation);
+        var order = Assert.Single((await sending!.OrdersAsync(desk.Now, cancellation)).Due);
+
+        Task<string?>? shown = null;
+        await database.WriteAsync(
+            async (Session turn) =>
+            {
+                await TurnWriting.WriteOrdersAsync(turn, [order with { Id = "2#0" }], cancellation);
+                shown = BeginAndLookAsync();
+                await Eventually.SoAsync("the beginning, or the wait for it", async () => shown.IsCompleted || await SomebodyWaitsAsync());
+                return await turn.ExecuteAsync("UPDATE cases SET status = 'Resolved'", [], cancellation);
+            },
+            cancellation
+        );
+
+        Assert.Equal("Resolved", await shown!); // the turn above began it
+
+        async Task<string?> BeginAndLookAsync()
+        {
+            await sending.StartAsync(order, desk.Now, cancellation);
+            return await database.ReadAsync(
+                (Session session) => session.FirstAsync("SELECT status FROM cases", [], row => row.GetString(0), cancellation),
+                cancellation
+            );
+        }
+
+        Task<bool> SomebodyWaitsAsync() =>
+            database.ReadAsync(
+                (Session session) =>
+                    session.FirstAsync(
+                        "SELECT COUNT(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+                        [],
+                        row => row.GetBoolean(0),
+                        cancellation
+                    ),
+                cancellation
+            );
+    }
 }

@@ -264,6 +264,46 @@ public abstract class TicketSystemContract
 
     private static readonly System.Text.UTF8Encoding Strictly = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    [Fact]
+    public async Task Product_puts_a_ticket_first_last_and_behind_another()
+    {
+        await using var under = await OpenAsync();
+        if (under.System is not (IOrders orders and IExpedites expedites))
+            return;
+        var by = new UserId("U5NORA");
+        var one = await MadeAsync(under.System);
+        var two = await MadeAsync(under.System, Key with { Thread = new MessageTs("1763913999.000100") });
+        var three = await MadeAsync(under.System, Key with { Thread = new MessageTs("1763913999.000200") });
+
+        foreach (var where in new OrderPlace[] { new OrderPlace.First(), new OrderPlace.AsItIs(), new OrderPlace.First() })
+            Assert.IsType<WriteOutcome.Done>(await orders.PutAsync(Team, three, where, by, Cancellation));
+        Assert.IsType<WriteOutcome.Done>(await orders.PutAsync(Team, one, new OrderPlace.Last(), by, Cancellation));
+        Assert.IsType<WriteOutcome.Done>(await orders.PutAsync(Team, two, new OrderPlace.After(one.Key), by, Cancellation));
+        Assert.IsType<WriteOutcome.Refused>(await orders.PutAsync(Team, two, new OrderPlace.After("4711"), by, Cancellation));
+
+        // Three, one, two: what is put before all of them shows who stood there.
+        Assert.Equal(three.Key, Assert.IsType<PlaceOutcome.First>(await expedites.PlaceFirstAsync(Team, two, Cancellation)).Displaced);
+        Assert.Equal(two.Key, Assert.IsType<PlaceOutcome.First>(await expedites.PlaceFirstAsync(Team, one, Cancellation)).Displaced);
+    }
+
+    [Fact]
+    public async Task A_file_is_kept_under_its_name_and_none_is_added_to_what_is_not_there()
+    {
+        await using var under = await OpenAsync();
+        if (under.System is not IAttaches attaches)
+            return;
+        var ticket = await MadeAsync(under.System);
+        var nowhere = new TicketRef(under.System.Destination, "4711", "4711");
+        var file = new FileDraft("slack-F1-screen shot (1).png", "image/png", "png"u8.ToArray());
+
+        Assert.Empty((await attaches.AttachedAsync(ticket, Cancellation))!);
+        Assert.IsType<WriteOutcome.Done>(await attaches.AttachAsync(ticket, file, Cancellation));
+
+        Assert.Equal(["slack-F1-screen shot (1).png"], await attaches.AttachedAsync(ticket, Cancellation));
+        Assert.Null(await attaches.AttachedAsync(nowhere, Cancellation));
+        Assert.IsType<WriteOutcome.Refused>(await attaches.AttachAsync(nowhere, file, Cancellation));
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static TicketDraft Draft(string form = "V1") =>
@@ -279,6 +319,13 @@ public abstract class TicketSystemContract
 
     private static async Task<TicketRef> MadeAsync(ITicketSystem system) =>
         Assert.IsType<CreateOutcome.Created>(await system.CreateAsync(Draft(), TicketKey, Cancellation)).Ticket;
+
+    private static async Task<TicketRef> MadeAsync(ITicketSystem system, CaseKey key) =>
+        Assert
+            .IsType<CreateOutcome.Created>(
+                await system.CreateAsync(Draft() with { Case = key }, DedupKey.OfTicket(key, TicketKind.Bug), Cancellation)
+            )
+            .Ticket;
 
     private static async Task WriteAsync(ITicketSystem system, TicketRef ticket, CommentDraft comment) =>
         Assert.IsType<WriteOutcome.Done>(await system.CommentAsync(Team, ticket, comment, ReplyKey, Cancellation));

@@ -22,8 +22,8 @@ function wallOf(ms) {
 
 const isWorkday = ({ day, date }) => !['Sat', 'Sun'].includes(day) && !holidays.includes(date);
 
-/** Opens the office: everybody by first name, questions, and the clock. `close()` ends it all. `chapter` is added to the playbook. */
-export async function openOffice({ chapter = '' } = {}) {
+/** Opens the office: everybody by first name, questions, and the clock. `close()` ends it all. `chapter` is added to the playbook; with `boards` bugs go to Jira and Wrike. */
+export async function openOffice({ chapter = '', boards = false } = {}) {
   const sandbox = await startSandbox(process.env.CONFORMANCE_SANDBOX_PROGRAM);
   const stage = await openStage(sandbox.url);
   const { control, app } = stage;
@@ -101,12 +101,25 @@ export async function openOffice({ chapter = '' } = {}) {
     },
   };
   try {
-    office.desk = await startDesk(stage, 'socket', chapter ? { Playbook: written(`${playbook}\n${chapter}`) } : {});
+    const own = boards ? onBoards(playbook) : playbook;
+    office.desk = await startDesk(stage, 'socket', { ...(chapter || boards ? { Playbook: written(`${own}\n${chapter}`) } : {}), ...(boards ? boardsOf(sandbox.url) : {}) });
   } catch (problem) {
     await office.close();
     throw problem;
   }
   return office;
 }
+
+/** Bugs of severity 1 go to Jira, all others to Wrike, as in the demo. */
+function onBoards(text) {
+  return text
+    .replace(/(title: Create the issue\n\s+destination: )builtin\.queue/, '$1jira.issue')
+    .replace(/(title: Report the bug\n\s+destination: )builtin\.queue/, '$1wrike.task');
+}
+
+const boardsOf = (url) => ({
+  Jira__BaseUrl: `${url}/jira`, Jira__Project: 'OPS', Jira__Board: '1', Jira__Email: 'switchboard@larkspur.example', Jira__ApiToken: 'jira-larkspur-switchboard', Jira__PollEvery: '00:02:00', Jira__SettleTime: '00:00:02',
+  Wrike__BaseUrl: `${url}/wrike`, Wrike__Folder: 'IEAAWRIKI4AAAAA1', Wrike__Token: 'wrike-larkspur-switchboard', Wrike__PollEvery: '00:02:00', Wrike__SettleTime: '00:00:02',
+});
 
 export const noDesk = process.env.CONFORMANCE_DESK ? false : 'no desk was given (CONFORMANCE_DESK)';

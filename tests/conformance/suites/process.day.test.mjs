@@ -18,6 +18,8 @@ const IN_THREADS = [
   ['R9: what is missing', /so that we can help quickly, please add/],
   ['R11: the time that was promised', /will be back here with an update by/],
   ['R13: where the work goes on', /^From here on the work goes on in ticket/],
+  ['R13: what was written in the ticket', /wrote in ticket/],
+  ['R13: the ticket is done', /is it solved for you/],
   ['R15: severity 1', /it goes before everything else\. The technical team/],
   ['R16, R17: the form for the reporter', /to get this moving we need/],
   ['R17: the team that owns the answer', /^This is with \*/],
@@ -49,7 +51,7 @@ describe('a day, played whole', { skip: noDesk }, () => {
   let office;
   let threads;
   before(async () => {
-    office = await openOffice();
+    office = await openOffice({ boards: true });
     await office.stage.control.play(SPEED);
     const over = async () => ((await office.stage.control.played()).state === 'playing' ? false : office.stage.control.played());
     const end = await office.stage.until('the day to end', over, LIMIT_MS);
@@ -84,9 +86,9 @@ describe('a day, played whole', { skip: noDesk }, () => {
     assert.match(cardOf(/totals in Harbour/), /Resolved by Maya.*soon.*:vhs:.*:documentation:/s);
     assert.match(cardOf(/^<!subteam.*@sos.*refund twice/), /Asked in #support.*Solved in/s);
     assert.match(cardOf(/Kofi asks:.*refund twice/), /Resolved by Ada.*From pre-triage/s);
-    assert.match(cardOf(/pipeline page stays empty/), /Theo is looking into it.*what was written beside it.*severity 3, low.*Ticket \d+/s);
+    assert.match(cardOf(/pipeline page stays empty/), /Resolved by Tom.*what was written beside it.*severity 3, low.*Ticket \d+/s);
     assert.match(cardOf(/also, it is empty in Firefox/i), /Moved into another thread/);
-    assert.match(cardOf(/Nobody can sign in/), /Resolved by Ada.*emergency.*:coffin:.*severity 1.*Ticket \d+/s);
+    assert.match(cardOf(/Nobody can sign in/), /Resolved by Ada.*emergency.*:coffin:.*severity 1.*Ticket OPS-\d+/s);
     assert.match(cardOf(/help me understand why the tax/), /Resolved by Tom.*soon.*:evergreen_tree:/s);
     assert.match(cardOf(/colours of the funnel/), /Resolved by Nora.*:necktie:.*with Product/s);
     assert.match(cardOf(/weeks beside months/), /Lena is looking into it.*Ticket \d+/s);
@@ -99,6 +101,17 @@ describe('a day, played whole', { skip: noDesk }, () => {
     assert.match(top('product'), /your team owns the answer/);
     const review = top('support-review');
     for (const part of [/Promises we missed/, /Alarms that turned out to be none/, /Post-mortems to write/, /Documentation that is missing/, /Theo takes care/]) assert.match(review, part);
+  });
+
+  test('what is done in Jira and Wrike comes back into the threads, and what is said here goes there', async () => {
+    const words = (like) => thread(like).said.map(wordsOf).join('\n');
+    assert.match(words(/Nobody can sign in/), /Ada Kowalska wrote in ticket.*pool was halved/s);
+    assert.match(words(/Nobody can sign in/), /is done\..*is it solved for you/s);
+    assert.match(words(/pipeline page stays empty/), /Theo Grant wrote in ticket.*nightly job/s);
+    const told = async (system) => JSON.stringify(await (await fetch(`${office.stage.control.baseUrl}/_sandbox/${system}`)).json());
+    assert.match(await told('jira'), /Confirmed by two of the three/);
+    assert.match(await told('wrike'), /Elm & Ivy/);
+    assert.match(await told('wrike'), /pipeline-blank\.png/, 'the picture of the question hangs on the task');
   });
 
   test('quiet: one card in a thread, and beside it only what a rule says, once', () => {

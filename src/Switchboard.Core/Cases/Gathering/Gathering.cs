@@ -18,7 +18,9 @@ internal static class Gathering
         var known = state?.Facts?.Notes.FirstOrDefault(note => note.In == message.Ts)?.Kinds ?? [];
         return kinds.SequenceEqual(known)
             ? Decision.Nothing
-            : Decision.Of(new CaseEvent.FactsFound(by, message.Ts) { Rule = Rules.Facts, Kinds = kinds });
+            : Decision.Of(
+                new CaseEvent.FactsFound(by, message.Ts) { Rule = kinds is [FactKind.Success] ? Rules.Success : Rules.Facts, Kinds = kinds }
+            );
     }
 
     public static Decision Decide(CaseState state, CaseInput.FactsFilledIn filled)
@@ -26,7 +28,7 @@ internal static class Gathering
         ImmutableArray<FactKind> kinds = [.. FactKinds.InForms.Where(kind => filled.Given.Text(FactKinds.FieldOf(kind)).Length > 0)];
         return kinds.IsEmpty || state.Facts?.LastGiven == filled.Given.Id
             ? Decision.Nothing
-            : Decision.Of(new CaseEvent.FactsGiven(filled.By.Id, filled.Given.Id) { Rule = Rules.Facts, Kinds = kinds });
+            : ByRule(kinds, (rule, of) => new CaseEvent.FactsGiven(filled.By.Id, filled.Given.Id) { Rule = rule, Kinds = of });
     }
 
     public static Decision Decide(CaseInput.KnownPressed press) => Decision.Only(new Effect.Whisper(press.By.Id, new Say.WhatWeKnow()));
@@ -42,10 +44,8 @@ internal static class Gathering
 
     public static Decision Decide(CaseState state, Playbook playbook, Instant now) =>
         DueAt(state, playbook) <= now && RuleFor(state, playbook) is { } rule && Missing(state, rule) is var missing
-            ? Decision.Of(
-                new CaseEvent.FactsAsked(state.Asker) { Rule = Rules.Facts, Kinds = missing },
-                new Effect.Reply(new Say.FactsWanted(state.Asker) { Kinds = missing })
-            )
+            ? ByRule(missing, (rule, of) => new CaseEvent.FactsAsked(state.Asker) { Rule = rule, Kinds = of })
+                .Then(Decision.Only(new Effect.Reply(new Say.FactsWanted(state.Asker) { Kinds = missing })))
             : Decision.Nothing;
 
     /// <summary>The kinds of facts that are known, in their order.</summary>
@@ -67,19 +67,34 @@ internal static class Gathering
 
     public static CaseState Apply(CaseState state, CaseEvent.FactsGiven given)
     {
+        var filled = Given(state, given.Kinds);
+        return filled with { Facts = (filled.Facts ?? FactSheet.Empty) with { LastGiven = given.Given }, LastActivityAt = given.At };
+    }
+
+    /// <summary>What was filled into one of the forms that ask for facts is known.</summary>
+    public static CaseState Given(CaseState state, IEnumerable<FactKind> kinds)
+    {
         var sheet = state.Facts ?? FactSheet.Empty;
-        return state with
-        {
-            Facts = sheet with { Given = [.. sheet.Given.Union(given.Kinds).Order()], LastGiven = given.Given },
-            LastActivityAt = given.At,
-        };
+        ImmutableArray<FactKind> all = [.. sheet.Given.Union(kinds).Order()];
+        return all.Length == sheet.Given.Length ? state : state with { Facts = sheet with { Given = all } };
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.FactsAsked asked) =>
         state with
         {
-            Facts = (state.Facts ?? FactSheet.Empty) with { Asked = asked.Kinds, AskedAt = asked.At },
+            Facts = (state.Facts ?? FactSheet.Empty) with
+            {
+                Asked = [.. (state.Facts?.Asked ?? []).Union(asked.Kinds).Order()],
+                AskedAt = asked.At,
+            },
         };
+
+    /// <summary>The facts of a question are one rule (R9), what would be a success another (R10): each has its own event.</summary>
+    private static Decision ByRule(ImmutableArray<FactKind> kinds, Func<string, ImmutableArray<FactKind>, CaseEvent> happened) =>
+        kinds
+            .GroupBy(kind => kind == FactKind.Success ? Rules.Success : Rules.Facts)
+            .Select(part => Decision.Of(happened(part.Key, [.. part])))
+            .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
 
     private static ImmutableArray<FactKind> KindsIn(Speaker speaker, Message message)
     {

@@ -20,13 +20,19 @@ public static class KnownFacts
 
     private static KnownFact? Given(CaseWords words, FactKind kind) =>
         words
-            .Given.Where(given => given.Given.Text(FactKinds.FieldOf(kind)).Length > 0 && given.Given.Form == FormName)
+            .Given.Where(given => given.Given.Text(FactKinds.FieldOf(kind)).Length > 0 && Forms.Contains(given.Given.Form))
             .OrderBy(given => given.At)
             .Select(given => new KnownFact(kind, given.Given.Text(FactKinds.FieldOf(kind)), given.By, null))
             .LastOrDefault();
 
     /// <summary>The form's name, as it is stored.</summary>
     public const string FormName = "gather_facts";
+
+    /// <summary>The name of the form that asks for what developers need in an emergency (R7), as it is stored.</summary>
+    public const string EmergencyFormName = "emergency";
+
+    /// <summary>The forms that are filled in with facts.</summary>
+    public static readonly ImmutableArray<string> Forms = [FormName, EmergencyFormName];
 
     private static KnownFact? Written(IEnumerable<(SaidMessage Message, FactFound Fact, string Value)> found)
     {

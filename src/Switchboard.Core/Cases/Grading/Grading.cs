@@ -31,7 +31,7 @@ internal static class Grading
             .Of(new CaseEvent.Graded(by, level, graded.Given.Id) { Rule = Rules.Grading })
             .Then(FillingIn.Drop(state, severity))
             .Then(Paging(severity))
-            .Then(Onwards(state, severity, by));
+            .Then(Onwards(state, severity, by, graded.Given.Id));
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ internal static class Grading
         severity.Page is { } group ? Decision.Only(new Effect.Page(group, PageStep) { Policy = severity.By }) : Decision.Nothing;
 
     /// <summary>A ticket there is already learns of the new grade; else somebody is to fill in its form.</summary>
-    private static Decision Onwards(CaseState state, Severity severity, UserId by) =>
+    private static Decision Onwards(CaseState state, Severity severity, UserId by, string grade) =>
         Ticketing.Find(state, severity.Form) switch
         {
             { Ref: { } ticket } known => Decision.Of(
@@ -90,6 +90,6 @@ internal static class Grading
                 new Effect.ChangeTicket(known.Kind, ticket, Ticketing.NextChange(state)) { By = by, Severity = severity.Level }
             ),
             not null => Decision.Nothing,
-            null => FillingIn.Ask(state, severity, by),
+            null => FillingIn.Ask(state, severity, by, grade),
         };
 }

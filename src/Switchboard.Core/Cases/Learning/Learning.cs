@@ -1,3 +1,5 @@
+using NodaTime;
+using Switchboard.Playbooks;
 using Switchboard.Reviews;
 
 namespace Switchboard.Cases;
@@ -8,19 +10,37 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Learning
 {
-    public static Decision Decide(CaseState state, CaseInput.FollowUpPressed press)
+    public static Decision Decide(CaseState state, CaseInput.FollowUpPressed press, Playbook playbook, Instant now)
     {
         if (state.Lessons?.FollowUpOf(press.About) is { DoneAt: null } known && (known.Owner, known.Due) == (press.Owner, press.Due))
             return Decision.Nothing;
 
+        var isOwn = press.Owner == press.By.Id;
+        var tellAt = isOwn ? now : playbook.QuietFor(press.Zone, now);
         var given = Decision.Of(
-            new CaseEvent.FollowUpGiven(press.About, press.Owner, press.Due, press.By.Id) { Rule = Rules.Reactions },
+            new CaseEvent.FollowUpGiven(press.About, press.Owner, press.Due, press.By.Id)
+            {
+                Rule = Rules.Reactions,
+                TellAt = tellAt > now ? tellAt : null,
+            },
             Redraws(press.On)
         );
-        return press.Owner == press.By.Id
-            ? given
-            : given.Then(Decision.Only(new Effect.Tell(press.Owner, new Say.FollowUpYours(press.About, press.By.Id, press.Due))));
+        return isOwn || tellAt > now ? given : given.Then(Decision.Only(Yours(press.Owner, press.About, press.By.Id, press.Due)));
     }
+
+    /// <summary>When an owner is told of what was given to them outside their hours.</summary>
+    public static Instant? DueAt(CaseState state, Playbook playbook) => Waiting(state).Min(one => one.Untold?.TellAt);
+
+    public static Decision Decide(CaseState state, Playbook playbook, Instant now) =>
+        Waiting(state)
+            .Where(one => one.Untold?.TellAt <= now)
+            .Select(one =>
+                Decision.Of(
+                    new CaseEvent.FollowUpTold(one.About, one.Owner) { Rule = Rules.Reactions },
+                    Yours(one.Owner, one.About, one.Untold!.By, one.Due) // the line before asked for it
+                )
+            )
+            .Aggregate(Decision.Nothing, (all, next) => all.Then(next));
 
     public static Decision Decide(CaseState state, CaseInput.FollowUpDonePressed press) =>
         state.Lessons?.FollowUpOf(press.About) is { DoneAt: null }
@@ -36,7 +56,16 @@ internal static class Learning
             );
 
     public static CaseState Apply(CaseState state, CaseEvent.FollowUpGiven given) =>
-        With(state, new FollowUp(given.About, given.Owner, given.Due, given.At));
+        With(
+            state,
+            new FollowUp(given.About, given.Owner, given.Due, given.At)
+            {
+                Untold = given.TellAt is { } at ? new Untold(given.By, at) : null,
+            }
+        );
+
+    public static CaseState Apply(CaseState state, CaseEvent.FollowUpTold told) =>
+        state.Lessons?.FollowUpOf(told.About) is { } known && known.Owner == told.Owner ? With(state, known with { Untold = null }) : state;
 
     public static CaseState Apply(CaseState state, CaseEvent.FollowUpDone done) =>
         state.Lessons?.FollowUpOf(done.About) is { } known ? With(state, known with { DoneAt = done.At, DoneBy = done.By }) : state;
@@ -56,6 +85,12 @@ internal static class Learning
             Lessons = lessons with { FollowUps = [.. others.Append(changed).OrderBy(one => one.About, StringComparer.Ordinal)] },
         };
     }
+
+    private static IEnumerable<FollowUp> Waiting(CaseState state) =>
+        (state.Lessons?.FollowUps ?? []).Where(one => one is { DoneAt: null, Untold: not null });
+
+    private static Effect.Tell Yours(UserId owner, string about, UserId by, LocalDate due) =>
+        new(owner, new Say.FollowUpYours(about, by, due));
 
     private static Effect[] Redraws(ReviewPart? on) => on is { } part ? [new Effect.RedrawReview(part)] : [];
 }

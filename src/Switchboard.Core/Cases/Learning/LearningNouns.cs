@@ -6,12 +6,21 @@ using Switchboard.Reviews;
 namespace Switchboard.Cases;
 
 [JsonDerivedType(typeof(FollowUpGiven), "follow_up_given")]
+[JsonDerivedType(typeof(FollowUpTold), "follow_up_told")]
 [JsonDerivedType(typeof(FollowUpDone), "follow_up_done")]
 [JsonDerivedType(typeof(PageNamed), "page_named")]
 public abstract partial record CaseEvent
 {
     /// <summary>Somebody takes care of something the case taught, by a day. <paramref name="About"/> is a tag, or another topic of the review.</summary>
-    public sealed record FollowUpGiven(string About, UserId Owner, LocalDate Due, UserId By) : CaseEvent;
+    public sealed record FollowUpGiven(string About, UserId Owner, LocalDate Due, UserId By) : CaseEvent
+    {
+        /// <summary>When its owner is told, where that was not done at once: they were not at work.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? TellAt { get; init; }
+    }
+
+    /// <summary>Its owner was told once their day had begun.</summary>
+    public sealed record FollowUpTold(string About, UserId Owner) : CaseEvent;
 
     public sealed record FollowUpDone(string About, UserId By) : CaseEvent;
 
@@ -29,6 +38,9 @@ public abstract partial record CaseInput
     {
         /// <summary>The part of a review it was pressed on, which is to show it.</summary>
         public ReviewPart? On { get; init; }
+
+        /// <summary>Where the owner's clock stands.</summary>
+        public string Zone { get; init; } = "";
     }
 
     public sealed record FollowUpDonePressed(Person By, string About) : Press(By)
@@ -75,4 +87,11 @@ public sealed record FollowUp(string About, UserId Owner, LocalDate Due, Instant
     public Instant? DoneAt { get; init; }
 
     public UserId? DoneBy { get; init; }
+
+    /// <summary>Who gave it, and when its owner is to be told; null once they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Untold? Untold { get; init; }
 }
+
+/// <summary>Something its owner is told of when their day begins.</summary>
+public sealed record Untold(UserId By, Instant TellAt);

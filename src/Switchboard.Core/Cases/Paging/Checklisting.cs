@@ -24,8 +24,25 @@ internal static class Checklisting
         if (state is not { IsOpen: true, Urgency.Stands.Pages: true })
             return [];
         var known = state.Emergency ?? new EmergencyBook();
-        return [.. (!known.Forms.IsEmpty ? Needed : YesOrNo.AddRange(Needed)).Except(known.Signs)];
+        var facts = Gathering.Known(state);
+        return
+        [
+            .. (!known.Forms.IsEmpty ? Needed : YesOrNo.AddRange(Needed))
+                .Except(known.Signs)
+                .Where(sign => FactOf(sign) is not { } fact || !facts.Contains(fact)),
+        ];
     }
+
+    /// <summary>The fact that says the same; whoever says whom it hits says whether that is all users.</summary>
+    private static FactKind? FactOf(EmergencySign sign) =>
+        sign switch
+        {
+            EmergencySign.Url => FactKind.Url,
+            EmergencySign.Steps => FactKind.Steps,
+            EmergencySign.AllUsers => FactKind.Affected,
+            EmergencySign.Down or EmergencySign.NoWorkaround or EmergencySign.NotFor => null,
+            _ => throw new InvalidOperationException($"nobody knows which fact says {sign}"),
+        };
 
     public static Decision Follow(CaseState? before, CaseState after, Playbook playbook)
     {
@@ -82,7 +99,8 @@ internal static class Checklisting
 
     public static CaseState Apply(CaseState state, CaseEvent.EmergencyTold told)
     {
-        var seen = Seen(state, told.Signs);
+        var facts = told.Signs.Intersect(Needed).Select(FactOf).OfType<FactKind>();
+        var seen = Gathering.Given(Seen(state, told.Signs), facts);
         var book = seen.Emergency ?? new();
         return seen with { Emergency = book with { Forms = [.. book.Forms, told.Given] }, LastActivityAt = told.At };
     }

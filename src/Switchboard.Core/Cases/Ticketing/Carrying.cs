@@ -55,7 +55,7 @@ internal static class Carrying
             new CaseEvent.ReplySent(ticket.Kind, next.Ts, order) { Rule = Rules.Ticketing },
             new Effect.CarryReply(ticket.Kind, known, next.Ts, order)
         );
-        return playbook.Tickets.TellsAuthors && next.By is { } author && IsNewHere(ticket, author)
+        return playbook.Tickets.TellsAuthors && next.By is { } author && IsNewHere(state, ticket, author)
             ? sent.Then(Decision.Only(new Effect.Tell(author, new Say.GoesOnInTicket(ticket.Kind))))
             : sent;
     }
@@ -78,7 +78,7 @@ internal static class Carrying
                     ticket with
                     {
                         OnItsWay = new ReplyOnItsWay(sent.Ts, sent.Order),
-                        Told = author is { } by && IsNewHere(ticket, by) ? [.. ticket.Told, by] : ticket.Told,
+                        Told = author is { } by && IsNewHere(state, ticket, by) ? [.. ticket.Told, by] : ticket.Told,
                     }
             )
         );
@@ -100,8 +100,9 @@ internal static class Carrying
         );
     }
 
-    /// <summary>Who filled the form in knows of the ticket.</summary>
-    private static bool IsNewHere(CaseTicket ticket, UserId author) => author != ticket.By && !ticket.Told.Contains(author);
+    /// <summary>Who filled the form in knows of the ticket, and a bot that passes words on can be told nothing.</summary>
+    private static bool IsNewHere(CaseState state, CaseTicket ticket, UserId author) =>
+        author != ticket.By && !ticket.Told.Contains(author) && !(state.IsRelayed && author == state.Asker);
 
     /// <summary>The ticket in which the talk goes on.</summary>
     private static CaseTicket? Current(CaseState state) => state.Tickets?.Tickets.LastOrDefault(ticket => ticket.Ref is not null);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -21,11 +22,22 @@ public static partial class Prefilling
             };
     }
 
-    /// <summary>The latest that somebody filled into a form that becomes a ticket; the facts' own form is among the facts.</summary>
+    /// <summary>A form as the desk fills it in by itself: what is known, and nothing else.</summary>
+    public static Given Of(TicketForm form, CaseState state, CaseWords words, string id)
+    {
+        var known = Of(state, words);
+        return new Given(
+            id,
+            form.Kind.ToString().ToLowerInvariant(),
+            [.. form.Fields.Select(field => new GivenField(field.Name, known(field.From))).Where(field => field.Text.Length > 0)]
+        );
+    }
+
+    /// <summary>The latest that somebody filled into a form that becomes a ticket; the facts' own forms are among the facts.</summary>
     private static string Given(CaseWords words, string name) =>
         words
             .Given.Reverse()
-            .Where(form => form.Given.Form != KnownFacts.FormName)
+            .Where(form => !KnownFacts.Forms.Contains(form.Given.Form))
             .Select(form => form.Given.Text(name))
             .FirstOrDefault(text => text.Length > 0, "");
 

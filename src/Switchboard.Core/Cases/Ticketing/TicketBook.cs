@@ -30,8 +30,16 @@ public sealed record AwaitedForm(TicketKind Kind, Instant Since)
 {
     public bool WasReminded { get; init; }
 
+    /// <summary>Who found that it is needed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UserId? By { get; init; }
+
     /// <summary>The form was filled in once, and the ticket system did not take it.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>Who filled it in, and when they are to be told of the problem; null once they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Untold? Untold { get; init; }
 }
 
 /// <summary>A ticket of a case, from the moment its form was filled in.</summary>

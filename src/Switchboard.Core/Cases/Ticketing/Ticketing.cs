@@ -10,6 +10,8 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Ticketing
 {
+    private static readonly Duration JustNow = Duration.FromMinutes(10);
+
     /// <summary>The case's ticket of a kind, standing or queued.</summary>
     public static CaseTicket? Find(CaseState state, TicketKind kind) =>
         state.Tickets?.Tickets.FirstOrDefault(ticket => ticket.Kind == kind);
@@ -25,15 +27,32 @@ internal static class Ticketing
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
 
     public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
-        Find(state, opened.Kind) is { Ref: null } ticket ? Stands(ticket, opened.Ticket, playbook, opened.StaysInThread) : Decision.Nothing;
-
-    public static Decision Decide(CaseState state, CaseInput.TicketRefused refused) =>
-        Find(state, refused.Kind) is { Ref: null } ticket && ticket.Given == refused.Given
-            ? Decision.Of(
-                new CaseEvent.TicketRefused(refused.Kind, refused.Given, refused.Why) { Rule = Rules.Ticketing },
-                new Effect.Tell(ticket.By, new Say.TicketNotTaken(refused.Kind, refused.Why))
-            )
+        Find(state, opened.Kind) is { } ticket
+            ? FirstHeard(ticket, opened.Ticket, playbook, opened.StaysInThread)
+                .Then(opened.HasFiles ? Decision.Only(new Effect.CarryFiles(opened.Kind, opened.Ticket)) : Decision.Nothing)
             : Decision.Nothing;
+
+    /// <summary>The ticket names them, too; whoever looks for them there is not left to wonder.</summary>
+    public static Decision Decide(CaseState state, CaseInput.FilesStayed stayed) =>
+        Find(state, stayed.Kind) is { Ref: not null }
+            ? Decision.Only(new Effect.Reply(new Say.FilesStayed(stayed.Kind, stayed.Count, stayed.Why)))
+            : Decision.Nothing;
+
+    /// <summary>Whoever filled in the form just now is there and hears of it at once; anybody else in their own hours.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketRefused refused, Playbook playbook, Instant now)
+    {
+        if (Find(state, refused.Kind) is not { Ref: null } ticket || ticket.Given != refused.Given)
+            return Decision.Nothing;
+        var tellAt = now - ticket.Since <= JustNow ? now : playbook.QuietFor(state, ticket.By, now);
+        var happened = new CaseEvent.TicketRefused(refused.Kind, refused.Given, refused.Why)
+        {
+            Rule = Rules.Ticketing,
+            TellAt = tellAt > now ? tellAt : null,
+        };
+        return tellAt > now
+            ? Decision.Of(happened)
+            : Decision.Of(happened, new Effect.Tell(ticket.By, new Say.TicketNotTaken(refused.Kind, refused.Why)));
+    }
 
     public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
     {
@@ -53,8 +72,8 @@ internal static class Ticketing
         if (moved.To == TicketState.Done && playbook.Tickets.AsksSolved && state.IsOpen)
             return told.Then(
                 Decision.Of(
-                    new CaseEvent.SolvedAsked(moved.Kind, state.Asker) { Rule = Rules.Ticketing },
-                    new Effect.Reply(new Say.SolvedQuestion(moved.Kind, state.Asker, moved.Words?.Id))
+                    new CaseEvent.SolvedAsked(moved.Kind, WhoKnows(state, ticket)) { Rule = Rules.Ticketing },
+                    new Effect.Reply(new Say.SolvedQuestion(moved.Kind, WhoKnows(state, ticket), moved.Words?.Id))
                 )
             );
         return
@@ -63,6 +82,9 @@ internal static class Ticketing
             ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketMovedOn(moved.Kind, moved.To, moved.Words?.Id))))
             : told;
     }
+
+    /// <summary>Who can say whether it is solved: the asker, or, where that is a bot, whoever looks into it or wrote the ticket.</summary>
+    private static UserId WhoKnows(CaseState state, CaseTicket ticket) => state.IsRelayed ? state.Owner ?? ticket.By : state.Asker;
 
     /// <summary>Somebody opened it again over there: the thread hears it, and a case that was resolved is open with it.</summary>
     private static Decision ComesBack(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
@@ -146,7 +168,8 @@ internal static class Ticketing
             },
             LastActivityAt = refused.At,
         };
-        return FillingIn.Awaiting(without, new AwaitedForm(refused.Kind, refused.At) { Problem = refused.Why });
+        var untold = refused.TellAt is { } at && Find(state, refused.Kind) is { By: var by } ? new Untold(by, at) : null;
+        return FillingIn.Awaiting(without, new AwaitedForm(refused.Kind, refused.At) { Problem = refused.Why, Untold = untold });
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketMoved moved) =>
@@ -214,8 +237,8 @@ internal static class Ticketing
     }
 
     /// <summary>News of a ticket may overtake the answer that it stands.</summary>
-    private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook) =>
-        ticket.Ref is null ? Stands(ticket, heard, playbook, staysInThread: false) : Decision.Nothing;
+    private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook, bool staysInThread = false) =>
+        ticket.Ref is null ? Stands(ticket, heard, playbook, staysInThread) : Decision.Nothing;
 
     private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook, bool staysInThread)
     {

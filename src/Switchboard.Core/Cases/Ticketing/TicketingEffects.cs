@@ -8,6 +8,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(PlaceTicketBehind), "place_ticket_behind")]
 [JsonDerivedType(typeof(ChangeTicket), "change_ticket")]
 [JsonDerivedType(typeof(CarryReply), "carry_reply")]
+[JsonDerivedType(typeof(CarryFiles), "carry_files")]
 public abstract partial record Effect
 {
     /// <summary>An order to a ticket system. It waits as long as that takes and is never given up for its age.</summary>
@@ -35,4 +36,7 @@ public abstract partial record Effect
 
     /// <summary>Bring a reply of the thread into the ticket as it stands when this is carried out: written, edited or deleted.</summary>
     public sealed record CarryReply(TicketKind Kind, TicketRef Ticket, MessageTs Ts, int Order) : OfTicket(Kind);
+
+    /// <summary>Bring the files of what was said before the ticket was asked for into it.</summary>
+    public sealed record CarryFiles(TicketKind Kind, TicketRef Ticket) : OfTicket(Kind);
 }

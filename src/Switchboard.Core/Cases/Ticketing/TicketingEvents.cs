@@ -11,6 +11,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketWanted), "ticket_wanted")]
 [JsonDerivedType(typeof(TicketStood), "ticket_stood")]
 [JsonDerivedType(typeof(TicketRefused), "ticket_refused")]
+[JsonDerivedType(typeof(RefusalTold), "refusal_told")]
 [JsonDerivedType(typeof(TicketPlaced), "ticket_placed")]
 [JsonDerivedType(typeof(TicketNotPlaced), "ticket_not_placed")]
 [JsonDerivedType(typeof(ShiftSeen), "shift_seen")]
@@ -60,7 +61,15 @@ public abstract partial record CaseEvent
     }
 
     /// <summary>The ticket system will not have it, and says why in its own words.</summary>
-    public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseEvent;
+    public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseEvent
+    {
+        /// <summary>When whoever filled it in is told, where that was not done at once: they were not at work.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Instant? TellAt { get; init; }
+    }
+
+    /// <summary>Whoever filled in a form that was not taken was told once their day had begun.</summary>
+    public sealed record RefusalTold(TicketKind Kind) : CaseEvent;
 
     /// <summary>It stands before everything else; <paramref name="Displaced"/> is what now stands second.</summary>
     public sealed record TicketPlaced(TicketKind Kind, string? Displaced) : CaseEvent

@@ -20,6 +20,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketPutBack), "ticket_put_back")]
 [JsonDerivedType(typeof(TicketNotPutBack), "ticket_not_put_back")]
 [JsonDerivedType(typeof(TicketGone), "ticket_gone")]
+[JsonDerivedType(typeof(FilesStayed), "files_stayed")]
 public abstract partial record CaseInput
 {
     /// <summary>Somebody filled in the form that makes a ticket of this kind.</summary>
@@ -42,7 +43,14 @@ public abstract partial record CaseInput
     {
         /// <summary>The channel is private, and others see the ticket: what is said there stays there.</summary>
         public bool StaysInThread { get; init; }
+
+        /// <summary>What was said before it came with files that its system takes.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool HasFiles { get; init; }
     }
+
+    /// <summary>Files could not be brought into the ticket, and why.</summary>
+    public sealed record FilesStayed(TicketKind Kind, int Count, string Why) : CaseInput;
 
     public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseInput;
 

@@ -28,9 +28,10 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(SolvedQuestion), "solved_question")]
 [JsonDerivedType(typeof(NothingToReopen), "nothing_to_reopen")]
 [JsonDerivedType(typeof(GoesOnInTicket), "goes_on_in_ticket")]
+[JsonDerivedType(typeof(FilesStayed), "files_stayed")]
 public abstract partial record Say
 {
-    /// <summary>The asker is to fill in a form; with its button. Said in the asker's own thread, so nobody is pinged by it.</summary>
+    /// <summary>The asker is to fill in a form, or, where a bot passed the question on, whoever found that it is needed; with its button. Nobody is pinged by it.</summary>
     public sealed record FormWanted(TicketKind Kind, UserId From) : Say;
 
     public sealed record FormReminder(TicketKind Kind) : Say;
@@ -124,4 +125,7 @@ public abstract partial record Say
 
     /// <summary>To whoever still writes in the thread, once.</summary>
     public sealed record GoesOnInTicket(TicketKind Kind) : Say;
+
+    /// <summary>Files stay in the thread alone, and why.</summary>
+    public sealed record FilesStayed(TicketKind Kind, int Count, string Reason) : Say;
 }

@@ -6,7 +6,7 @@ using Switchboard.Cases;
 namespace Switchboard.OnCall.Duties;
 
 /// <summary>
-/// What there is to say beside cases: about being on call, and what waits. Stored by its name with the order to say it; cases and optional properties may be added,
+/// What there is to say beside cases: about being on call, what waits, and what the desk needs. Stored by its name with the order to say it; cases and optional properties may be added,
 /// nothing renamed, retyped or deleted. Ids and instants alone: the words are found when it is said.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "notice")]
@@ -24,6 +24,9 @@ namespace Switchboard.OnCall.Duties;
 [JsonDerivedType(typeof(AskedFor), "asked_for")]
 [JsonDerivedType(typeof(AnsweredTo), "answered_to")]
 [JsonDerivedType(typeof(Waiting), "waiting")]
+[JsonDerivedType(typeof(TokenEnds), "token_ends")]
+[JsonDerivedType(typeof(TokenRefused), "token_refused")]
+[JsonDerivedType(typeof(NobodyOn), "nobody_on")]
 public abstract record Notice
 {
     private Notice() { }
@@ -69,6 +72,15 @@ public abstract record Notice
 
     /// <summary>A desk's digest: what waits for an answer when it is said.</summary>
     public sealed record Waiting(string Desk, Instant At) : Notice;
+
+    /// <summary>The token by which the desk speaks to a ticket system runs out: <paramref name="LastDay"/> is a date ("2027-05-01").</summary>
+    public sealed record TokenEnds(string System, string LastDay, int Days) : Notice;
+
+    /// <summary>A ticket system does not take the desk's token any more.</summary>
+    public sealed record TokenRefused(string System) : Notice;
+
+    /// <summary>Nobody will be on in a schedule from <paramref name="From"/> on, although somebody should.</summary>
+    public sealed record NobodyOn(string Schedule, Instant From) : Notice;
 }
 
 /// <summary>Why somebody stands in.</summary>

@@ -47,8 +47,9 @@ internal static class Calling
         : call.Notices.IsEmpty || call.Notices is [.., { Outcome: Outcome.Failed }] ? call.Since
         : Instant.Max(call.Since + contact.After, call.Notices[^1].At);
 
+    /// <summary>The first that was not tried in this call: a contact may go, come or move while it calls.</summary>
     public static Contact? NextContact(Call call, PageSetting setting) =>
-        setting.ContactsOf(call.Who).Contacts.ElementAtOrDefault(call.Notices.Length);
+        setting.ContactsOf(call.Who).Contacts.FirstOrDefault(contact => call.Notices.All(notice => notice.Channel != contact.Channel));
 
     private static Instant NextStepDueAt(PageState state, PageSetting setting, int step, Instant since)
     {

@@ -157,9 +157,9 @@ public static class PageDecider
             _ => throw new InvalidOperationException($"The clock does not bring {happened.GetType().Name}"),
         };
 
-    /// <summary>Nothing was sent to them in this call yet.</summary>
+    /// <summary>Nothing of this call reached them yet: nothing was sent, or all of it failed.</summary>
     private static bool IsFirst(PageState state, UserId who) =>
-        state.Calls.FirstOrDefault(call => call.Who == who) is { Notices.IsEmpty: true };
+        state.Calls.FirstOrDefault(call => call.Who == who) is { } call && call.Notices.All(notice => notice.Outcome == Outcome.Failed);
 
     private static Outcome? OutcomeOf(PageState state, int notice) =>
         state.Calls.SelectMany(call => call.Notices).Concat(state.Posts).FirstOrDefault(one => one.Number == notice)?.Outcome;

@@ -18,7 +18,7 @@ public abstract record PageEffect
 {
     private PageEffect() { }
 
-    /// <summary>Reach somebody by a channel of theirs. <paramref name="IsFirst"/>: the first of this call, which no throttle may hold back.</summary>
+    /// <summary>Reach somebody by a channel of theirs. <paramref name="IsFirst"/>: nothing of this call reached them yet, so no throttle may hold it back.</summary>
     public sealed record Notify(int Notice, UserId Who, string Channel, bool IsFirst) : PageEffect;
 
     /// <summary>Post it in a channel of Slack ("#incidents").</summary>

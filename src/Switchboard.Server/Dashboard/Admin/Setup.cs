@@ -51,6 +51,7 @@ public sealed class StuckOrder
         "place_ticket_behind",
         "change_ticket",
         "carry_reply",
+        "carry_files",
     ];
 
     public string Id { get; init; } = "";

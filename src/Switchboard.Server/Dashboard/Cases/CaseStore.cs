@@ -159,12 +159,14 @@ internal sealed class CaseStore(Database database, PageSights pages, TimeProvide
     private static SaidMessage WordsOf(Saying saying) =>
         new(saying.Ts, saying.By, saying.Text ?? "", saying.At) { HasFiles = saying.HasFiles };
 
+    private static readonly string FactForms = string.Join(", ", KnownFacts.Forms.Select(form => $"'{form}'"));
+
     private static async Task<ImmutableArray<GivenWords>> GivenAsync(DbConnection connection, CaseKey key)
     {
         var rows = await connection.QueryAsync<GivenRow>(
             $"""
             SELECT by_user AS "By", at AS "At", id AS "Id", form AS "Form", fields AS "Fields" FROM given
-            WHERE team = @team AND channel = @channel AND thread = @thread AND form = '{KnownFacts.FormName}' ORDER BY at, id LIMIT {Most}
+            WHERE team = @team AND channel = @channel AND thread = @thread AND form IN ({FactForms}) ORDER BY at, id LIMIT {Most}
             """,
             Of(key)
         );

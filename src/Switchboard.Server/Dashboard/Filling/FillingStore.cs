@@ -4,11 +4,19 @@ using Switchboard.Dashboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Dashboard.Filling;
 
 /// <summary>Reads what a form's page shows: the case it is of, what is known of it, and who can be chosen.</summary>
-internal sealed class FillingStore(Database database, CaseStore cases, CaseQueries queries, Pressing pressing, CurrentPlaybook playbook)
+internal sealed class FillingStore(
+    Database database,
+    CaseStore cases,
+    CaseQueries queries,
+    Pressing pressing,
+    FormLinks links,
+    CurrentPlaybook playbook
+)
 {
     private const int MostPeople = 2000;
 
@@ -33,7 +41,7 @@ internal sealed class FillingStore(Database database, CaseStore cases, CaseQueri
         {
             Text = name => form.Fields.FirstOrDefault(field => field.Name == name) is { } field ? known(field.From) : "",
             Refusal = refusal is null ? null : FormOnPage.Words(refusal, kind),
-            Elsewhere = form.IsElsewhere ? FormLink.Of(form, known) : null,
+            Elsewhere = form.IsElsewhere ? await links.OfAsync(form, known, cancellation) : null,
             People = form.Fields.Any(field => field.Type == FieldType.Person) ? await PeopleAsync(viewer, cancellation) : [],
         };
         return (filling, found.State, by);

@@ -51,7 +51,9 @@ public sealed record FormOnPage(long Number, TicketForm Form, string Once)
                 ? $"Only if “{other.Label}” is filled in."
                 : other.Type == FieldType.Checkbox
                     ? $"Only if “{other.Label}” is ticked."
-                    : $"Only if “{other.Label}” is “{when.Is}”."
+                    : other.Type == FieldType.MultiChoice
+                        ? $"Only if “{other.Label}” holds “{when.Is}”."
+                        : $"Only if “{other.Label}” is “{when.Is}”."
             : null;
 
     public static string Words(FormField field, AnswerProblem problem) =>
@@ -60,6 +62,8 @@ public sealed record FormOnPage(long Number, TicketForm Form, string Once)
             AnswerProblem.Missing => $"“{field.Label}” is needed.",
             AnswerProblem.NoChoice => $"Please choose one of the answers to “{field.Label}”.",
             AnswerProblem.NoDay => $"“{field.Label}” is a day, such as 2026-12-24.",
+            AnswerProblem.NoAddress => $"“{field.Label}” is an address that begins with https://.",
+            AnswerProblem.NoNumber => $"“{field.Label}” is a number, such as 12 or 0.5.",
             AnswerProblem.TooLong => $"“{field.Label}” is too long: {FormAnswers.TextLimit} letters fit.",
             _ => throw new InvalidOperationException($"No words for an answer that is {problem}."),
         };

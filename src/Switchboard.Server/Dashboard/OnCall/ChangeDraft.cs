@@ -27,6 +27,9 @@ public sealed record ChangeDraft
     public string Other { get; init; } = "";
     public bool FallsBack { get; init; } = true;
 
+    /// <summary>The shifts of a schedule of its own, a line for each, where nobody is on for the whole time.</summary>
+    public string Lines { get; init; } = "";
+
     public static ChangeDraft Read(Func<string, StringValues> value) =>
         new()
         {
@@ -38,6 +41,7 @@ public sealed record ChangeDraft
             One = value("one").ToString(),
             Other = value("other").ToString(),
             FallsBack = value("kind") != Temporary || value("falls_back") == "yes",
+            Lines = value("lines").ToString(),
         };
 
     /// <summary>A shift as a form's choice.</summary>

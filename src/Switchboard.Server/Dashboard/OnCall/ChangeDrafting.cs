@@ -81,8 +81,25 @@ internal sealed class ChangeDrafting(Schedule schedule, RotaPeople people, Viewe
     private Temporary Temporary(ChangeDraft draft, string id)
     {
         var (from, until) = Span(draft);
-        var who = Several(draft.With);
-        return new(id, from, until, who.IsEmpty ? [] : [new FixedShift(from, until, who)]) { FallsBack = draft.FallsBack };
+        var (who, shifts) = (Several(draft.With), ShiftsIn(draft.Lines));
+        if (!who.IsEmpty && !shifts.IsEmpty)
+            _problems.Add("Name whoever is on the whole time, or write shifts: one of the two.");
+        if (from < until && shifts.Any(shift => shift.From < from || shift.Until > until))
+            _problems.Add("A shift lies outside of the time that you gave. Give the whole time under from and until.");
+        return new(id, from, until, who.IsEmpty ? shifts : [new FixedShift(from, until, who)]) { FallsBack = draft.FallsBack };
+    }
+
+    private ImmutableArray<FixedShift> ShiftsIn(string lines)
+    {
+        var shifts = ImmutableArray.CreateBuilder<FixedShift>();
+        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ShiftsText.Read(line, viewer.Zone) is not { } shift)
+                _problems.Add($"“{line}” is no shift. Write it as 2026-12-24 09:00 to 2026-12-27 09:00 @ann.");
+            else
+                shifts.Add(new FixedShift(shift.From, shift.Until, Several(shift.People)));
+        }
+        return shifts.ToImmutable();
     }
 
     private (Instant From, Instant Until) Span(ChangeDraft draft)

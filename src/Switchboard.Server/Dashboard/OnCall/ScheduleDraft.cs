@@ -109,7 +109,7 @@ public sealed record LayerDraft
                 Unit = rotation.Length.Unit.ToString().ToLowerInvariant(),
                 Start = FieldOf(rotation.Start),
                 End = rotation.End is { } end ? FieldOf(end) : "",
-                Together = rotation.PerTurn.ToString(CultureInfo.InvariantCulture),
+                Together = (rotation.Lineups[^1].PerTurn ?? rotation.PerTurn).ToString(CultureInfo.InvariantCulture),
                 Who = string.Join('\n', rotation.Lineups[^1].Order.Select(crew => string.Join(" + ", crew.People.Select(people.HandleOf)))),
             },
             Layer.Fixed { Shifts: var shifts } => draft with { Kind = "fixed", Who = ShiftsText.Write(shifts, layer.Zone, people) },

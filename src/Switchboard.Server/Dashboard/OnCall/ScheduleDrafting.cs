@@ -9,7 +9,7 @@ namespace Switchboard.Dashboard.OnCall;
 
 /// <summary>Makes a schedule of its form; all that is wrong is told at once.</summary>
 /// <param name="before">The plan it was made from. Whoever joins or leaves a rotation that runs does so from the next turn, and the past stays.</param>
-internal sealed class ScheduleDrafting(RotaPeople people, Schedule? before, LocalDate today)
+internal sealed class ScheduleDrafting(RotaPeople people, Schedule? before, Instant now)
 {
     private readonly List<string> _problems = [];
 
@@ -62,7 +62,7 @@ internal sealed class ScheduleDrafting(RotaPeople people, Schedule? before, Loca
         if (Moments.FromField(draft.Start) is not { } start)
         {
             _problems.Add($"Say when the first turn of “{name}” begins.");
-            start = today.AtMidnight();
+            start = now.InZone(zone).Date.AtMidnight();
         }
         LocalDateTime? end = draft.End.Length == 0 ? null : Moments.FromField(draft.End);
         if (draft.End.Length > 0 && (end is null || end <= start))
@@ -85,23 +85,8 @@ internal sealed class ScheduleDrafting(RotaPeople people, Schedule? before, Loca
             PerTurn = Number(draft.Together, 1, 50, $"How many of “{name}” are on together"),
             End = end,
         };
-        return new Layer.Rotating(name, rotation with { Lineups = GoingOn(name, rotation, order) });
-    }
-
-    private ImmutableArray<Lineup> GoingOn(string name, Rotation rotation, ImmutableArray<Crew> order)
-    {
         var was = before?.Layers.OfType<Layer.Rotating>().FirstOrDefault(layer => layer.Name == name)?.Rotation;
-        if (
-            was is null
-            || was.Start != rotation.Start
-            || was.Length != rotation.Length
-            || was.Zone.Id != rotation.Zone.Id
-            || rotation.Start.Date >= today
-        )
-            return rotation.Lineups;
-        return was.Lineups[^1].Order.SequenceEqual(order)
-            ? was.Lineups
-            : was.Lineups.RemoveAll(lineup => lineup.From >= today).Add(new Lineup(today, order));
+        return new Layer.Rotating(name, was is null ? rotation : GoingOn.With(was, rotation, now));
     }
 
     private Layer.Fixed Fixed(LayerDraft draft, string name, DateTimeZone zone)

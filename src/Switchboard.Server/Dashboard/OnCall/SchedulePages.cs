@@ -69,7 +69,7 @@ internal static class SchedulePages
         if (form["do"] == "more")
             return Page(edit with { HasMore = true });
 
-        var drafting = new ScheduleDrafting(people, saved?.Plan, now.InZone(viewer.Zone).Date);
+        var drafting = new ScheduleDrafting(people, saved?.Plan, now);
         var plan = drafting.Make(draft);
         if (drafting.Problems.Count > 0)
             return Page(edit with { Problems = [.. drafting.Problems] });

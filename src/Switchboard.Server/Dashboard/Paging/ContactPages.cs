@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Switchboard.Dashboard.SignIn;
 using Switchboard.Engine;
 using Switchboard.Paging;
 
@@ -31,6 +32,7 @@ internal static class ContactPages
             "sms" => "SMS",
             "voice" => "Call",
             "webhook" => "Webhook",
+            "push" => "Browser",
             _ => kind,
         };
 
@@ -69,7 +71,9 @@ internal static class ContactPages
             new
             {
                 All = await desk.Contacts.OfAsync(viewer.Team, viewer.User, cancellation),
-                Offered = (IReadOnlyList<string>)[.. desk.Channels.Offered.Where(kind => kind != "slack")],
+                Offered = (IReadOnlyList<string>)[.. desk.Channels.Offered.Where(kind => kind is not ("slack" or "push"))],
+                PushKey = desk.Channels.IsOn("push") ? desk.Keys.Public : null,
+                Browser = Device.Of(desk.Context.Request.Headers.UserAgent.ToString()),
                 WantsHeartbeat = wantsHeartbeat,
                 HasToken = hasToken,
                 Notice = notice,
@@ -176,5 +180,5 @@ internal static class ContactPages
         await PageAsync(viewer, desk, null, await desk.Wishes.NewTokenAsync(viewer.Team, viewer.User, cancellation), cancellation);
 
     /// <summary>What the page is made from.</summary>
-    private sealed record Desk(Contacts Contacts, PageWishes Wishes, PageChannels Channels);
+    private sealed record Desk(HttpContext Context, Contacts Contacts, PageWishes Wishes, PageChannels Channels, PushKeys Keys);
 }

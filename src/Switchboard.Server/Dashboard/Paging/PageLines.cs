@@ -93,6 +93,7 @@ internal static class PageLines
             "sms" => "by SMS",
             "link" => "by the link",
             "api" => "by a program",
+            "push" => "on the notice of the browser",
             _ => $"by {via}",
         };
 }

@@ -7,8 +7,25 @@ namespace Switchboard.Dashboard.Process;
 /// <summary>The process in plain words, for everybody who is signed in.</summary>
 internal static class HandbookPages
 {
-    public static void Map(IEndpointRouteBuilder signedIn) => signedIn.MapGet("/handbook", Show);
+    private const int LatestVersions = 5;
 
-    private static RazorComponentResult<HandbookPage> Show(CurrentPlaybook playbook) =>
-        new(new { Version = playbook.Now.Version, Sections = Handbook.Of(playbook.Now) });
+    public static void Map(IEndpointRouteBuilder signedIn) => signedIn.MapGet("/handbook", ShowAsync);
+
+    private static async Task<RazorComponentResult<HandbookPage>> ShowAsync(
+        Viewer viewer,
+        CurrentPlaybook playbook,
+        PlaybookReporting reporting,
+        TimeProvider time,
+        CancellationToken cancellation
+    ) =>
+        new(
+            new
+            {
+                Version = playbook.Now.Version,
+                Sections = Handbook.Of(playbook.Now),
+                Changed = await reporting.TellAsync(LatestVersions, cancellation),
+                Viewer = viewer,
+                Now = time.GetCurrentInstant(),
+            }
+        );
 }

@@ -15,7 +15,7 @@ internal static class ElsewhereRows
     {
         var rows = await connection.QueryAsync<Row>(
             $"""
-            SELECT l.ticket_key AS "Key", l.url AS "Url", l.kind AS "Kind", l.state AS "State", c.number AS "CaseNumber",
+            SELECT l.ticket_key AS "Key", l.url AS "Url", l.kind AS "Kind", l.state AS "State", l.waits AS "Waits", c.number AS "CaseNumber",
               h.name AS "Channel", h.is_private AS "IsPrivate", COALESCE(m.text, '') AS "Title"
             FROM ticket_links l
             JOIN cases c ON c.team = l.team AND c.channel = l.channel AND c.thread = l.thread
@@ -54,6 +54,7 @@ internal static class ElsewhereRows
         public string Url { get; init; } = "";
         public string Kind { get; init; } = "";
         public string State { get; init; } = "";
+        public bool Waits { get; init; }
         public long CaseNumber { get; init; }
         public string Channel { get; init; } = "";
         public bool IsPrivate { get; init; }
@@ -63,6 +64,7 @@ internal static class ElsewhereRows
             new(Key, Url, Enum.Parse<TicketKind>(Kind), Enum.Parse<TicketState>(State), CaseNumber, Channel)
             {
                 IsPrivate = IsPrivate,
+                Waits = Waits,
                 Title = Title.Trim().Split('\n')[0] is var line && line.Length > MostOfTitle ? line[..MostOfTitle] + "…" : line,
             };
     }

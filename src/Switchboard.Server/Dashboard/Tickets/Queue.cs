@@ -10,12 +10,31 @@ public sealed record Queue(QueueView View, IReadOnlyList<QueueRow> Rows, Names N
 {
     /// <summary>Those that live in systems of others, the latest first.</summary>
     public IReadOnlyList<ElsewhereRow> Elsewhere { get; init; } = [];
+
+    /// <summary>What Product is to put in order, for whoever may.</summary>
+    public IReadOnlyList<WaitingRow> Waiting { get; init; } = [];
+
+    /// <summary>What was done, or why it was not.</summary>
+    public string? Notice { get; init; }
+}
+
+/// <summary>A ticket that waits for its place, with what it can be put behind.</summary>
+/// <param name="Id">Finds it again.</param>
+/// <param name="Name">What people call it ("Ticket 12").</param>
+public sealed record WaitingRow(string Id, string Name, string Title, TicketKind Kind, string Url)
+{
+    public int? Severity { get; init; }
+
+    public IReadOnlyList<(string Key, string Title)> Behind { get; init; } = [];
 }
 
 /// <summary>A ticket in a system of others, as it stood when the desk last heard of it.</summary>
 public sealed record ElsewhereRow(string Key, string Url, TicketKind Kind, TicketState State, long CaseNumber, string Channel)
 {
     public bool IsPrivate { get; init; }
+
+    /// <summary>Product has not put it in order yet.</summary>
+    public bool Waits { get; init; }
 
     /// <summary>What was asked; empty once that was deleted.</summary>
     public string Title { get; init; } = "";
@@ -28,6 +47,9 @@ public sealed record QueueRow(long Number, TicketKind Kind, TicketState State, s
 {
     public int? Severity { get; init; }
     public bool IsFirst { get; init; }
+
+    /// <summary>Product has not put it in order yet.</summary>
+    public bool Waits { get; init; }
     public UserId? Assignee { get; init; }
     public UserId Reporter { get; init; }
     public Instant MadeAt { get; init; }

@@ -11,12 +11,12 @@ using Switchboard.Storage;
 namespace Switchboard.Dashboard.Tickets;
 
 /// <summary>Reads the queue and its tickets. A ticket is seen by whoever sees the channel of its case; for others it is not there.</summary>
-internal sealed class QueueStore(Database database, TimeProvider time)
+internal sealed class QueueStore(Database database, WaitingRows waiting, TimeProvider time)
 {
     private const int Most = 200;
 
     private const string Columns = """
-        SELECT t.number AS "Number", t.kind AS "Kind", t.state AS "State", t.title AS "Title", t.severity AS "Severity", t.is_first AS "IsFirst",
+        SELECT t.number AS "Number", t.kind AS "Kind", t.state AS "State", t.title AS "Title", t.severity AS "Severity", t.is_first AS "IsFirst", t.waits AS "Waits",
           t.assignee AS "Assignee", t.reporter AS "Reporter", t.made_at AS "MadeAt", t.made_by AS "MadeBy", t.fields AS "Fields",
           t.reason AS "Reason", c.number AS "CaseNumber", h.name AS "Channel", h.is_private AS "IsPrivate"
         FROM tickets t
@@ -27,7 +27,13 @@ internal sealed class QueueStore(Database database, TimeProvider time)
     private const string IsOver = "t.state IN ('Done', 'Declined')";
     private const string InOrder = "t.is_first DESC, t.place, t.number";
 
-    public Task<Queue> ReadAsync(Viewer viewer, QueueView view, CancellationToken cancellation) =>
+    public async Task<Queue> ReadAsync(Viewer viewer, QueueView view, CancellationToken cancellation) =>
+        await RowsAsync(viewer, view, cancellation) with
+        {
+            Waiting = TicketRights.MayOrder(viewer) && view.Standing == Standing.Open ? await waiting.ReadAsync(viewer, cancellation) : [],
+        };
+
+    private Task<Queue> RowsAsync(Viewer viewer, QueueView view, CancellationToken cancellation) =>
         database.ReadAsync(
             async connection =>
             {
@@ -184,6 +190,7 @@ internal sealed class QueueStore(Database database, TimeProvider time)
         public string Title { get; init; } = "";
         public long? Severity { get; init; }
         public bool IsFirst { get; init; }
+        public bool Waits { get; init; }
         public string? Assignee { get; init; }
         public string Reporter { get; init; } = "";
         public long MadeAt { get; init; }
@@ -199,6 +206,7 @@ internal sealed class QueueStore(Database database, TimeProvider time)
             {
                 Severity = (int?)Severity,
                 IsFirst = IsFirst,
+                Waits = Waits,
                 Assignee = Assignee is { } assignee ? new UserId(assignee) : null,
                 Reporter = new UserId(Reporter),
                 MadeAt = Instant.FromUnixTimeMilliseconds(MadeAt),

@@ -15,6 +15,7 @@ internal static class TicketPages
         signedIn.MapPost("/tickets/{number:long}/state", TicketPosts.MoveAsync);
         signedIn.MapPost("/tickets/{number:long}/assignee", TicketPosts.AssignAsync);
         signedIn.MapPost("/tickets/{number:long}/order", TicketPosts.OrderAsync);
+        signedIn.MapPost("/tickets/place", TicketPosts.PlaceAsync);
     }
 
     private static async Task<RazorComponentResult> QueueAsync(

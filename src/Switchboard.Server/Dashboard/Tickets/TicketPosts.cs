@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Switchboard.Cases;
+using Switchboard.Tickets;
 using Switchboard.Tickets.BuiltIn;
 
 namespace Switchboard.Dashboard.Tickets;
@@ -93,6 +94,34 @@ internal static class TicketPosts
         if (await queue.NeighbourAsync(viewer, view, number, direction == "up", cancellation) is { } neighbour)
             await work.SwapAsync(viewer.Team, number, neighbour, cancellation);
         return TypedResults.Redirect($"{view.Url()}#ticket-{number}");
+    }
+
+    /// <summary>What waited is put in order, here or in its own system. What that does not take waits on, with its words on the page.</summary>
+    /// <param name="where">"first", "last", "as-it-is", or "after" with the key in <paramref name="other"/>.</param>
+    public static async Task<Results<RedirectHttpResult, NotFound, StatusCodeHttpResult, RazorComponentResult>> PlaceAsync(
+        [FromForm] string? ticket,
+        [FromForm] string? where,
+        [FromForm] string? other,
+        HttpRequest request,
+        Viewer viewer,
+        QueueStore queue,
+        WaitingRows waiting,
+        Ordering ordering,
+        CancellationToken cancellation
+    )
+    {
+        if (!TicketRights.MayOrder(viewer))
+            return NotYours();
+        var view = QueueView.Read(request.Query);
+        if (OrderPlace.Read(where == "after" ? $"after {other}" : where) is not { } place)
+            return TypedResults.NotFound();
+        // Two presses, or two managers: the second finds nothing that waits.
+        if (await waiting.FindAsync(viewer, ticket ?? "", cancellation) is not { } one)
+            return TypedResults.Redirect(view.Url());
+        if (await ordering.PutAsync(one, place, viewer.User, cancellation) is not { } problem)
+            return TypedResults.Redirect(view.Url());
+        var page = await queue.ReadAsync(viewer, view, cancellation) with { Notice = $"It could not be put there: {problem}." };
+        return new RazorComponentResult<QueuePage>(new { Queue = page });
     }
 
     public static string? NoticeOf(string? did) =>

@@ -18,6 +18,8 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
     private readonly List<object?[]> _events = [];
     private readonly List<NoticeWanted> _notices = [];
     private readonly List<object?[]> _dropped = [];
+    private readonly HashSet<(TeamId Team, long Page)> _turned = [];
+    private readonly List<(CaseKey Case, PageEffect.TellNobodyHasIt What, string Cause)> _unanswered = [];
     private readonly List<Order> _orders = [];
     private readonly List<InboxEntry> _news = [];
 
@@ -33,6 +35,8 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
         foreach (var happened in decision.Events)
         {
             Tell(row, happened);
+            if (IsTurn(row.State, happened))
+                _turned.Add((row.Team, row.Number));
             row = row with { State = PageDecider.Apply(row.State.Version == 0 ? null : row.State, happened) };
             _events.Add([
                 row.Team.Value,
@@ -84,6 +88,9 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
             _dropped,
             cancellation
         );
+        foreach (var (team, page) in _turned)
+            Wake.Notices.UnionWith(await RetellRows.OweAsync(session, team, page, now, cancellation));
+        await TellAdminsAsync(session, cancellation);
         await TurnWriting.WriteOrdersAsync(session, _orders, cancellation);
         foreach (var entry in _news)
             await PageNewsEntries.StoreAsync(session, entry, cancellation);
@@ -98,6 +105,22 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
         Wake.Turns.UnionWith(_news.Select(entry => entry.Lane));
     }
 
+    /// <summary>Whoever runs the desk learns it, too, if nobody has it.</summary>
+    private async ValueTask TellAdminsAsync(Session session, CancellationToken cancellation)
+    {
+        foreach (var (key, what, cause) in _unanswered)
+        {
+            var admins = await Admins.OfAsync(session, key.Team, cancellation);
+            foreach (var admin in admins.Except(what.To))
+                _orders.Add(OrderOf(key, new Effect.Tell(admin, new Say.PageUnanswered()), cause));
+        }
+    }
+
+    /// <summary>What went out before says something else than what is so now.</summary>
+    private static bool IsTurn(PageState before, PageEvent happened) =>
+        happened is PageEvent.Acknowledged or PageEvent.Resolved or PageEvent.WentQuiet
+        || (happened is PageEvent.Declined declined && before.AcknowledgedBy == declined.By);
+
     private void Tell(PageRow before, PageEvent happened)
     {
         if (before.Case is { } key && PageNews.ToCase(before.State, happened, who => new Person(who)) is { } input)
@@ -108,18 +131,21 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
     {
         if (NoticeWanted.Of(row, effect) is { } notice)
             _notices.Add(notice);
-        if (row.Case is { } key)
-            _orders.AddRange(
-                PageNews
-                    .ToPeople(effect)
-                    .Select(said => new Order
-                    {
-                        Id = $"page {row.Number} {cause}#{_orders.Count}",
-                        Case = key,
-                        Effect = said,
-                        StoredAt = now,
-                        NotBefore = now,
-                    })
-            );
+        if (row.Case is not { } key)
+            return;
+        foreach (var said in PageNews.ToPeople(effect))
+            _orders.Add(OrderOf(key, said, $"page {row.Number} {cause}"));
+        if (effect is PageEffect.TellNobodyHasIt nobody)
+            _unanswered.Add((key, nobody, $"page {row.Number} {cause}"));
     }
+
+    private Order OrderOf(CaseKey key, Effect said, string cause) =>
+        new()
+        {
+            Id = $"{cause}#{_orders.Count}",
+            Case = key,
+            Effect = said,
+            StoredAt = now,
+            NotBefore = now,
+        };
 }

@@ -3,7 +3,7 @@ using Switchboard.Cases;
 
 namespace Switchboard.Paging;
 
-/// <summary>A way to reach people: Slack, e-mail, SMS, voice, webhook.</summary>
+/// <summary>A way to reach people: Slack, e-mail, SMS, voice, webhook, a browser.</summary>
 internal interface IPageChannel
 {
     /// <summary>What contacts and notices call it ("sms").</summary>
@@ -18,6 +18,10 @@ internal interface IPageChannel
     /// <summary>Looks up whether an earlier try was carried out after all.</summary>
     /// <returns>Null where it was not, or where the provider cannot say: then it is sent again, under the same id.</returns>
     Task<Handed?> FindAsync(Dispatch dispatch, CancellationToken cancellation);
+
+    /// <summary>Lets a notice that went out say how its page stands now; where that would wake somebody or cost them, nothing more is said.</summary>
+    Task<Handed> RetellAsync(Dispatch dispatch, Standing standing, CancellationToken cancellation) =>
+        Task.FromResult<Handed>(new Handed.Over(null, IsDelivered: false));
 }
 
 /// <summary>A notice on its way, with all that a channel needs to know.</summary>
@@ -46,6 +50,8 @@ internal sealed record PageText(string Title, string Body)
     public long? Page { get; init; }
 
     public CaseKey? Case { get; init; }
+
+    public long? CaseNumber { get; init; }
 
     /// <summary>Where to answer it without signing in; null where the desk has no address of its own.</summary>
     public Uri? Answer { get; init; }

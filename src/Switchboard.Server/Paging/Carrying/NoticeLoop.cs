@@ -42,7 +42,13 @@ internal sealed partial class NoticeLoop(
         database.ReadAsync(
             (Session session) =>
                 session.QueryAsync(
-                    "SELECT team, queue, MIN(not_before) FROM page_notices WHERE state < 2 GROUP BY team, queue",
+                    """
+                    SELECT team, queue, MIN(at) FROM (
+                      SELECT team, queue, not_before AS at FROM page_notices WHERE state < 2
+                      UNION ALL
+                      SELECT team, queue, retell_at FROM page_notices WHERE retell_at IS NOT NULL
+                    ) AS owed GROUP BY team, queue
+                    """,
                     [],
                     row => new LaneOrders(Rows.LaneOf(row), Rows.InstantOf(row, 2)),
                     cancellation

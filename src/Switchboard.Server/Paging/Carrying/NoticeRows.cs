@@ -94,7 +94,13 @@ internal static class NoticeRows
 
     public static ValueTask<Instant?> NextAsync(Session session, Lane queue, Instant after, CancellationToken cancellation) =>
         session.FirstAsync(
-            "SELECT MIN(not_before) FROM page_notices WHERE team = $1 AND queue = $2 AND state < 2 AND not_before > $3",
+            """
+            SELECT MIN(at) FROM (
+              SELECT MIN(not_before) AS at FROM page_notices WHERE team = $1 AND queue = $2 AND state < 2 AND not_before > $3
+              UNION ALL
+              SELECT MIN(retell_at) FROM page_notices WHERE team = $1 AND queue = $2 AND retell_at > $3
+            ) AS next
+            """,
             [queue.Team.Value, queue.Channel.Value, after.ToUnixTimeMilliseconds()],
             row => Rows.InstantOrNull(row, 0),
             cancellation
@@ -107,7 +113,7 @@ internal static class NoticeRows
             cancellation
         );
 
-    /// <summary>The provider took it.</summary>
+    /// <summary>The provider took it. What was taken while it was on its way is told anew at once.</summary>
     public static ValueTask<int> OverAsync(
         Session session,
         NoticeRow notice,
@@ -118,7 +124,8 @@ internal static class NoticeRows
         session.ExecuteAsync(
             """
             UPDATE page_notices SET state = CASE WHEN delivered_at IS NOT NULL OR $5 = 1 THEN 3 ELSE 2 END, sent_at = $4, reference = $6,
-              delivered_at = CASE WHEN $5 = 1 THEN $4 ELSE delivered_at END, attempts = attempts + 1, problem = NULL
+              delivered_at = CASE WHEN $5 = 1 THEN $4 ELSE delivered_at END, attempts = attempts + 1, problem = NULL,
+              retell_at = (SELECT $4 FROM pages WHERE team = $1 AND number = $2 AND status IN ('Acknowledged', 'Resolved'))
             WHERE team = $1 AND page = $2 AND notice = $3
             """,
             [.. KeyOf(notice), now.ToUnixTimeMilliseconds(), over.IsDelivered ? 1L : 0L, over.Reference],

@@ -20,6 +20,7 @@ internal sealed partial class NoticeSender(
     PageStore pages,
     PageChannels channels,
     Dispatching dispatching,
+    Retelling retelling,
     PagingHealth health,
     PageSignals signals,
     TimeProvider time,
@@ -41,8 +42,11 @@ internal sealed partial class NoticeSender(
             signals.Notices.Add(queue, time.GetCurrentInstant() + BusyElsewhere);
             return;
         }
-        while (await BeginAsync(queue, cancellation) is { Count: > 0 } begun)
-            await CarryAsync(begun, cancellation);
+        do
+        {
+            while (await BeginAsync(queue, cancellation) is { Count: > 0 } begun)
+                await CarryAsync(begun, cancellation);
+        } while (await retelling.SomeAsync(queue, cancellation));
         var now = time.GetStoredInstant();
         var next = await database.ReadAsync((Session session) => NoticeRows.NextAsync(session, queue, now, cancellation), cancellation);
         if (next is { } at)

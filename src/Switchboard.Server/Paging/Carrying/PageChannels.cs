@@ -6,7 +6,7 @@ internal sealed class PageChannels(IEnumerable<IPageChannel> channels)
     private readonly Dictionary<string, IPageChannel> _channels = channels.ToDictionary(channel => channel.Kind, StringComparer.Ordinal);
 
     /// <summary>The kinds that people can choose here, in the order of how soon they wake somebody.</summary>
-    public IEnumerable<string> Offered => ((string[])["slack", "email", "sms", "voice", "webhook"]).Where(IsOn);
+    public IEnumerable<string> Offered => ((string[])["slack", "push", "email", "sms", "voice", "webhook"]).Where(IsOn);
 
     public bool IsOn(string kind) => Find(kind) is not null;
 

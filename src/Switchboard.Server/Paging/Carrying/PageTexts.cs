@@ -1,3 +1,5 @@
+using Switchboard.OnCall.Escalation;
+
 namespace Switchboard.Paging;
 
 /// <summary>What pages say outside Slack: short, because people read it half asleep; nothing of the case, because it leaves the house.</summary>
@@ -22,6 +24,23 @@ internal static class PageTexts
         {
             Page = page.Number,
             Case = page.Case,
+            CaseNumber = page.CaseNumber,
+        };
+
+    /// <summary>How it stands, for those who were called outside Slack: no names leave the house.</summary>
+    public static PageText Of(PageText page, Standing standing) =>
+        page with
+        {
+            Title = (standing, page.Case) switch
+            {
+                (_, null) => "Thank you, that worked",
+                ({ Status: PageStatus.Resolved }, _) => $"Case {page.CaseNumber} is over",
+                ({ IsOwn: true }, _) => $"Case {page.CaseNumber} is yours",
+                _ => $"Somebody has case {page.CaseNumber}",
+            },
+            Body = standing is { Status: PageStatus.Acknowledged, IsOwn: true }
+                ? "Say here when it is over, or give it back."
+                : "Nothing more for you to do, thank you!",
         };
 
     public static PageText OfCode(string code) =>

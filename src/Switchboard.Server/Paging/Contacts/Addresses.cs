@@ -7,7 +7,7 @@ namespace Switchboard.Paging;
 internal static partial class Addresses
 {
     /// <returns>The address, or what is wrong with it.</returns>
-    public static (string? Address, string? Problem) Read(string kind, string written, WebhookOptions webhook) =>
+    public static (string? Address, string? Problem) Read(string kind, string written, PagingOptions options) =>
         kind switch
         {
             "email" => MailAddress.TryCreate(written.Trim(), out var mail) && mail.Host.Contains('.', StringComparison.Ordinal)
@@ -17,10 +17,11 @@ internal static partial class Addresses
                 ? (number, null)
                 : (null, "Write the number with its country: +44 7700 900123."),
             "webhook" => Uri.TryCreate(written.Trim(), UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
-                ? webhook.Allows(address)
+                ? options.Webhook.Allows(address)
                     ? (address.AbsoluteUri, null)
-                    : (null, $"This desk may call {string.Join(", ", webhook.Allowed)} alone.")
+                    : (null, $"This desk may call {string.Join(", ", options.Webhook.Allowed)} alone.")
                 : (null, "That is no web address, like https://ntfy.sh/my-topic."),
+            "push" => PushContact.Read(written, options.Push),
             _ => (null, "This way is not set up here."),
         };
 

@@ -10,7 +10,14 @@ namespace Switchboard.Paging;
 
 /// <summary>One way to reach somebody, as they see it.</summary>
 /// <param name="Address">Null where it was kept with another key.</param>
-public sealed record ContactRow(long Id, string Kind, Duration After, string? Address, bool IsVerified, bool IsCodeSent);
+public sealed record ContactRow(long Id, string Kind, Duration After, string? Address, bool IsVerified, bool IsCodeSent)
+{
+    /// <summary>What its owner knows it by.</summary>
+    public string? Shown => Kind == "push" ? PushContact.Parse(Address)?.Name : Address;
+
+    /// <summary>By which a browser sees that it is this one; null for other ways.</summary>
+    public string? Mark => Kind == "push" ? PushContact.Parse(Address)?.Mark : null;
+}
 
 /// <summary>People's ways to be reached, in their own order: kept encrypted, and used once a code proved them.</summary>
 internal sealed class Contacts(Database database, Vault vault, PageChannels channels, IOptions<PagingOptions> options, TimeProvider time)
@@ -35,7 +42,7 @@ internal sealed class Contacts(Database database, Vault vault, PageChannels chan
             return "This way is not set up here.";
         if (!vault.KeepsAddresses)
             return "Addresses cannot be kept here: an administrator must set Paging:Key.";
-        var (address, problem) = Addresses.Read(kind, written, options.Value.Webhook);
+        var (address, problem) = Addresses.Read(kind, written, options.Value);
         if (address is null)
             return problem;
         return await database.WriteAsync(
@@ -44,9 +51,12 @@ internal sealed class Contacts(Database database, Vault vault, PageChannels chan
                 var own = await OfAsync(session, team, whose, cancellation);
                 if (own.Count >= Most)
                     return $"You have {Most} contacts already. Remove one first.";
-                if (own.Any(contact => contact.Kind == kind && contact.Address == address))
+                var lookup = LookupOf(kind, address);
+                if (own.Any(contact => contact.Kind == kind && contact.Address is { } known && LookupOf(kind, known) == lookup))
                     return "You have this one already.";
                 var now = time.GetStoredInstant();
+                if (kind == "push")
+                    await TakeFromOthersAsync(session, lookup, cancellation);
                 // Whoever never chose is reached in Slack at once; choosing more does not take that away.
                 if (own.Count == 0)
                     await InsertAsync(session, team, whose, (1, 0, "slack", 0, "", "", now), cancellation);
@@ -55,7 +65,8 @@ internal sealed class Contacts(Database database, Vault vault, PageChannels chan
                     session,
                     team,
                     whose,
-                    (id, id, kind, 120, vault.Lock(team, whose, address), vault.Hash($"{kind} {address}"), null),
+                    // A browser proves itself: whoever is signed in there asked it, and it said yes.
+                    (id, id, kind, 120, vault.Lock(team, whose, address), vault.Hash(lookup), kind == "push" ? now : null),
                     cancellation
                 );
                 return null;
@@ -202,6 +213,13 @@ internal sealed class Contacts(Database database, Vault vault, PageChannels chan
             ),
             cancellation
         );
+
+    /// <summary>A browser is notified for whoever signed in there last.</summary>
+    private async ValueTask TakeFromOthersAsync(Session session, string lookup, CancellationToken cancellation) =>
+        await session.ExecuteAsync("DELETE FROM contacts WHERE kind = 'push' AND lookup = $1", [vault.Hash(lookup)], cancellation);
+
+    private static string LookupOf(string kind, string address) =>
+        PushContact.Parse(kind == "push" ? address : null) is { } browser ? PushContacts.LookupOf(browser.Endpoint) : $"{kind} {address}";
 
     private static async ValueTask InsertAsync(
         Session session,

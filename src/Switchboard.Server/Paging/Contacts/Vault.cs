@@ -19,13 +19,14 @@ internal sealed class Vault
     private readonly byte[] _addresses;
     private readonly byte[] _lookups;
     private readonly byte[] _links;
+    private readonly byte[] _root;
 
     public Vault(IOptions<PagingOptions> options)
     {
         var key = KeyOf(options.Value.Key);
         KeepsAddresses = key is not null;
-        var root = key ?? RandomNumberGenerator.GetBytes(32);
-        (_addresses, _lookups, _links) = (Derived(root, "addresses"), Derived(root, "lookups"), Derived(root, "links"));
+        _root = key ?? RandomNumberGenerator.GetBytes(32);
+        (_addresses, _lookups, _links) = (Secret("addresses"), Secret("lookups"), Secret("links"));
     }
 
     public bool KeepsAddresses { get; }
@@ -36,6 +37,10 @@ internal sealed class Vault
         var bytes = new byte[33];
         return Convert.TryFromBase64String(text, bytes, out var length) && length == 32 ? bytes[..32] : null;
     }
+
+    /// <summary>32 bytes for one use; the same on every node and after a restart where <c>Paging:Key</c> is set.</summary>
+    public byte[] Secret(string use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, 32, info: Encoding.UTF8.GetBytes($"switchboard paging {use}"));
 
     public string Lock(TeamId team, UserId whose, string address)
     {
@@ -96,9 +101,6 @@ internal sealed class Vault
         );
         return isOurs ? Encoding.UTF8.GetString(bytes.AsSpan(16)) : null;
     }
-
-    private static byte[] Derived(byte[] root, string use) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.UTF8.GetBytes($"switchboard paging {use}"));
 
     private static byte[] Binding(TeamId team, UserId whose) => Encoding.UTF8.GetBytes($"{team}/{whose}");
 }

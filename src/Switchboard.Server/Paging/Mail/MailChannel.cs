@@ -4,6 +4,7 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NodaTime;
+using Switchboard.OnCall.Escalation;
 
 namespace Switchboard.Paging;
 
@@ -20,7 +21,16 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
 
     public Task<Handed?> FindAsync(Dispatch dispatch, CancellationToken cancellation) => Task.FromResult<Handed?>(null);
 
-    public async Task<Handed> HandAsync(Dispatch dispatch, CancellationToken cancellation)
+    public Task<Handed> HandAsync(Dispatch dispatch, CancellationToken cancellation) =>
+        SendAsync(dispatch, to => MessageOf(dispatch, to), cancellation);
+
+    /// <summary>One quiet mail in the same conversation: that somebody else has it, or that it is over though nobody took it.</summary>
+    public async Task<Handed> RetellAsync(Dispatch dispatch, Standing standing, CancellationToken cancellation) =>
+        standing is { Status: PageStatus.Acknowledged, IsOwn: false } or { Status: PageStatus.Resolved, IsOwn: false, WasTaken: false }
+            ? await SendAsync(dispatch, to => AnswerOf(dispatch, standing, to), cancellation)
+            : new Handed.Over(null, IsDelivered: false);
+
+    private async Task<Handed> SendAsync(Dispatch dispatch, Func<MailboxAddress, MimeMessage> messageTo, CancellationToken cancellation)
     {
         if (!MailboxAddress.TryParse(dispatch.Address, out var to))
             return new Handed.Failed("it is no e-mail address");
@@ -36,7 +46,7 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
             if (_mail.User.Length > 0)
                 await client.AuthenticateAsync(_mail.User, _mail.Password, patience.Token);
             isBegun = true;
-            await client.SendAsync(MessageOf(dispatch, to), patience.Token);
+            await client.SendAsync(messageTo(to), patience.Token);
             return new Handed.Over(null, IsDelivered: false);
         }
         catch (SmtpCommandException e)
@@ -69,7 +79,7 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
         var message = new MimeMessage
         {
             Subject = $"🚨 {dispatch.Text.Title}",
-            MessageId = $"{dispatch.Id.Replace(' ', '-')}.{dispatch.Team}@{MailboxAddress.Parse(_mail.From).Domain}",
+            MessageId = MessageIdOf(dispatch),
             Priority = MessagePriority.Urgent,
             XPriority = XMessagePriority.Highest,
             Body = new TextPart("plain") { Text = BodyOf(dispatch.Text) },
@@ -79,6 +89,26 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
         message.To.Add(to);
         return message;
     }
+
+    private MimeMessage AnswerOf(Dispatch dispatch, Standing standing, MailboxAddress to)
+    {
+        var said = PageTexts.Of(dispatch.Text, standing);
+        var message = new MimeMessage
+        {
+            Subject = $"Re: 🚨 {dispatch.Text.Title}",
+            MessageId = $"{standing.Status}.{MessageIdOf(dispatch)}".ToLowerInvariant(),
+            InReplyTo = MessageIdOf(dispatch),
+            Body = new TextPart("plain") { Text = $"{said.Title}. {said.Body}\n" },
+        };
+        message.References.Add(MessageIdOf(dispatch));
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.From.Add(MailboxAddress.Parse(_mail.From));
+        message.To.Add(to);
+        return message;
+    }
+
+    private string MessageIdOf(Dispatch dispatch) =>
+        $"{dispatch.Id.Replace(' ', '-')}.{dispatch.Team}@{MailboxAddress.Parse(_mail.From).Domain}";
 
     private static string BodyOf(PageText text) =>
         text.Answer is { } answer ? $"{text.Body}\n\nTake it, say \"not me\" or end it here:\n{answer}\n" : $"{text.Body}\n";

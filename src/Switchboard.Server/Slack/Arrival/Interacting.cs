@@ -24,8 +24,10 @@ internal sealed class Interacting(
     OpeningForms opening,
     SubmittingForms submitting,
     Commanding commanding,
+    QueueAnswers queue,
     Relaying relaying,
     MakingCases makingCases,
+    ExplainingMessages explaining,
     TakingOver takingOver,
     Agreeing agreeing,
     DutyForms dutyForms,
@@ -58,6 +60,10 @@ internal sealed class Interacting(
                 var underIt = told.Clone();
                 errands.Run(cancellation => makingCases.TakeAsync(underIt, road, cancellation));
                 return Nothing;
+            case "message_action" when explaining.Concerns(told):
+                var said = told.Clone();
+                errands.Run(cancellation => explaining.TakeAsync(said, cancellation));
+                return Nothing;
             case "block_actions" when FormChange.Of(told, forms) is { } change:
                 errands.Run(cancellation => opening.RedrawAsync(change, cancellation));
                 return Nothing;
@@ -73,6 +79,10 @@ internal sealed class Interacting(
                 return Nothing;
             case "block_actions" when Agreeing.Concerns(told):
                 Replace(told, await agreeing.PressAsync(told, CancellationToken.None));
+                return Nothing;
+            case "block_actions" when QueueAnswers.Concerns(told):
+                var placed = told.Clone();
+                errands.Run(cancellation => queue.PressAsync(placed, cancellation));
                 return Nothing;
             case "block_actions" when Commanding.IsChoice(told):
                 await TakeChoiceAsync(told, road);

@@ -24,7 +24,7 @@ internal sealed class SosQuestions
     private readonly FindingCases _finding;
     private readonly Composing _composing;
 
-    public SosQuestions(FindingCases finding, Composing composing, ReviewAnswers reviews, DutyAnswers duties)
+    public SosQuestions(FindingCases finding, Composing composing, ReviewAnswers reviews, QueueAnswers queue, DutyAnswers duties)
     {
         (_finding, _composing) = (finding, composing);
         All =
@@ -32,6 +32,7 @@ internal sealed class SosQuestions
             new("mine", "mine", "the open cases you look into, and your own questions", MineAsync),
             new("open", "open", "what nobody looks into yet", UnclaimedAsync),
             .. reviews.All,
+            .. queue.All,
             .. duties.All,
             new("why", "why [#n]", "which rules brought a case where it is", WhyAsync),
         ];

@@ -133,6 +133,9 @@ internal sealed record Member(UserId Id)
     /// <summary>Of this workspace itself, and no guest in it.</summary>
     public bool IsAtHome => !IsOutside && !IsGuest;
 
+    /// <summary>Whoever can be on call and in a user group: no bot, no guest, nobody whose account is closed.</summary>
+    public bool IsColleague => IsAtHome && !IsBot && !IsDeleted;
+
     /// <summary>The name that Slack shows beside their messages.</summary>
     public string Shown =>
         DisplayName.Length > 0 ? DisplayName

@@ -57,9 +57,10 @@ internal sealed class DutyAnswers
         var (workspace, now) = (_directory.Workspace, asked.Call.At);
         var lines = OnCallLine.Of(Roster, now);
         var groups = _playbook.Now.Groups.Select(group =>
-            (group.Handle, group.Meaning, (ImmutableArray<UserId>)[.. workspace.MembersOf(group.Handle)])
+            (group.Handle, group.Meaning, People: (ImmutableArray<UserId>)[.. workspace.MembersOf(group.Handle)])
         );
-        return DutyWords.OnCall([.. groups], lines, await _reachable.OfAsync(lines.SelectMany(line => line.Now), cancellation), NameOf);
+        var people = lines.SelectMany(line => line.Now).Concat(groups.SelectMany(group => group.People));
+        return DutyWords.OnCall([.. groups], lines, await _reachable.OfAsync(people, cancellation), NameOf);
     }
 
     /// <summary>Without a name it opens the form.</summary>
@@ -73,6 +74,8 @@ internal sealed class DutyAnswers
         var (name, rest) = Split(asked.Text.Arguments);
         if (Colleague(call, name) is not { } who)
             return DutyWords.Whom("cover @name until 5pm");
+        if (!IsColleague(who))
+            return DutyWords.CannotBeOn(NameOf(who));
         if ((rest.Length == 0 ? _covering.ShiftOf(call.By.Id, call.At) : SpanIn(rest, call)) is not { } span)
             return rest.Length == 0 ? DutyWords.NotOn() : DutyWords.When("cover @name tomorrow 9am to 1pm");
         return await _covering.AskAsync(call.By.Id, who, span, call.Id, call.At, cancellation)
@@ -83,8 +86,12 @@ internal sealed class DutyAnswers
     private async Task<Rendered> SwapAsync(SosAsked asked, CancellationToken cancellation)
     {
         var call = asked.Call;
+        if (!_directory.Workspace.MayAct(call.By))
+            return EdgeWords.NotForGuests();
         if (Colleague(call, Split(asked.Text.Arguments).First) is not { } who)
             return DutyWords.Whom("swap @name");
+        if (!IsColleague(who))
+            return DutyWords.CannotBeOn(NameOf(who));
         return await _covering.AskToSwapAsync(call.By.Id, who, call.Id, call.At, cancellation) is { } mine
             ? DutyWords.IsAsked(NameOf(who), mine)
             : DutyWords.NoShiftsToSwap();
@@ -144,6 +151,8 @@ internal sealed class DutyAnswers
 
     private UserId? Colleague(SosCall call, string name) =>
         name.Length > 0 && call.Person(name) is { } who && who != call.By.Id && _directory.Workspace.People.ContainsKey(who) ? who : null;
+
+    private bool IsColleague(UserId who) => _directory.Workspace.People.GetValueOrDefault(who) is { IsColleague: true };
 
     private string NameOf(UserId who) => _directory.Workspace.NameOf(who) ?? who.Value;
 

@@ -89,7 +89,7 @@ internal sealed class DutyForms(
         var who = new UserId(filled.GetValueOrDefault(Who, ""));
         var (from, until) = (MomentIn(filled, From), MomentIn(filled, Until));
         var mistakes = DutyWords.CoverMistakes(
-            isColleague: who != by && directory.Workspace.People.GetValueOrDefault(who) is { IsDeleted: false, IsBot: false },
+            isColleague: who != by && directory.Workspace.People.GetValueOrDefault(who) is { IsColleague: true },
             isAhead: until > now,
             isInOrder: from < until
         );

@@ -11,7 +11,7 @@ using Switchboard.Slack.Following;
 namespace Switchboard.Slack.Duties;
 
 /// <summary>
-/// Tells of shifts that begin and end, asks for digests, lets requests expire, and writes what both agreed on into the rota, even if the process died in
+/// Tells of shifts that begin and end and of hours with nobody on, asks for digests, lets requests expire, and writes what both agreed on into the rota, even if the process died in
 /// between. It sleeps until the next of these.
 /// </summary>
 internal sealed partial class DutyKeeper(
@@ -19,6 +19,7 @@ internal sealed partial class DutyKeeper(
     SlackDirectory directory,
     CurrentPlaybook playbook,
     DutyStore store,
+    GapWarnings gaps,
     TimeProvider time,
     ILogger<DutyKeeper> logger
 ) : BackgroundService
@@ -145,6 +146,7 @@ internal sealed partial class DutyKeeper(
                     )
                 );
         }
+        orders.AddRange(await gaps.OfAsync(team, now, cancellation));
         await store.TellAsync(team, now, orders, cancellation);
     }
 

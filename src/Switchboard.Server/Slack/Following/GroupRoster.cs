@@ -9,8 +9,6 @@ internal static class GroupRoster
     public static Roster Of(Roster roster, Workspace workspace) =>
         roster with
         {
-            Unable = [.. workspace.People.Values.Where(IsUnable).Select(member => member.Id)],
+            Unable = [.. workspace.People.Values.Where(member => !member.IsColleague).Select(member => member.Id)],
         };
-
-    private static bool IsUnable(Member member) => member.IsDeleted || member.IsBot || member.IsGuest || member.IsOutside;
 }

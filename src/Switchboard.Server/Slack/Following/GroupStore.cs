@@ -11,8 +11,6 @@ namespace Switchboard.Slack.Following;
 /// <summary>What the desk remembers of the groups it keeps, and the orders to bring them right and to tell of it.</summary>
 internal sealed class GroupStore(Database database, Signals signals, TimeProvider time)
 {
-    private const int MostAdmins = 10;
-
     public Task<GroupState> LoadAsync(TeamId team, string handle, CancellationToken cancellation) =>
         database.ReadAsync(
             async (Session session) =>
@@ -113,24 +111,7 @@ internal sealed class GroupStore(Database database, Signals signals, TimeProvide
 
     /// <summary>Whom the desk turns to: its own admins, and the workspace's where it has none yet.</summary>
     public async Task<ImmutableArray<UserId>> AdminsAsync(TeamId team, CancellationToken cancellation) =>
-        [
-            .. await database.ReadAsync(
-                (Session session) =>
-                    session.QueryAsync(
-                        """
-                        SELECT user_id FROM roles WHERE team = $1 AND role = 'Admin'
-                        UNION
-                        SELECT id FROM people WHERE team = $1 AND is_deleted = FALSE AND is_bot = FALSE AND (is_owner = TRUE OR is_admin = TRUE)
-                          AND NOT EXISTS (SELECT 1 FROM roles WHERE team = $1 AND role = 'Admin')
-                        ORDER BY 1 LIMIT $2
-                        """,
-                        [team.Value, (long)MostAdmins],
-                        row => new UserId(row.GetString(0)),
-                        cancellation
-                    ),
-                cancellation
-            ),
-        ];
+        [.. await database.ReadAsync((Session session) => Admins.OfAsync(session, team, cancellation), cancellation)];
 
     private void Wake(Order order)
     {

@@ -18,6 +18,7 @@ internal sealed class NoticeComposing(
     DutyStore duties,
     FindingCases finding,
     Reachable reachable,
+    GapWarnings gaps,
     CaseLists cases,
     Composing composing,
     CurrentPlaybook playbook,
@@ -31,7 +32,9 @@ internal sealed class NoticeComposing(
 
     /// <returns>Null where there is nothing to say any more.</returns>
     public async Task<Rendered?> ComposeAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation) =>
-        await WordsAsync(team, notify, cancellation) is { } words ? OwnWords.Labelled(words, playbook.Now) : null;
+        await WordsAsync(team, notify, cancellation) is { } words
+            ? composing.Explained(OwnWords.Labelled(words, playbook.Now), Because.RuleOf(notify.What))
+            : null;
 
     private async Task<Rendered?> WordsAsync(TeamId team, Effect.Notify notify, CancellationToken cancellation)
     {
@@ -53,8 +56,16 @@ internal sealed class NoticeComposing(
                 return await duties.LastNoteAsync(team, says.Schedule, says.At - Duration.FromMinutes(1), cancellation) is { } note
                     ? DutyWords.Says(note, says.Schedule, NameOf)
                     : null;
+            case Notice.NobodyOn nobody:
+                return gaps.Left(team, nobody, time.GetStoredInstant()) is { } gap
+                    ? DutyWords.NobodyOn(nobody.Schedule, gap, composing.RotaPage(nobody.Schedule))
+                    : null;
             case Notice.Waiting waiting:
                 return await DigestAsync(team, notify.To, waiting.Desk, cancellation);
+            case Notice.TokenEnds ends:
+                return TokenWords.Ends(ends);
+            case Notice.TokenRefused refused:
+                return TokenWords.Refused(refused);
             default:
                 return GroupWords.Of(notify.What, NameOf);
         }

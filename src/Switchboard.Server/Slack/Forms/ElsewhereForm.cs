@@ -8,12 +8,12 @@ namespace Switchboard.Slack.Forms;
 /// <summary>A form that stands at an address of its own: the link, with what is known filled in, and "I've sent it".</summary>
 internal static class ElsewhereForm
 {
-    public static JsonObject Show(TicketForm form, Func<string?, string> known) =>
+    public static JsonObject Show(TicketForm form, Uri? address) =>
         FormBlocks.Modal(
             form.Title,
             "I’ve sent it",
             FormBlocks.Note(
-                FormLink.Of(form, known) is { } address
+                address is not null
                     ? $"{TicketWords.Link(address, "Fill it in here")}. Where the form takes it, what is known already is filled in. When you have sent it, say so below, and the thread knows."
                     : "This form has no address yet: somebody who looks after the playbook can add it."
             ),

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Forms;
 
-/// <summary>What developers need to know of an emergency (R7), with what the thread says already ticked.</summary>
+/// <summary>What developers need to know of an emergency (R7), with what is known already ticked and filled in.</summary>
 internal static class EmergencyForm
 {
-    public const string Id = Buttons.Emergency;
+    public const string Id = KnownFacts.EmergencyFormName;
 
     public static readonly DeskForm Form = new(Id, Show, Read);
 
@@ -21,6 +22,7 @@ internal static class EmergencyForm
     private static JsonObject Show(FormView view)
     {
         var known = view.State.Emergency?.Signs ?? [];
+        var facts = KnownFacts.Of(view.State, view.Words).ToDictionary(fact => fact.Kind, fact => fact.Value);
         return FormBlocks.Modal(
             "Help the developers",
             "Tell them",
@@ -31,19 +33,20 @@ internal static class EmergencyForm
                 [.. Questions.Select(question => question.Option)],
                 [.. Questions.Where(question => known.Contains(question.Sign)).Select(question => question.Option.Value)]
             ),
-            FormBlocks.Text("url", "Where? The URL", FirstLink(view), placeholder: "https://…"),
-            FormBlocks.LongText("steps", "The steps to see it", placeholder: "1. Open …  2. Press …  3. It says …")
+            FormBlocks.Text(
+                "url",
+                "Where? The URL",
+                facts.GetValueOrDefault(FactKind.Url, "").ReplaceLineEndings(" "),
+                placeholder: "https://…"
+            ),
+            FormBlocks.LongText(
+                "steps",
+                "The steps to see it",
+                facts.GetValueOrDefault(FactKind.Steps, ""),
+                placeholder: "1. Open …  2. Press …  3. It says …"
+            )
         );
     }
 
     private static FormReading Read(FormSubmission sent) => new FormReading.Good(new CaseInput.EmergencyGiven(sent.By, sent.Given));
-
-    private static string FirstLink(FormView view) =>
-        view.Words.Messages.Where(message => message.DeletedAt is null)
-            .SelectMany(message => message.Text.Split((char[])[' ', '\n', '\t', '<', '>', '|'], StringSplitOptions.RemoveEmptyEntries))
-            .FirstOrDefault(word =>
-                word.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-                || word.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            )
-        ?? "";
 }

@@ -34,7 +34,13 @@ internal static class FollowUpForm
             return new FormReading.Bad((Due, "Please choose a day."));
         if (due < sent.At.InUtc().Date.PlusDays(-1))
             return new FormReading.Bad((Due, "That day is over. Please choose one to come."));
-        return new FormReading.Good(new CaseInput.FollowUpPressed(sent.By, target.About, owner, due) { On = target.Part });
+        return new FormReading.Good(
+            new CaseInput.FollowUpPressed(sent.By, target.About, owner, due)
+            {
+                On = target.Part,
+                Zone = sent.Workspace.PersonOf(owner, "", sent.Playbook).Zone,
+            }
+        );
     }
 
     private static LocalDate Today(FormView view) =>

@@ -98,6 +98,22 @@ internal static class FormBlocks
         return Input(name, label, hint, isOptional, boxes);
     }
 
+    /// <summary>Any number of the options.</summary>
+    public static JsonObject Several(
+        string name,
+        string label,
+        IReadOnlyList<FormOption> options,
+        string hint = "",
+        bool isOptional = true
+    ) => Input(name, label, hint, isOptional, Choosing("multi_static_select", options, chosen: ""));
+
+    /// <summary>Slack itself sees to it that it is an address.</summary>
+    public static JsonObject Url(string name, string label, string initial = "", string hint = "", bool isOptional = true) =>
+        Input(name, label, hint, isOptional, Single(new() { ["type"] = "url_text_input" }, initial));
+
+    public static JsonObject Number(string name, string label, string initial = "", string hint = "", bool isOptional = true) =>
+        Input(name, label, hint, isOptional, Single(new() { ["type"] = "number_input", ["is_decimal_allowed"] = true }, initial));
+
     /// <summary>The form is drawn anew when this field changes: others depend on it. Not for texts, which change with every key.</summary>
     public static JsonObject Redrawing(JsonObject field)
     {
@@ -144,6 +160,14 @@ internal static class FormBlocks
         if (hint.Length > 0)
             block["hint"] = Plain(hint, LabelLimit);
         return block;
+    }
+
+    private static JsonObject Single(JsonObject element, string initial)
+    {
+        element["action_id"] = Value;
+        if (initial.Length > 0)
+            element["initial_value"] = initial;
+        return element;
     }
 
     private static JsonObject TextElement(string initial, string placeholder, int limit, bool isLong)

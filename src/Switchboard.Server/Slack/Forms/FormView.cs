@@ -20,6 +20,9 @@ internal sealed record FormView(CaseState State, long Number, Playbook Playbook,
 
     public required Instant Now { get; init; }
 
+    /// <summary>Where a form that is filled in elsewhere stands, with what is known.</summary>
+    public Uri? Elsewhere { get; init; }
+
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
 }

@@ -7,6 +7,7 @@ using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack.Forms;
 
@@ -19,6 +20,7 @@ internal sealed class OpeningForms(
     Responses responses,
     SlackDirectory directory,
     CaseLookups cases,
+    FormLinks links,
     CurrentPlaybook playbook,
     IOptions<SlackOptions> options,
     TimeProvider time
@@ -62,6 +64,8 @@ internal sealed class OpeningForms(
             return EdgeWords.NotForGuests();
         if (await ViewAsync(press.By, press.Team, press.Case, null, cancellation) is not { } view)
             return EdgeWords.NoSuchCase();
+        if (TicketForms.KindOf(press.Form) is { } kind && view.Playbook.FormOf(kind) is { IsElsewhere: true } form)
+            view = view with { Elsewhere = await links.OfAsync(form, Prefilling.Of(view.State, view.Words), cancellation) };
         return await slack.CallAsync("views.open", Opening(press, view), cancellation) switch
         {
             SlackAnswer<JsonElement>.Ok => null,

@@ -18,6 +18,13 @@ internal static class TicketForms
     public static readonly DeskForm Bug = Of(TicketKind.Bug);
     public static readonly DeskForm Intake = Of(TicketKind.Intake);
 
+    /// <summary>Which ticket a form makes; null where it makes none.</summary>
+    public static TicketKind? KindOf(DeskForm form) =>
+        form == Issue ? TicketKind.Issue
+        : form == Bug ? TicketKind.Bug
+        : form == Intake ? TicketKind.Intake
+        : null;
+
     private static DeskForm Of(TicketKind kind) => new(TicketWords.ButtonOf(kind), view => Show(kind, view), sent => Read(kind, sent));
 
     private static JsonObject Show(TicketKind kind, FormView view)
@@ -25,7 +32,7 @@ internal static class TicketForms
         var form = view.Playbook.FormOf(kind);
         var known = Prefilling.Of(view.State, view.Words);
         if (form.IsElsewhere)
-            return ElsewhereForm.Show(form, known);
+            return ElsewhereForm.Show(form, view.Elsewhere ?? FormLink.Of(form, known));
         if (form.IsPage)
             return OnItsPage(form, TicketWords.PageOf(kind, view.Page));
         var filled = view.Filled ?? (name => form.Fields.FirstOrDefault(field => field.Name == name) is { } field ? known(field.From) : "");
@@ -56,8 +63,7 @@ internal static class TicketForms
 
     /// <summary>Whether what it depends on is something that is chosen.</summary>
     private static bool Redraws(TicketForm form, FieldCondition? when) =>
-        when is not null
-        && form.Fields.FirstOrDefault(field => field.Name == when.Field) is { Type: not (FieldType.Text or FieldType.LongText) };
+        when is not null && form.Fields.FirstOrDefault(field => field.Name == when.Field) is { IsTyped: false };
 
     private static JsonObject DrawField(TicketForm form, FormField field, string known)
     {
@@ -82,6 +88,15 @@ internal static class TicketForms
                 hint,
                 isOptional
             ),
+            FieldType.MultiChoice => FormBlocks.Several(
+                field.Name,
+                field.Label,
+                [.. field.Choices.Take(100).Select(choice => new FormOption(choice, choice))],
+                hint,
+                isOptional
+            ),
+            FieldType.Url => FormBlocks.Url(field.Name, field.Label, FormAnswers.IsOf(field, known) ? known : "", hint, isOptional),
+            FieldType.Number => FormBlocks.Number(field.Name, field.Label, FormAnswers.IsOf(field, known) ? known : "", hint, isOptional),
             FieldType.Checkbox => FormBlocks.Checkboxes(
                 field.Name,
                 field.Label,
@@ -122,6 +137,8 @@ internal static class TicketForms
             AnswerProblem.Missing => $"Please fill in “{field.Label}”.",
             AnswerProblem.NoChoice => $"Please choose one of the answers to “{field.Label}”.",
             AnswerProblem.NoDay => $"“{field.Label}” is a day, such as 2026-12-24.",
+            AnswerProblem.NoAddress => $"“{field.Label}” is an address that begins with https://.",
+            AnswerProblem.NoNumber => $"“{field.Label}” is a number, such as 12 or 0.5.",
             AnswerProblem.TooLong => $"“{field.Label}” is too long: {FormAnswers.TextLimit:N0} letters fit.",
             _ => throw new InvalidOperationException($"no words for an answer that is {problem}"),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Forms;
@@ -25,24 +26,34 @@ internal static class UrgencyForm
         return FormBlocks.Modal(
             "How urgent is it?",
             "Say so",
-            FormBlocks.Redrawing(
-                FormBlocks.Radio(
-                    Urgency,
-                    "How urgent is it?",
-                    [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
-                    chosen,
-                    isOptional: false
-                )
-            ),
-            FormBlocks.LongText(
-                Reason,
-                "Why?",
-                hint: isLower ? "The thread shows it." : "The thread shows it. Needed to make it less urgent.",
-                isOptional: !isLower,
-                limit: 500
-            )
+            [
+                FormBlocks.Redrawing(
+                    FormBlocks.Radio(
+                        Urgency,
+                        "How urgent is it?",
+                        [.. view.Playbook.Urgencies.Select(urgency => new FormOption(urgency.Name, urgency.Name, urgency.Meaning))],
+                        chosen,
+                        isOptional: false
+                    )
+                ),
+                FormBlocks.LongText(
+                    Reason,
+                    "Why?",
+                    hint: isLower ? "The thread shows it." : "The thread shows it. Needed to make it less urgent.",
+                    isOptional: !isLower,
+                    limit: 500
+                ),
+                .. Guide(chosen, view),
+            ]
         );
     }
+
+    /// <summary>What the chosen one is for, in the playbook's words.</summary>
+    private static IEnumerable<JsonObject> Guide(string chosen, FormView view) =>
+        view.Playbook.Urgencies.FirstOrDefault(urgency => urgency.Name == chosen) is { } urgency
+        && Handbook.WhatFor(urgency) is { IsEmpty: false } lines
+            ? [FormBlocks.Note($"*{SlackText.Escaped(chosen)}*\n{string.Join('\n', lines.Select(SlackText.Escaped))}")]
+            : [];
 
     private static FormReading Read(FormSubmission sent)
     {

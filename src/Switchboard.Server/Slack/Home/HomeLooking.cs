@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 using Switchboard.Rotas;
 using Switchboard.Slack.Commands;
 using Switchboard.Slack.Directory;
@@ -46,13 +47,18 @@ internal sealed class HomeLooking(
             },
             cancellation
         );
+        var waiting = open.Select(view => Waiting(view, by, rules)).Where(one => !one.Waits.IsEmpty).ToImmutableArray();
         return new()
         {
             Mine = Shown(open.Where(view => view.State.Claims.Any(claim => claim.By == who))),
-            Waiting = Shown([
-                .. open.Where(view => view.State.Asker == who && IsAnswered(view.State)),
-                .. solved.Where(view => view.State.ReopenAskedAbout is not null),
-            ]),
+            Waiting =
+            [
+                .. waiting,
+                .. solved
+                    .Where(view => view.State.ReopenAskedAbout is not null)
+                    .Select(view => Shown(view) with { Waits = [new HomeWait.Reopening()] }),
+            ],
+            Asked = Shown(open.Where(view => view.State.Asker == who && waiting.All(one => one.Key != view.Key))),
             Promises = [.. open.SelectMany(view => PromisesOf(view, who)).OrderBy(promise => promise.Due)],
             Unclaimed = Shown(open.Where(view => view.State.Claims.IsEmpty && view.State.Asker != who)),
             OnCall = [.. rules.Groups.Select(group => (group.Handle, group.Meaning, PeopleIn(group.Handle, workspace)))],
@@ -69,7 +75,33 @@ internal sealed class HomeLooking(
 
     private ImmutableArray<HomeCase> Shown(IEnumerable<CaseView> views) => [.. views.Select(Shown)];
 
-    private HomeCase Shown(CaseView view) => new(composing.LineOf(view, time.GetCurrentInstant())) { Page = composing.PageOf(view.Number) };
+    private HomeCase Shown(CaseView view) =>
+        new(composing.LineOf(view, time.GetCurrentInstant()))
+        {
+            Page = composing.PageOf(view.Number),
+            Looking = NamesOf(view.State.Claims.Select(claim => claim.By)),
+        };
+
+    /// <summary>With what of it waits for this person, if anything does.</summary>
+    private HomeCase Waiting(CaseView view, Person by, Playbook rules)
+    {
+        var form = FillingIn.AwaitedFrom(view.State, by, rules).FirstOrDefault();
+        return Shown(view) with
+        {
+            Waits = [.. WaitsOf(view.State, form, isAsker: view.State.Asker == by.Id)],
+            Form = form is null ? null : TicketWords.Opening(form.Kind, Carried.Of(view.Key), rules, composing.PageOf(view.Number)),
+        };
+    }
+
+    private static IEnumerable<HomeWait> WaitsOf(CaseState state, AwaitedForm? form, bool isAsker)
+    {
+        if (form is not null)
+            yield return new HomeWait.ForForm(form.Kind);
+        if (isAsker && state.Tickets?.Tickets.FirstOrDefault(one => one.State == TicketState.NeedsInfo) is { } ticket)
+            yield return new HomeWait.ForAnswer(ticket.Ref?.Key);
+        else if (isAsker && IsAnswered(state))
+            yield return new HomeWait.Answered();
+    }
 
     private IEnumerable<HomePromise> PromisesOf(CaseView view, UserId who) =>
         view.State.Promises?.Of(who) is { IsKept: false, IsReleased: false } promise

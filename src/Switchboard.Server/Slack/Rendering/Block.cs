@@ -66,6 +66,18 @@ internal static class Block
             ["options"] = new JsonArray([.. Options(thread, choices)]),
         };
 
+    /// <summary>A menu whose choices carry what their room wants back.</summary>
+    public static JsonObject Select(string id, string label, IReadOnlyList<(string Value, string Label)> choices) =>
+        new()
+        {
+            ["type"] = "static_select",
+            ["action_id"] = id,
+            ["placeholder"] = Plain(label),
+            ["options"] = new JsonArray([
+                .. choices.Select(choice => new JsonObject { ["text"] = Plain(choice.Label), ["value"] = choice.Value }),
+            ]),
+        };
+
     private static JsonNode[] Options(MessageTs thread, ReadOnlySpan<(string Button, string Label)> choices)
     {
         var options = new JsonNode[choices.Length];

@@ -20,6 +20,25 @@ internal static class EdgeWords
     public static Rendered CouldNotOpen() =>
         Plain("Slack wouldn't open the form just now. Nothing is lost: please press again in a moment.");
 
+    /// <summary>Why the desk said something, and how the case stands that it spoke of, where there is one that its reader may see.</summary>
+    public static Rendered WhySaid(SmallPrint? said, Rendered? standing)
+    {
+        var rule = said is null ? "" : $"{Reasoning.Named(said.Rule, said.Playbook)} is why I said this.";
+        var heading = (rule, standing) switch
+        {
+            ({ Length: > 0 }, null) => $"{rule} It belongs to no case that I could show you.",
+            ("", null) => "This message belongs to no case that I could show you, and I no longer know which rule made me say it.",
+            _ => rule,
+        };
+        return new(
+            string.Join('\n', new[] { heading, standing?.Text ?? "" }.Where(part => part.Length > 0)),
+            new JsonArray([
+                .. heading.Length > 0 ? [Block.Section(heading)] : (JsonNode[])[],
+                .. (standing?.Blocks ?? []).Select(block => block!.DeepClone()), // blocks are never null
+            ])
+        );
+    }
+
     /// <summary>In the place of what could be pressed: what was chosen, so that nothing is pressed twice.</summary>
     public static Rendered Chosen(string label) => Plain($"✔️ You chose *{SlackText.Escaped(label)}*.");
 

@@ -10,7 +10,7 @@ internal static class HandbookMessage
     {
         var lines = Handbook.Short(playbook).Select(SlackText.Escaped).ToList();
         var body = $"*How we help each other here.* {lines[0]}\n{string.Join('\n', lines.Skip(1).Select(line => $"• {line}"))}";
-        var more = page is null ? "" : $" · <{page.AbsoluteUri}|the whole handbook>";
+        var more = page is null ? "" : $" · <{page.AbsoluteUri}|the whole handbook> · <{page.AbsoluteUri}#what-changed|what changed>";
         return new(
             $"How we help each other here. {lines[0]}",
             new JsonArray(

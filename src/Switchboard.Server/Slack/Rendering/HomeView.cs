@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Slack.Rendering;
 
@@ -12,8 +13,11 @@ internal sealed record HomeFacts
     /// <summary>Open, and they look into it.</summary>
     public required ImmutableArray<HomeCase> Mine { get; init; }
 
-    /// <summary>They asked, and it is for them to go on: it was answered, or "reopen?" was asked.</summary>
+    /// <summary>It is for them to go on, for the reasons that each gives.</summary>
     public required ImmutableArray<HomeCase> Waiting { get; init; }
+
+    /// <summary>They asked, it is open, and somebody else is to go on.</summary>
+    public required ImmutableArray<HomeCase> Asked { get; init; }
 
     /// <summary>What they promised and have not kept yet, the first due first.</summary>
     public required ImmutableArray<HomePromise> Promises { get; init; }
@@ -46,7 +50,34 @@ internal sealed record HomeCase(CaseLine Line)
     /// <summary>The case's page, where the desk has an address for browsers.</summary>
     public Uri? Page { get; init; }
 
+    /// <summary>The names of those who look into it.</summary>
+    public ImmutableArray<string> Looking { get; init; } = [];
+
+    /// <summary>What of it waits for them.</summary>
+    public ImmutableArray<HomeWait> Waits { get; init; } = [];
+
+    /// <summary>What opens the form that waits for them.</summary>
+    public JsonObject? Form { get; init; }
+
     public CaseKey Key => Line.State.Key;
+}
+
+/// <summary>Why a case waits for somebody.</summary>
+internal abstract record HomeWait
+{
+    private HomeWait() { }
+
+    /// <summary>A form is theirs to fill in.</summary>
+    public sealed record ForForm(TicketKind Kind) : HomeWait;
+
+    /// <summary>Whoever works on the ticket asked them something.</summary>
+    public sealed record ForAnswer(string? Ticket) : HomeWait;
+
+    /// <summary>The last word is somebody else's.</summary>
+    public sealed record Answered : HomeWait;
+
+    /// <summary>They wrote after it was solved, and "reopen?" was asked.</summary>
+    public sealed record Reopening : HomeWait;
 }
 
 /// <summary>Somebody's own word on their Home tab.</summary>
@@ -69,9 +100,10 @@ internal static class HomeView
         );
         Add(blocks, "⏰ You promised an update", facts.Promises, PromiseLine, one => facts.MayAct ? Renewing(one) : null);
         Add(blocks, "👀 You look into", facts.Mine, LineOf, Opening);
-        Add(blocks, "💬 Your questions that wait for you", facts.Waiting, LineOf, Opening);
+        Add(blocks, "💬 Waiting for you", facts.Waiting, WaitingLine, one => facts.MayAct ? Filling(one) : Opening(one));
+        Add(blocks, "🙋 Your open questions", facts.Asked, AskedLine, Opening);
         Add(blocks, "👋 Waiting for someone to look", facts.Unclaimed, LineOf, one => facts.MayAct ? Claiming(one) : Opening(one));
-        if (facts.Promises.IsEmpty && facts.Mine.IsEmpty && facts.Waiting.IsEmpty && facts.Unclaimed.IsEmpty)
+        if (facts is { Promises.IsEmpty: true, Mine.IsEmpty: true, Waiting.IsEmpty: true, Asked.IsEmpty: true, Unclaimed.IsEmpty: true })
             blocks.Add(Block.Section("Nothing is open that needs you. Enjoy the quiet. ☕"));
         if (OnCall(facts) is { Length: > 0 } onCall)
         {
@@ -108,20 +140,52 @@ internal static class HomeView
     private static string PromiseLine(HomePromise promise) =>
         $"{Link(promise.Of.Line)}\nby {SlackText.Moment(promise.Due)}{(promise.IsMissed ? "  ·  that time is over: one line in the thread helps" : "")}";
 
-    private static string LineOf(HomeCase one) => LineOf(one.Line);
+    private static string WaitingLine(HomeCase one) => $"{Link(one.Line)}\n{string.Join("  ·  ", one.Waits.Select(WordsOf))}";
+
+    private static string WordsOf(HomeWait wait) =>
+        wait switch
+        {
+            HomeWait.ForForm form => $"📝 {TicketWords.Form(form.Kind)} is for you to fill in",
+            HomeWait.ForAnswer { Ticket: { } ticket } => $"❓ ticket {SlackText.Escaped(ticket)} needs an answer from you, in the thread",
+            HomeWait.ForAnswer => "❓ its ticket needs an answer from you, in the thread",
+            HomeWait.Answered => "answered; is it solved?",
+            HomeWait.Reopening => "solved; is it still?",
+            _ => throw new InvalidOperationException($"no words for {wait.GetType().Name}"),
+        };
+
+    /// <summary>Where an open question of their own stands.</summary>
+    private static string AskedLine(HomeCase one)
+    {
+        var state = one.Line.State;
+        var standing = new List<string>
+        {
+            one.Looking.IsEmpty
+                ? "waiting for someone to look"
+                : $"{SlackText.Listed([.. one.Looking.Select(SlackText.Escaped)])} {(one.Looking.Length == 1 ? "is" : "are")} looking into it",
+        };
+        if (
+            (state.Promises?.Given ?? [])
+                .Where(given => given is { IsKept: false, IsReleased: false, MissedAt: null })
+                .MinBy(given => given.Due) is
+            { } promise
+        )
+            standing.Add($"an update by {SlackText.Moment(promise.Due)}");
+        if (state.Route is { } route)
+            standing.Add($"with {SlackText.Escaped(route.Team)}");
+        if (state.Tickets?.Tickets.LastOrDefault() is { } ticket)
+            standing.Add(
+                ticket.Ref is { } known ? $"ticket {SlackText.Escaped(known.Key)} · {TicketWords.StateOf(ticket.State)}" : "ticket queued"
+            );
+        return $"{Link(one.Line)}\n{string.Join("  ·  ", standing)}";
+    }
 
     private static string Link(CaseLine line) => $"<{line.Thread.AbsoluteUri}|#{line.Number} {line.Title}>";
 
-    private static string LineOf(CaseLine line) =>
-        $"{Link(line)}\nasked by {SlackText.Escaped(line.Asker)}, {SlackText.Moment(line.State.OpenedAt)}{Owners(line)}";
+    private static string LineOf(HomeCase one) =>
+        $"{Link(one.Line)}\nasked by {SlackText.Escaped(one.Line.Asker)}, {SlackText.Moment(one.Line.State.OpenedAt)}"
+        + (one.Line.State.FirstAnsweredAt is null ? "" : "  ·  answered");
 
-    private static string Owners(CaseLine line) =>
-        line.State switch
-        {
-            { Status: CaseStatus.Resolved } => "  ·  solved; is it still?",
-            { FirstAnsweredAt: not null } => "  ·  answered",
-            _ => "",
-        };
+    private static JsonObject Filling(HomeCase one) => one.Form?.DeepClone().AsObject() ?? Opening(one);
 
     private static JsonObject Renewing(HomePromise promise) => Block.Button(Buttons.Promise, "Name a new time", Carried.Of(promise.Of.Key));
 

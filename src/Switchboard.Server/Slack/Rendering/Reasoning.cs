@@ -9,10 +9,16 @@ internal static class Reasoning
     public static string Of(Reason reason, WordingView view) =>
         $"{SlackText.Moment(reason.At)}: {What(reason.Happened, id => SlackText.Escaped(view.NameOf(id)))} _({Rule(reason)})_";
 
-    private static string Rule(Reason reason) =>
-        Rules.GetValueOrDefault(reason.Rule) is { } words
-            ? $"{reason.Rule}: {words}; playbook {reason.Playbook}"
-            : $"{SlackText.Escaped(reason.Rule)}; playbook {reason.Playbook}";
+    private static string Rule(Reason reason) => Named(reason.Rule, reason.Playbook);
+
+    /// <summary>"R11: whoever says when …; playbook 3".</summary>
+    public static string Named(string rule, int playbook) =>
+        Rules.GetValueOrDefault(rule) is { } words
+            ? $"{rule}: {words}; playbook {playbook}"
+            : $"{SlackText.Escaped(rule)}; playbook {playbook}";
+
+    /// <summary>Whether people can be told what a rule says.</summary>
+    public static bool Knows(string rule) => Rules.ContainsKey(rule);
 
     private static string What(CaseEvent happened, Func<UserId, string> name) =>
         happened switch
@@ -55,6 +61,8 @@ internal static class Reasoning
             CaseEvent.Reminded reminded => $"nobody had looked into it in time, so {SlackText.Escaped(reminded.Group)} was reminded",
             CaseEvent.FollowUpGiven given =>
                 $"{name(given.By)} asked {name(given.Owner)} to take care of it ({SlackText.Escaped(given.About)})",
+            CaseEvent.FollowUpTold told =>
+                $"{name(told.Owner)} was told once their day had begun what they are to take care of ({SlackText.Escaped(told.About)})",
             CaseEvent.FollowUpDone done => $"{name(done.By)} said that it is taken care of ({SlackText.Escaped(done.About)})",
             CaseEvent.PageNamed named => $"{name(named.By)} named the page that answers it",
             CaseEvent.NoticedBeside { How: BesideHow.Link } => "it links to another thread, so its author was offered to move it there",
@@ -76,9 +84,12 @@ internal static class Reasoning
             CaseEvent.FormReminded reminded => $"{TicketWords.Form(reminded.Kind)} was called to mind",
             CaseEvent.TicketWanted { OnBehalfOf: { } other } wanted =>
                 $"{name(wanted.By)} filled in {TicketWords.Form(wanted.Kind)} on behalf of {name(other)}",
+            CaseEvent.TicketWanted wanted when FillingIn.IsAutomatic(wanted.Given) =>
+                $"{TicketWords.Form(wanted.Kind)} was filled in by the desk, with what is known, since {name(wanted.By)} graded it so",
             CaseEvent.TicketWanted wanted => $"{name(wanted.By)} filled in {TicketWords.Form(wanted.Kind)}",
             CaseEvent.TicketStood stood => $"it became ticket {SlackText.Escaped(stood.Ticket?.Key ?? "")}",
             CaseEvent.TicketRefused refused => $"the ticket could not be made: {SlackText.Escaped(refused.Why)}",
+            CaseEvent.RefusalTold => "whoever had filled in the form was told once their day had begun",
             CaseEvent.TicketNotPlaced => "its ticket could not be put before everything else",
             CaseEvent.ShiftSeen seen => $"{name(seen.By)} has seen the shift in priority",
             CaseEvent.ShiftUndoWanted wanted => $"{name(wanted.By)} wanted the ticket back behind what it had displaced",
@@ -159,6 +170,7 @@ internal static class Reasoning
         ["R7"] = "in an emergency a developer drops everything",
         ["R8"] = "whoever reacts with 👀 or answers is looking into it, and everybody can see who",
         ["R9"] = "whoever is on call gathers the facts of a question",
+        ["R10"] = "they find out what success looks like to the asker: often an explanation, not new work",
         ["R12"] = "not knowing is fine, but then a colleague is brought in and gets everything gathered so far",
         ["R11"] = "whoever says when they will be back is reminded of it, and the asker sees the time",
         ["R13"] = "once there is a ticket, the work goes on there, and how it ends comes back",

@@ -41,7 +41,7 @@ internal static class ReviewWords
         foreach (var line in parts[part])
             blocks.Add(BlockOf(line, view, part));
         if (part == parts.Length - 1)
-            blocks.Add(Block.Context(Foot(view)));
+            blocks.Add(Foot(view));
         var title = part == 0 ? $"{Title(view)}: {Summary(review)}" : $"{Title(view)}, continued";
         return new(title, blocks);
     }
@@ -61,7 +61,7 @@ internal static class ReviewWords
             blocks.Add(Block.Section($"• {Line(view, item)}"));
         if (parts.Length > 1)
             blocks.Add(Block.Context("There is more: see the page, or ask for the files with `/sos export`."));
-        blocks.Add(Block.Context(Foot(view)));
+        blocks.Add(Foot(view));
         return new($"{title}: {Summary(review)}", blocks);
     }
 
@@ -79,7 +79,13 @@ internal static class ReviewWords
         var item = view.Sight.Review.Untagged.FirstOrDefault(one => one.Case == about);
         var line = item is null ? "(removed)" : Line(view, item);
         var kinds = string.Join("  ", view.Playbook.Tags.Select(tag => $":{tag.Reactions[0]}: {SlackText.Escaped(tag.Name)}"));
-        return new($"Not tagged yet: {line}", new JsonArray(Block.Section(line), Block.Context($"React here to tag it: {kinds}")));
+        return new($"Not tagged yet: {line}", new JsonArray(Block.Section(line), Tagging(view, kinds)));
+    }
+
+    private static JsonObject Tagging(ReviewView view, string kinds)
+    {
+        var print = new SmallPrint(Because.OfReviews, view.Sight.Playbook);
+        return print.Marked(Block.Context($"React here to tag it: {kinds}  ·  {print.Line(handbook: null)}"));
     }
 
     /// <summary>"The week of 16 to 20 November".</summary>
@@ -92,7 +98,7 @@ internal static class ReviewWords
     private static Rendered Quiet(ReviewView view)
     {
         var text = $"{Title(view)}: a quiet one. Nobody had a question, and nothing is left over.";
-        return new(text, new JsonArray(Block.Section(text), Block.Context(Foot(view))));
+        return new(text, new JsonArray(Block.Section(text), Foot(view)));
     }
 
     private static string Summary(Review review) =>
@@ -103,8 +109,12 @@ internal static class ReviewWords
             : "."
         );
 
-    private static string Foot(ReviewView view) =>
-        (view.Page is { } page ? $"<{page}|All of it, with pictures and files>  ·  " : "") + $"Why? R18, playbook {view.Sight.Playbook}";
+    private static JsonObject Foot(ReviewView view)
+    {
+        var print = new SmallPrint(Because.OfReviews, view.Sight.Playbook);
+        var page = view.Page is { } address ? $"<{address}|All of it, with pictures and files>  ·  " : "";
+        return print.Marked(Block.Context(page + print.Line(handbook: null)));
+    }
 
     private static JsonObject BlockOf(ReviewLine line, ReviewView view, int part) =>
         line switch

@@ -49,6 +49,7 @@ internal static class Wording
             Say.TicketStands stands => TicketWords.Stands(stands, view),
             Say.TicketGoesFirst first => TicketWords.GoesFirst(first, view),
             Say.TicketNotTaken not => TicketWords.NotTaken(not, view),
+            Say.FilesStayed stayed => TicketWords.FilesStayed(stayed, view),
             Say.TicketMovedOn moved => TicketWords.MovedOn(moved, view),
             Say.TicketWrote wrote => TicketWords.Wrote(wrote, view),
             Say.SolvedQuestion question => TicketWords.Solved(question, view),

@@ -92,8 +92,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
             Thread = ThreadOf(sight.State.Key),
             LinkOf = ThreadOf,
         };
-        return OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
+        var said = OwnWords.Labelled(OwnWords.Of(what, Wording.Of(what, view), view), playbook.Now);
+        return what is Say.Why ? said : Explained(said, Because.RuleOf(what, view), mayRead ? sight.State.Key : null);
     }
+
+    /// <summary>With the rule that makes the desk say it, in small print.</summary>
+    /// <param name="about">The case it speaks of, where every reader may read that one.</param>
+    public Rendered Explained(Rendered said, string rule, CaseKey? about = null) =>
+        new SmallPrint(rule, playbook.Now.Version) { Case = about }.Under(said, SmallPrint.PageOf(rule, playbook.Now, HandbookPage));
 
     /// <summary>The thread whose words are quoted: the case's own, or one of the same channel that lives in it.</summary>
     private static CaseKey QuotedBy(Say what, CaseKey own) => what is Say.Carried carried ? own with { Thread = carried.Thread } : own;
@@ -130,6 +136,14 @@ internal sealed class Composing(CaseLookups cases, SlackDirectory directory, Cur
 
     public Uri? PageOf(long number) =>
         Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, $"cases/{number}") : null;
+
+    private Uri? HandbookPage => Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, "handbook") : null;
+
+    /// <summary>Where a schedule stands on the pages; null where they have no address.</summary>
+    public Uri? RotaPage(string schedule) =>
+        Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home)
+            ? new(home, $"oncall/of/{Uri.EscapeDataString(schedule)}")
+            : null;
 
     /// <summary>Where people say how pages reach them; null where the desk has no address for browsers.</summary>
     public Uri? ContactsPage => Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var home) ? new(home, "me/contacts") : null;

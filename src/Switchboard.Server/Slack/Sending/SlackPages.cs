@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
+using Switchboard.Cases;
 using Switchboard.Paging;
+using Switchboard.Slack.Directory;
 using Switchboard.Slack.Payloads;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Sending;
 
 /// <summary>Pages people by a direct message with buttons, and channels by a post. Each carries its notice in the metadata and is looked for before it is repeated.</summary>
-internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composing composing) : IPageChannel
+internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composing composing, SlackDirectory directory) : IPageChannel
 {
     private static readonly Duration ClocksDiffer = Duration.FromMinutes(2);
 
@@ -21,7 +23,11 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
         var (channel, problem) = await PlaceOfAsync(dispatch, cancellation);
         if (problem is not null)
             return problem;
-        var words = PageWords.Of(dispatch.Text, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null);
+        var words = composing.Explained(
+            PageWords.Of(dispatch.Text, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null),
+            Because.OfPages,
+            dispatch.Text.Case
+        );
         var arguments = new Arguments
         {
             { "channel", channel },
@@ -70,6 +76,30 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
             }
         }
     }
+
+    /// <summary>The message says who has it, without buttons that nobody needs any more.</summary>
+    public async Task<Handed> RetellAsync(Dispatch dispatch, Standing standing, CancellationToken cancellation)
+    {
+        var (channel, problem) = await PlaceOfAsync(dispatch, cancellation);
+        if (problem is not null)
+            return problem;
+        var words = PageWords.Of(dispatch.Text, standing, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null, NameOf);
+        var arguments = new Arguments
+        {
+            { "channel", channel },
+            { "ts", standing.Reference },
+            { "text", words.Text },
+            { "blocks", words.Blocks.ToJsonString() },
+            { "metadata", MetadataOf(dispatch) },
+        };
+        return await slack.CallAsync("chat.update", arguments, cancellation) switch
+        {
+            SlackAnswer<JsonElement>.Ok => new Handed.Over(standing.Reference, IsDelivered: true),
+            var other => Unanswered(other),
+        };
+    }
+
+    private string NameOf(UserId who) => directory.Workspace.NameOf(who) ?? who.Value;
 
     private async Task<(string Channel, Handed? Problem)> PlaceOfAsync(Dispatch dispatch, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Switchboard.Storage;
 namespace Switchboard.Tickets.BuiltIn;
 
 /// <summary>The desk's own ticket queue, as the desk itself writes to it: in its own database, so that it is never away.</summary>
-internal sealed class BuiltInQueue(Database database, TimeProvider time) : ITicketSystem, IExpedites
+internal sealed class BuiltInQueue(Database database, TimeProvider time) : ITicketSystem, IExpedites, IOrders
 {
     public string Destination => TicketForm.BuiltIn;
 
@@ -118,6 +118,16 @@ internal sealed class BuiltInQueue(Database database, TimeProvider time) : ITick
                 && await QueueOrder.PutBehindAsync(session, row, long.Parse(other), time.GetStoredInstant(), cancellation)
                     ? new WriteOutcome.Done()
                     : new WriteOutcome.Refused($"there is no ticket {ticket.Key} or {other}"),
+            cancellation
+        );
+
+    public Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation) =>
+        database.WriteAsync<WriteOutcome>(
+            async session =>
+                await TicketRows.FindAsync(session, team, NumberOf(ticket), cancellation) is not { } row
+                    ? new WriteOutcome.Refused($"there is no ticket {ticket.Key}")
+                : await QueueOrder.PutAsync(session, row, where, by, time.GetStoredInstant(), cancellation) ? new WriteOutcome.Done()
+                : new WriteOutcome.Refused("the other ticket is gone"),
             cancellation
         );
 

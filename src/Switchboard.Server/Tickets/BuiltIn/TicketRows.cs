@@ -30,7 +30,7 @@ internal static class TicketRows
             cancellation
         );
 
-    /// <summary>A new ticket comes last.</summary>
+    /// <summary>A new ticket comes last, and waits for Product to put it in order; an issue of the worst severity does not.</summary>
     public static async ValueTask InsertAsync(
         Session session,
         TicketDraft draft,
@@ -43,9 +43,9 @@ internal static class TicketRows
         await session.ExecuteAsync(
             """
             INSERT INTO tickets (team, number, dedup, intent, channel, thread, kind, severity, title, fields, state, is_first, place, reporter,
-              made_by, made_at, changed_at, revision)
+              made_by, made_at, changed_at, revision, waits)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'New', FALSE,
-              (SELECT COALESCE(MAX(other.place), 0) + 1 FROM tickets other WHERE other.team = $1), $11, $12, $13, $13, 1)
+              (SELECT COALESCE(MAX(other.place), 0) + 1 FROM tickets other WHERE other.team = $1), $11, $12, $13, $13, 1, $14)
             """,
             [
                 draft.Case.Team.Value,
@@ -61,6 +61,7 @@ internal static class TicketRows
                 draft.Reporter.Value,
                 draft.MadeBy.Value,
                 now.ToUnixTimeMilliseconds(),
+                draft.Kind != TicketKind.Issue,
             ],
             cancellation
         );

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Jira;
 
@@ -71,20 +72,83 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
             yield return check;
         await foreach (var check in BoardAsync(cancellation))
             yield return check;
-        yield return new(
-            "webhook",
-            options.Value.WebhookSecret.Length > 0
-                ? null
-                : "Jira:WebhookSecret is not set, so news come by asking alone, once a minute; set it and register the webhook to hear at once"
+        yield return await WebhookAsync(cancellation);
+    }
+
+    public async Task<TokenStanding> TokenAsync(CancellationToken cancellation) =>
+        new(LastDay, (await client.GetAsync("myself", cancellation)).Status == 401);
+
+    /// <summary>The desk sets what it knows; all else that the create screen demands must be asked by the form.</summary>
+    public async IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        JiraSite.Known? known = null;
+        try
+        {
+            known = await site.AskAsync(cancellation);
+        }
+        catch (TicketSystemAwayException)
+        {
+            // Told by the other checks.
+        }
+        if (known is null)
+            yield break;
+        var labels = form.Fields.Select(field => field.Label).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var demanded = known.Fields.Where(field => field.IsDemanded && !JiraIssueFields.OfTheDesk.Contains(field.Id)).ToList();
+        foreach (var field in demanded)
+            yield return new(
+                $"form “{form.Title}”, field {field.Name}",
+                !field.CanBeFilled
+                        ? $"Jira demands it for each new {options.Value.IssueType}, and the desk cannot fill in a field of its kind: make it optional, or give it a default"
+                    : labels.Contains(field.Name) ? null
+                    : $"Jira demands it for each new {options.Value.IssueType}, and no field of the form is called so: add one with that label to the playbook, or make it optional in Jira"
+            );
+        var filled = known.Fields.Where(field => field.CanBeFilled && labels.Contains(field.Name)).Select(field => field.Name).ToList();
+        yield return new($"form “{form.Title}”", null)
+        {
+            Detail =
+                filled.Count > 0
+                    ? $"fills in {string.Join(", ", filled)}, and all of it stands in the description"
+                    : "all of it stands in the description",
+        };
+    }
+
+    private async Task<TicketCheck> WebhookAsync(CancellationToken cancellation)
+    {
+        const string What = "webhook";
+        const string Path = "/tickets/hooks/jira";
+        if (options.Value.WebhookSecret.Length == 0)
+            return new(
+                What,
+                "Jira:WebhookSecret is not set, so news come by asking alone, once a minute; set it and register the webhook to hear at once"
+            );
+        var reply = await client.HooksAsync(cancellation);
+        if (!reply.IsGood || reply.Body is not JsonArray hooks)
+            return new(What, null) { Detail = "Jira shows its list to the site's administrators alone" };
+        var (address, where) = options.Value.WebhookUrl is { Length: > 0 } url ? (url.TrimEnd('/'), url) : (Path, $"this desk's {Path}");
+        var mine = hooks
+            .OfType<JsonObject>()
+            .Where(hook => ((string?)hook["url"] ?? "").TrimEnd('/').EndsWith(address, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return new(
+            What,
+            mine.Count == 0 ? $"Jira has none for {where}: add it under System → Webhooks, with the secret"
+                : mine.Exists(hook => (bool?)hook["enabled"] != false) ? null
+                : "it is switched off in Jira: enable it under System → Webhooks"
         );
     }
 
+    private LocalDate? LastDay =>
+        LocalDatePattern.Iso.Parse(options.Value.TokenExpires) is { Success: true, Value: var last } ? last : null;
+
     private TicketCheck Expiry()
     {
-        if (LocalDatePattern.Iso.Parse(options.Value.TokenExpires) is not { Success: true, Value: var last })
+        if (LastDay is not { } last)
             return new("token", null) { Detail = "Jira:TokenExpires is not set; tokens of Cloud last a year at most" };
         var days = Period.DaysBetween(time.GetCurrentInstant().InUtc().Date, last);
-        return new("token", days > 14 ? null : $"it runs out in {days} days, on {options.Value.TokenExpires}: make a new one")
+        return new(
+            "token",
+            days > TokenWarning.FirstDays ? null : $"it runs out in {days} days, on {options.Value.TokenExpires}: make a new one"
+        )
         {
             Detail = $"{days} days left",
         };
@@ -106,7 +170,7 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
         foreach (var field in Fields.Where(_ => known is not null))
             yield return new(
                 $"field {field}",
-                known!.Screen.Contains(field) ? null : "it is not on the create screen, so it is set afterwards; add it there to be sure"
+                known!.Has(field) ? null : "it is not on the create screen, so it is set afterwards; add it there to be sure"
             );
         var statuses = await client.GetAsync($"project/{Uri.EscapeDataString(options.Value.Project)}/statuses", cancellation);
         var categories = (statuses.Body as JsonArray ?? [])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Switchboard.Dashboard.Text;
 
@@ -11,6 +12,9 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
     public const string Property = "switchboard";
     private const int SummaryLimit = 255;
     private const int AroundDescription = 1000;
+
+    /// <summary>What the desk sets by itself, and Jira too.</summary>
+    public static readonly string[] OfTheDesk = ["project", "issuetype", "summary", "description", "labels", "priority", "reporter"];
 
     /// <summary>What an issue takes later, where its create screen lacks it.</summary>
     private static readonly string[] Settable = ["description", "labels", "priority"];
@@ -27,8 +31,12 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
         };
         if (known.PriorityOf(draft.Severity) is { } priority)
             now["priority"] = new JsonObject { ["id"] = priority };
+        foreach (var field in known.Fields.Where(field => field.CanBeFilled))
+            if (draft.Fields.FirstOrDefault(one => one.Label.Equals(field.Name, StringComparison.OrdinalIgnoreCase)) is { } given)
+                if (ValueOf(field, given.Text) is { } value)
+                    now[field.Id] = value;
         var after = new JsonObject();
-        foreach (var name in Settable.Where(name => now.ContainsKey(name) && !known.Screen.Contains(name)))
+        foreach (var name in Settable.Where(name => now.ContainsKey(name) && !known.Has(name)))
         {
             var value = now[name];
             now.Remove(name);
@@ -67,6 +75,23 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
             bare.Remove(name);
         return bare;
     }
+
+    /// <summary>Null where Jira would not take it: it stands in the description all the same.</summary>
+    private JsonNode? ValueOf(JiraSite.Field field, string given) =>
+        field.Kind switch
+        {
+            "textfield" => string.Join(' ', given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line
+            && line.Length <= SummaryLimit
+                ? line
+                : null,
+            "textarea" => text.Write(Mrkdwn.Typed(given)),
+            "url" => Uri.TryCreate(given, UriKind.Absolute, out var address) ? address.AbsoluteUri : null,
+            "float" => double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            "select" => field.Choices.FirstOrDefault(choice => choice.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } choice
+                ? new JsonObject { ["value"] = choice }
+                : null,
+            _ => null,
+        };
 
     private static string Summary(string title)
     {

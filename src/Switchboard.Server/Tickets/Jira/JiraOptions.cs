@@ -40,6 +40,9 @@ internal sealed class JiraOptions
     /// <summary>What Jira signs its webhooks with; empty: the desk asks Jira itself every minute, and hears no webhooks.</summary>
     public string WebhookSecret { get; set; } = "";
 
+    /// <summary>How Jira reaches the desk; empty: <c>PublicUrl</c> and its own path.</summary>
+    public string WebhookUrl { get; set; } = "";
+
     /// <summary>When the token runs out ("2027-05-01"), so that somebody is told in time.</summary>
     public string TokenExpires { get; set; } = "";
 
@@ -77,6 +80,12 @@ internal sealed class JiraOptions
             yield return "Jira:TokenExpires must be a date such as 2027-05-01.";
         if (PollEvery < TimeSpan.FromMilliseconds(50) || SettleTime < TimeSpan.Zero || CallTimeout <= TimeSpan.Zero)
             yield return "Jira:PollEvery, Jira:SettleTime and Jira:CallTimeout must be times such as 00:01:00.";
+    }
+
+    public void HearAt(string? publicUrl)
+    {
+        if (WebhookUrl.Length == 0 && Uri.TryCreate(publicUrl, UriKind.Absolute, out var home))
+            WebhookUrl = new Uri(home, "tickets/hooks/jira").AbsoluteUri;
     }
 
     /// <summary>Secrets from files; a file that cannot be read is a mistake of its own.</summary>

@@ -42,7 +42,7 @@ internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments
                 Key = reply.Text("key") is { Length: > 0 } key ? key : ticket.Key,
             },
             StateOf(fields),
-            MillisecondsOf((string?)fields?["updated"])
+            MillisecondsOf(fields?["updated"]?.ToString())
         )
         {
             Severity = known.SeverityOf((string?)fields?["priority"]?["id"]),

@@ -10,7 +10,13 @@ internal static class JiraRoom
         services
             .AddOptions<JiraOptions>()
             .BindConfiguration(JiraOptions.Section)
-            .PostConfigure(options => options.ReadFiles())
+            .PostConfigure<IConfiguration>(
+                (options, configuration) =>
+                {
+                    options.ReadFiles();
+                    options.HearAt(configuration["PublicUrl"]);
+                }
+            )
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<JiraOptions>, JiraOptionsValidator>();
         services
@@ -25,6 +31,7 @@ internal static class JiraRoom
         services.AddSingleton<JiraSite>();
         services.AddSingleton<JiraIssueFields>();
         services.AddSingleton<JiraComments>();
+        services.AddSingleton<JiraAttachments>();
         services.AddSingleton<JiraReading>();
         services.AddSingleton<JiraWatching>();
         services.AddSingleton<JiraPlacing>();

@@ -31,7 +31,7 @@ internal sealed class JiraSite(JiraClient client, IOptions<JiraOptions> options,
         return _known = new Known(
             me.Text(options.Value.IsCloud ? "accountId" : "name"),
             typeId,
-            [.. fields.Select(field => (string?)field["fieldId"] ?? (string?)field["key"] ?? "")],
+            [.. fields.Select(Field.Of)],
             [.. priorities.OfType<JsonObject>().Select(value => (string?)value["id"] ?? "")],
             time.GetCurrentInstant()
         );
@@ -49,9 +49,32 @@ internal sealed class JiraSite(JiraClient client, IOptions<JiraOptions> options,
         return reply.IsGood ? reply : throw reply.Away;
     }
 
-    /// <param name="Priorities">Their ids, the highest first.</param>
-    internal sealed record Known(string Me, string IssueType, IReadOnlyList<string> Screen, IReadOnlyList<string> Priorities, Instant At)
+    /// <summary>A field of the create screen.</summary>
+    /// <param name="Kind">What kind of custom field it is; empty for Jira's own.</param>
+    /// <param name="IsDemanded">No issue is made without it, and it has no default.</param>
+    internal sealed record Field(string Id, string Name, string Kind, bool IsDemanded, IReadOnlyList<string> Choices)
     {
+        private const string CustomKinds = "com.atlassian.jira.plugin.system.customfieldtypes:";
+
+        /// <summary>What somebody typed or chose can be its value.</summary>
+        public bool CanBeFilled => Kind is "textfield" or "textarea" or "url" or "float" or "select";
+
+        public static Field Of(JsonObject field) =>
+            new(
+                (string?)field["fieldId"] ?? (string?)field["key"] ?? "",
+                (string?)field["name"] ?? "",
+                ((string?)field["schema"]?["custom"] ?? "").Replace(CustomKinds, "", StringComparison.Ordinal),
+                (bool?)field["required"] == true && (bool?)field["hasDefaultValue"] != true,
+                [.. (field["allowedValues"] as JsonArray ?? []).Select(choice => (string?)choice?["value"] ?? "")]
+            );
+    }
+
+    /// <param name="Priorities">Their ids, the highest first.</param>
+    internal sealed record Known(string Me, string IssueType, IReadOnlyList<Field> Fields, IReadOnlyList<string> Priorities, Instant At)
+    {
+        /// <summary>The create screen takes it.</summary>
+        public bool Has(string field) => Fields.Any(one => one.Id == field);
+
         public string? PriorityOf(int? severity) =>
             severity is { } level && Priorities.Count > 0 ? Priorities[Math.Clamp(level - 1, 0, Priorities.Count - 1)] : null;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Jira;
 
@@ -13,11 +14,12 @@ internal sealed class JiraSystem(
     JiraReading reading,
     JiraComments comments,
     JiraPlacing placing,
+    JiraAttachments attachments,
     JiraWatching watching,
     JiraChecking checking,
     JiraIssueFields fields,
     IOptions<JiraOptions> options
-) : IWatched, IExpedites, IDisposable
+) : IWatched, IExpedites, IAttaches, IDisposable
 {
     public const string Serves = "jira.issue";
 
@@ -32,6 +34,8 @@ internal sealed class JiraSystem(
     public string Name => "Jira";
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
+
+    public bool HearsHooks => options.Value.WebhookSecret.Length > 0;
 
     public bool IsSetUp => options.Value.IsSetUp;
 
@@ -81,11 +85,22 @@ internal sealed class JiraSystem(
     public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
         placing.BehindAsync(ticket, other, cancellation);
 
+    public Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation) =>
+        attachments.NamesAsync(ticket, cancellation);
+
+    public Task<WriteOutcome> AttachAsync(TicketRef ticket, FileDraft file, CancellationToken cancellation) =>
+        attachments.AddAsync(ticket, file, cancellation);
+
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 
     public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery) is { } hint ? new HookReading([hint]) : null;
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
+
+    public IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation) =>
+        checking.CheckFormAsync(form, cancellation);
+
+    public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
 
     public void Dispose() => _creating.Dispose();
 
@@ -136,7 +151,7 @@ internal sealed class JiraSystem(
         var project = $"project = \"{options.Value.Project}\"";
         if (await FindAsync(key, $"{project} AND labels = \"{key.Value}\" ORDER BY created ASC", 5, cancellation) is { } labelled)
             return labelled;
-        return (await site.AskAsync(cancellation)).Screen.Contains("labels")
+        return (await site.AskAsync(cancellation)).Has("labels")
             ? null
             : await FindAsync(key, $"{project} AND creator = currentUser() AND created >= \"-1d\" ORDER BY created DESC", 50, cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Wrike;
 
@@ -45,6 +46,25 @@ internal sealed class WrikeChecking(
         foreach (var check in Statuses(known).Concat(Fields(known)))
             yield return check;
         yield return await WebhookAsync(cancellation);
+    }
+
+    /// <summary>A permanent token lives as long as its user.</summary>
+    public async Task<TokenStanding> TokenAsync(CancellationToken cancellation) =>
+        new(null, (await client.GetAsync("contacts?me=true", cancellation)).Status == 401);
+
+    /// <summary>Wrike demands nothing but a title: what has no custom field of its name stands in the description.</summary>
+    public async IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if ((await KnownAsync(cancellation)).Known is not { } known)
+            yield break; // told by the other checks
+        var filled = form.Fields.Where(field => known.Fields.ContainsKey(field.Label)).Select(field => field.Label).ToList();
+        yield return new($"form “{form.Title}”", null)
+        {
+            Detail =
+                filled.Count > 0
+                    ? $"fills in {string.Join(", ", filled)}, and all of it stands in the description"
+                    : "all of it stands in the description",
+        };
     }
 
     private async Task<(WrikeSite.Known? Known, string? Problem)> KnownAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Wrike;
 
@@ -25,6 +26,9 @@ internal sealed class WrikeOptions
     public string SeverityField { get; set; } = "Severity";
 
     public string ReporterField { get; set; } = "Reporter";
+
+    /// <summary>Request forms by the playbook's names for forms ("Intake"): their ids in Wrike, so that Wrike fills in what is known.</summary>
+    public Dictionary<string, string> RequestForms { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What Wrike signs its webhooks with; empty: the desk asks Wrike itself every minute, and hears no webhooks.</summary>
     public string WebhookSecret { get; set; } = "";
@@ -60,6 +64,9 @@ internal sealed class WrikeOptions
             yield return "Wrike:Token (or Wrike:TokenFile) is missing: make a permanent token in Wrike under \"Apps & Integrations\", \"API\".";
         if (!IsFolder(Folder))
             yield return "Wrike:Folder must be a folder's id, or its address in the browser, such as https://www.wrike.com/open.htm?id=123456789.";
+        foreach (var (form, id) in RequestForms)
+            if (!Enum.TryParse<TicketKind>(form, ignoreCase: true, out _) || id.Length == 0 || !id.All(char.IsAsciiLetterOrDigit))
+                yield return $"Wrike:RequestForms:{form} must be the id of a request form, for one of the forms issue, bug and intake.";
         if (PollEvery < TimeSpan.FromMilliseconds(50) || SettleTime < TimeSpan.Zero || CallTimeout <= TimeSpan.Zero)
             yield return "Wrike:PollEvery, Wrike:SettleTime and Wrike:CallTimeout must be times such as 00:01:00.";
     }

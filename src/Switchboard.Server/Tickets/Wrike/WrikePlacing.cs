@@ -46,6 +46,32 @@ internal sealed class WrikePlacing(WrikeClient client, WrikeSite site)
         }
     }
 
+    /// <summary>Where Product wants it among what is open; its importance stays as it is.</summary>
+    public async Task<WriteOutcome> PutAsync(TicketRef ticket, OrderPlace where, CancellationToken cancellation)
+    {
+        if (where is OrderPlace.After(var key))
+            return await BehindAsync(ticket, key, cancellation);
+        if (where is OrderPlace.AsItIs)
+            return new WriteOutcome.Done();
+        try
+        {
+            var others = (await OpenAsync(cancellation)).Where(task => IdOf(task) != ticket.Id).ToList();
+            if (others.Count == 0)
+                return new WriteOutcome.Done();
+            var wanted = where switch
+            {
+                OrderPlace.First => Only("priorityBefore", IdOf(others[0])),
+                OrderPlace.Last => Only("priorityAfter", IdOf(others[^1])),
+                _ => throw new InvalidOperationException($"a place of the kind {where.GetType().Name}"),
+            };
+            return (await client.PutAsync($"tasks/{ticket.Id}", wanted, cancellation)).AsWrite();
+        }
+        catch (TicketSystemAwayException e)
+        {
+            return new WriteOutcome.Later(Duration.FromSeconds(1), e.Message);
+        }
+    }
+
     private async Task<PlaceOutcome> PlaceAsync(TicketRef ticket, string? note, CancellationToken cancellation)
     {
         var open = await OpenAsync(cancellation);

@@ -32,6 +32,9 @@ internal static class WrikeRoom
         services.AddSingleton<WrikeHookKeeping>();
         services.AddSingleton<WrikeWatching>();
         services.AddSingleton<WrikePlacing>();
+        services.AddSingleton<WrikeAttachments>();
+        services.AddSingleton<WrikeForms>();
+        services.AddSingleton(provider => new FormLinks(provider.GetRequiredService<WrikeForms>().LinkAsync));
         services.AddSingleton<WrikeChecking>();
         services.AddSingleton<WrikeSystem>();
         services.AddSingleton<ITicketSystem>(provider => provider.GetRequiredService<WrikeSystem>());

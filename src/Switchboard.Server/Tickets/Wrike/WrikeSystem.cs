@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Tickets.Wrike;
 
@@ -13,11 +14,12 @@ internal sealed class WrikeSystem(
     WrikeReading reading,
     WrikeComments comments,
     WrikePlacing placing,
+    WrikeAttachments attachments,
     WrikeWatching watching,
     WrikeChecking checking,
     WrikeTaskFields fields,
     IOptions<WrikeOptions> options
-) : IWatched, IExpedites, IDisposable
+) : IWatched, IExpedites, IOrders, IAttaches, IDisposable
 {
     public const string Serves = "wrike.task";
 
@@ -35,6 +37,8 @@ internal sealed class WrikeSystem(
 
     /// <summary>Wrike's times are whole seconds.</summary>
     public Duration Grain => Duration.FromSeconds(1);
+
+    public bool HearsHooks => options.Value.HearsHooks;
 
     public bool IsSetUp => options.Value.IsSetUp;
 
@@ -84,11 +88,25 @@ internal sealed class WrikeSystem(
     public Task<WriteOutcome> PlaceBehindAsync(TeamId team, TicketRef ticket, string other, CancellationToken cancellation) =>
         placing.BehindAsync(ticket, other, cancellation);
 
+    public Task<WriteOutcome> PutAsync(TeamId team, TicketRef ticket, OrderPlace where, UserId by, CancellationToken cancellation) =>
+        placing.PutAsync(ticket, where, cancellation);
+
+    public Task<IReadOnlyList<string>?> AttachedAsync(TicketRef ticket, CancellationToken cancellation) =>
+        attachments.NamesAsync(ticket, cancellation);
+
+    public Task<WriteOutcome> AttachAsync(TicketRef ticket, FileDraft file, CancellationToken cancellation) =>
+        attachments.AddAsync(ticket, file, cancellation);
+
     public Task<WatchOutcome> ChangedAsync(Duration within, CancellationToken cancellation) => watching.ChangedAsync(within, cancellation);
 
     public HookReading? Hear(HookDelivery delivery) => watching.Hear(delivery);
 
     public IAsyncEnumerable<TicketCheck> CheckAsync(CancellationToken cancellation) => checking.CheckAsync(cancellation);
+
+    public IAsyncEnumerable<TicketCheck> CheckFormAsync(TicketForm form, CancellationToken cancellation) =>
+        checking.CheckFormAsync(form, cancellation);
+
+    public Task<TokenStanding> TokenAsync(CancellationToken cancellation) => checking.TokenAsync(cancellation);
 
     public void Dispose() => _creating.Dispose();
 

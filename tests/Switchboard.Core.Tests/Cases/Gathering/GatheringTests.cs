@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
@@ -57,11 +58,44 @@ public sealed class GatheringTests
 
         Assert.Contains(
             decision.Effects,
-            effect => effect is Effect.Reply { What: Say.FactsWanted { Kinds: [FactKind.Url, FactKind.Actual, FactKind.Deadline] } }
+            effect => effect is Effect.Reply { What: Say.FactsWanted { Kinds: var kinds } } && kinds.SequenceEqual(NotSaid)
         );
-        Assert.Equal([FactKind.Url, FactKind.Actual, FactKind.Deadline], thread.Face.FactsMissing);
+        Assert.Equal(NotSaid, thread.Face.FactsMissing);
         Assert.Null(Gathering.DueAt(thread.State, Plain));
     }
+
+    /// <summary>R10 is a rule of its own: why? names it, though all is asked for in one message.</summary>
+    [Fact]
+    public void What_success_looks_like_is_asked_for_with_the_facts_by_its_own_rule()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Expected: 42", "@oncall"), At("10:03").Reacts(Bob, "eyes"));
+
+        var decision = thread.Tell(At("10:03").Ticks());
+
+        Assert.Single(decision.Effects, effect => effect is Effect.Reply);
+        Assert.Equal(
+            [("R9", NotSaid.Length - 1), ("R10", 1)],
+            decision.Events.OfType<CaseEvent.FactsAsked>().Select(asked => (asked.Rule, asked.Kinds.Length))
+        );
+        var filled = thread.Tell(At("10:05").FillsInFacts(Maya, "V1", ("url", "https://x.example/1"), ("success", "an explanation")));
+        Assert.Equal(["R9", "R10"], filled.Events.OfType<CaseEvent.FactsGiven>().Select(given => given.Rule));
+        var written = thread.Tell(At("10:06").Replies(Maya, "Success: they can send it"));
+        Assert.Equal("R10", Assert.Single(written.Events.OfType<CaseEvent.FactsFound>()).Rule);
+        Assert.Equal(
+            ["R9", "R10"],
+            Explaining.Standing(thread.Events).Where(reason => reason.Happened is CaseEvent.FactsAsked).Select(reason => reason.Rule)
+        );
+    }
+
+    private static readonly ImmutableArray<FactKind> NotSaid =
+    [
+        FactKind.Url,
+        FactKind.Actual,
+        FactKind.Steps,
+        FactKind.Affected,
+        FactKind.Deadline,
+        FactKind.Success,
+    ];
 
     [Theory]
     [InlineData("general question")]
@@ -71,7 +105,9 @@ public sealed class GatheringTests
     public void Nobody_is_asked_where_there_is_no_need(string why)
     {
         var question =
-            why == "all is said" ? "https://x.example/1\nExpected: 42\nActual: 0\nDeadline: Friday" : "The June report looks odd";
+            why == "all is said"
+                ? "https://x.example/1\nExpected: 42\nActual: 0\nSteps: open it\nAffected: Acme\nDeadline: Friday\nSuccess: it says 42"
+                : "The June report looks odd";
         var thread = Conversation.Of(At("10:00").Asks(Maya, question, why == "general question" ? [] : ["@oncall"]));
         if (why == "claimed by an answer")
             thread.Tell(At("10:01").Replies(Bob, "Which one?"));

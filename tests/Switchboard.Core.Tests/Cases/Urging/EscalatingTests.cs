@@ -8,7 +8,8 @@ namespace Switchboard.Cases;
 public sealed class EscalatingTests
 {
     /// <summary>A question of which nothing needs to be asked.</summary>
-    private const string Whole = "https://app.example/report\nExpected: 42\nActual: 41\nDeadline: Friday";
+    private const string Whole =
+        "https://app.example/report\nExpected: 42\nActual: 41\nSteps: open it\nAffected: Acme\nDeadline: Friday\nSuccess: it says 42";
 
     [Theory]
     [InlineData("12:00")]

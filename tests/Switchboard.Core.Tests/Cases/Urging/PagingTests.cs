@@ -1,4 +1,5 @@
 using NodaTime;
+using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
 
@@ -197,5 +198,39 @@ public sealed class PagingTests
 
         Assert.Equal([EmergencySign.Url], thread.Face.Missing);
         Assert.Equal(Decision.Nothing, thread.Tell(At("10:01").FillsChecklist(Maya, "down,all_users", steps: "log in")));
+    }
+
+    [Theory]
+    [InlineData("the facts' form")]
+    [InlineData("the thread")]
+    public void Facts_of_the_question_are_known_to_developers(string from)
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Help", "@dev911"));
+
+        thread.Tell(
+            from == "the thread"
+                ? At("10:01").Replies(Ann, "Link: https://app.example/login\nSteps: log in\nAffected: client Acme")
+                : At("10:01")
+                    .FillsInFacts(Ann, "V1", ("url", "https://app.example/login"), ("steps", "log in"), ("affected", "client Acme"))
+        );
+
+        Assert.Equal([EmergencySign.Down, EmergencySign.NoWorkaround], thread.Face.Missing);
+    }
+
+    [Fact]
+    public void What_the_checklist_says_of_where_and_how_is_among_the_facts()
+    {
+        var thread = Conversation.Of(At("10:00").Asks(Maya, "Help", "@dev911"));
+
+        thread.Tell(At("10:01").FillsChecklist(Maya, "down", url: "https://app.example/login", steps: "log in"));
+
+        Assert.Equal([FactKind.Url, FactKind.Steps], thread.Face.Facts);
+        var form = new Given("V2", KnownFacts.EmergencyFormName, [new("url", "https://app.example/login"), new("steps", "log in")]);
+        var words = new CaseWords([], [new GivenWords(Maya.Id, At("10:01").Time, form)]);
+        Assert.Equal(
+            [("https://app.example/login", Maya.Id), ("log in", Maya.Id)],
+            KnownFacts.Of(thread.State, words).Select(fact => (fact.Value, fact.By))
+        );
+        Assert.Equal("log in", Prefilling.Of(thread.State, words)("steps"));
     }
 }

@@ -138,6 +138,37 @@ public sealed class PageDeciderTests
     }
 
     [Fact]
+    public void A_contact_that_goes_while_it_calls_takes_no_other_its_turn()
+    {
+        var policy = Policy(Step(20, Ann));
+        var page = new Pager(policy, around: Reaching(Ann, ("push:2", 0), ("sms:3", 5)));
+
+        var decision = PageDecider.Decide(
+            page.State,
+            new PageInput.Failed(1, "gone"),
+            Reaching(Ann, ("sms:3", 5)) with
+            {
+                Policy = policy,
+            },
+            Start + Duration.FromMinutes(1)
+        );
+
+        Assert.Equal(["sms:3"], decision.Events.OfType<PageEvent.Notified>().Select(notified => notified.Channel));
+    }
+
+    [Fact]
+    public void What_follows_on_ways_that_all_failed_is_still_the_first_that_reaches_somebody()
+    {
+        var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0), ("voice", 5), ("email", 10), ("slack", 15)))
+            .Tell(1, new PageInput.Failed(1, "unreachable"))
+            .Tell(2, new PageInput.Failed(2, "busy"))
+            .Wait(20);
+
+        Assert.Equal(["0 UANN sms", "1 UANN voice", "2 UANN email", "15 UANN slack"], page.Notices);
+        Assert.Equal([true, true, true, false], page.Effects.OfType<PageEffect.Notify>().Select(notify => notify.IsFirst));
+    }
+
+    [Fact]
     public void A_delivered_notice_is_no_answer()
     {
         var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0), ("voice", 5)))

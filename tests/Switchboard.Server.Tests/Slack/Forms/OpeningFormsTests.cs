@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Switchboard.Cases;
 using Switchboard.Engine;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Directory;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Sending;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack.Forms;
 
@@ -105,6 +107,7 @@ public sealed class OpeningFormsTests
             responses,
             directory,
             Lookups(),
+            new FormLinks((form, known, _) => Task.FromResult(FormLink.Of(form, known))),
             new CurrentPlaybook(Sample.Playbook),
             Options.Create(new SlackOptions()),
             TimeProvider.System

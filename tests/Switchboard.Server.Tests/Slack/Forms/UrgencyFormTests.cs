@@ -34,4 +34,22 @@ public sealed class UrgencyFormTests
         if (reading is FormReading.Bad bad)
             Assert.Equal(["reason"], bad.Errors.Keys);
     }
+
+    [Theory]
+    [InlineData("emergency", "a confirmed bug keeps people from doing their jobs", "help me understand")]
+    [InlineData("soon", "anything with a deadline", "do not tie out to a query")]
+    [InlineData("general", "suspected bugs that can wait", "Where do I find XYZ?")]
+    public void What_the_chosen_one_is_for_stands_below_it(string chosen, params string[] words)
+    {
+        var view = new FormView(Sample.Case(), 17, PlaybookFile.Read(DefaultPlaybook.Text, version: 1), new Person(Sample.Ana))
+        {
+            NameOf = id => id.Value,
+            Now = Instant.FromUnixTimeSeconds(1763913600),
+            Rest = chosen,
+        };
+
+        var form = UrgencyForm.Form.Show(view)["blocks"]!.AsArray();
+
+        Assert.All(words, word => Assert.Contains(word, (string?)form.Last()!["text"]!["text"], StringComparison.Ordinal));
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Stories;
 
 namespace Switchboard.Slack.Rendering;
@@ -18,6 +19,7 @@ public sealed class HomeViewTests
         {
             Mine = many,
             Waiting = many,
+            Asked = many,
             Unclaimed = many,
             Promises = [.. many.Select(one => new HomePromise(one, Noon, IsMissed: true))],
             OnCall =
@@ -51,6 +53,51 @@ public sealed class HomeViewTests
     }
 
     [Fact]
+    public void A_form_that_waits_is_opened_by_those_who_may_press()
+    {
+        var waiting = Case(1, "Where is it?") with
+        {
+            Waits = [new HomeWait.ForForm(TicketKind.Bug)],
+            Form = Block.Button(Buttons.BugReport, "Fill it in", Carried.Nothing),
+        };
+        var facts = Facts() with { Waiting = [waiting] };
+
+        Assert.Contains(Buttons.BugReport, Ids(HomeView.Render(facts)));
+        Assert.DoesNotContain(Buttons.BugReport, Ids(HomeView.Render(Facts() with { Waiting = [waiting], MayAct = false })));
+    }
+
+    [Fact]
+    public void An_open_question_of_ones_own_says_where_it_stands()
+    {
+        var state = Sample.Case() with
+        {
+            Promises = PromiseBook.Empty.With(new Promise(Sample.Ana, Noon, Noon)),
+            Route = new Route("Product", Sample.Ana, "F1"),
+            Tickets = TicketBook.Empty with
+            {
+                Tickets =
+                [
+                    new CaseTicket(TicketKind.Bug, Sample.Ana, "F2", Noon)
+                    {
+                        Ref = new("built-in", "1", "1"),
+                        State = TicketState.InProgress,
+                    },
+                ],
+            },
+        };
+        var asked = Case(1, "Where is it?") with { Looking = ["Sam", "Nora"] };
+        asked = asked with { Line = asked.Line with { State = state } };
+
+        var view = Hands.Relaxed(HomeView.Render(Facts() with { Asked = [asked] }));
+
+        Assert.Contains("Sam and Nora are looking into it", view, StringComparison.Ordinal);
+        Assert.Contains("an update by <!date^", view, StringComparison.Ordinal);
+        Assert.Contains("with Product", view, StringComparison.Ordinal);
+        Assert.Contains("ticket 1 · in progress", view, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is open", view, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_question_cannot_break_out_of_its_link()
     {
         var facts = Facts() with { Mine = [Case(1, "a|b> <!channel> \n*bold*")] };
@@ -63,6 +110,7 @@ public sealed class HomeViewTests
         {
             Mine = [],
             Waiting = [],
+            Asked = [],
             Promises = [],
             Unclaimed = [],
             OnCall = [("@oncall", "those on duty", ["Ana"])],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using NodaTime;
 using Switchboard.Cases;
+using Switchboard.OnCall.Duties;
 
 namespace Switchboard.Slack.Rendering;
 
@@ -13,11 +14,20 @@ public sealed class WordingTests
     [MemberData(nameof(Says))]
     public void There_are_words_for_everything_the_desk_says(string name)
     {
-        var said = Wording.Of((Say)Make(CasesOf<Say>().Single(type => type.Name == name)), View());
+        var said = Wording.Of(ExampleOf(name), View());
 
         Assert.InRange(said.Text.Length, 10, 4000);
         BlockLimits.Check(said.Blocks);
     }
+
+    [Theory]
+    [MemberData(nameof(Says))]
+    public void Everything_the_desk_says_has_a_rule_that_people_can_be_told(string name) =>
+        Assert.True(Reasoning.Knows(Because.RuleOf(ExampleOf(name), View())));
+
+    [Fact]
+    public void Every_notice_has_a_rule_that_people_can_be_told() =>
+        Assert.All(CasesOf<Notice>(), type => Assert.True(Reasoning.Knows(Because.RuleOf((Notice)Make(type)))));
 
     [Fact]
     public void There_are_words_for_everything_that_happens_to_a_case()
@@ -84,6 +94,10 @@ public sealed class WordingTests
         )
             Assert.Contains($":{reaction}:", (string?)help["text"], StringComparison.Ordinal);
     }
+
+    internal static Say ExampleOf(string name) => (Say)Make(CasesOf<Say>().Single(type => type.Name == name));
+
+    internal static IEnumerable<Notice> Notices() => CasesOf<Notice>().Select(type => (Notice)Make(type));
 
     private static WordingView View() => new(Sample.Case(), 17, Sample.Playbook) { NameOf = id => Sample.Workspace.NameOf(id) ?? id.Value };
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Playbooks;
+using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Sending;
 
@@ -71,6 +72,42 @@ public sealed class ComposingTests
 
         Assert.Equal(1, reads);
         Assert.Contains(Secret, composed.Rendered.Blocks.ToJsonString(Relaxed), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Says => WordingTests.Says;
+
+    /// <summary>Everything but the card, which has a button for it: a word of the desk says which rule made it speak.</summary>
+    [Theory]
+    [MemberData(nameof(Says))]
+    public async Task Everything_the_desk_says_answers_why(string name)
+    {
+        var what = WordingTests.ExampleOf(name);
+
+        foreach (var effect in new Effect[] { new Effect.Whisper(Sample.Ana, what), new Effect.Announce("#product", what) })
+        {
+            var (composed, _) = await ComposeAsync(effect);
+            BlockLimits.Check(composed.Rendered.Blocks);
+            var print = System.Text.Json.JsonSerializer.SerializeToElement(new { blocks = composed.Rendered.Blocks });
+            if (what is Say.Why)
+                Assert.Contains("Why case 17", composed.Rendered.Text, StringComparison.Ordinal);
+            else
+                Assert.Equal(
+                    (Sample.Playbook.Version, effect is Effect.Whisper ? (CaseKey?)Private.Key : null),
+                    SmallPrint.In(print, Private.Key.Team) is { } found ? (found.Playbook, found.Case) : default
+                );
+        }
+    }
+
+    [Fact]
+    public async Task The_small_print_leads_to_the_handbook()
+    {
+        var (composed, _) = await ComposeAsync(new Effect.Reply(new Say.PromiseForgotten()));
+
+        Assert.Contains(
+            $"Why? <https://desk.example/handbook#promises|R11>, playbook {Sample.Playbook.Version}",
+            composed.Rendered.Blocks.ToJsonString(Relaxed),
+            StringComparison.Ordinal
+        );
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new()

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Fixtures;
+using Switchboard.OnCall;
+using Switchboard.Rotas;
 using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Stories;
@@ -105,7 +108,11 @@ public sealed class DutyStories(PostgresCluster postgres)
         Assert.Contains("You're on call now", GroupDesk.Text(begins.Message), StringComparison.Ordinal);
         var end = await group.HeardAsync("nora", "Is there anything the next one should know?");
         await slack.PressAsync("nora", end.Message, end.Channel, Buttons.ShiftNote);
-        Assert.Equal(Buttons.ShiftNote, (string?)(await slack.ModalAsync("nora"))["callback_id"]);
+        // What became of the note before may still be shown.
+        await DeskInSlack.UntilAsync(
+            async () => (string?)(await slack.ModalAsync("nora"))["callback_id"] == Buttons.ShiftNote,
+            "(the form for the note opens)"
+        );
 
         // Away: whoever says so is off, and comes back when they say so.
         await group.IsAsync("ada");
@@ -145,15 +152,100 @@ public sealed class DutyStories(PostgresCluster postgres)
         Assert.Equal(Buttons.CoverMe, (string?)(await slack.ModalAsync("ada"))["callback_id"]);
     }
 
+    [Fact]
+    public async Task Nobody_asks_a_bot_or_a_closed_account_and_those_of_a_group_are_marked_who_are_not_to_be_disturbed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var group = await GroupDesk.StartAsync(folder.Database, folder, Rota());
+        var slack = group.Slack;
+        await slack.ControlAsync("/_sandbox/members", new() { ["id"] = slack.Id("tom"), ["deleted"] = true });
+        await DeskInSlack.UntilAsync(
+            () => Task.FromResult(group.Desk.Directory.Workspace.People[new(slack.Id("tom"))].IsDeleted),
+            "(tom's account is closed)"
+        );
+
+        await slack.TypeAsync("nora", "cover <@U0SWITCHBRD>");
+        await slack.WhisperAsync("nora", "can't be on call");
+        await slack.TypeAsync("nora", $"swap <@{slack.Id("tom")}|tom>");
+        await slack.WhisperAsync("nora", "*Tom* can't be on call");
+
+        await slack.ActAsync("ada", "dnd.setSnooze", ("num_minutes", "60"));
+        await slack.TypeAsync("maya", "oncall");
+        Assert.Contains(
+            "emergencies only): Ada 🔕",
+            GroupDesk.Text(await slack.WhisperAsync("maya", "*@dev911*")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hours_with_nobody_on_are_told_to_the_admins_once_some_days_before_and_not_if_somebody_was_found(bool onSqlite)
+    {
+        using var folder = new TemporaryFolder();
+        var until = Minute(SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(6));
+        var ending = Rota()
+            .Replace("order: [nora, ada] }", $"order: [nora, ada], until: {until} }}", StringComparison.Ordinal)
+            .Replace(
+                "follow:",
+                $$"""
+                  nights:
+                    zone: Etc/UTC
+                    layers:
+                      - { name: all, every: week, from: {{Minute(
+                    SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(1)
+                )}}, order: [ben] }
+                follow:
+                """,
+                StringComparison.Ordinal
+            );
+        await using var group = await GroupDesk.StartAsync(onSqlite ? folder.Database : await postgres.NewDatabaseAsync(), folder, ending);
+        var (team, now) = (new TeamId(group.Slack.Team), group.Desk.Service<TimeProvider>().GetStoredInstant());
+        await NobodyAsync("nights", "gap", now + Duration.FromDays(5), now + Duration.FromDays(6));
+        await group.Desk.Service<Rosters>().WithdrawAsync(team, "gap", new(group.Slack.Id("ruth")), TestContext.Current.CancellationToken);
+
+        for (var day = 0; day < 4; day++) // a weekend may lie between
+            await group.AdvanceAsync("PT24H");
+        var told = await group.HeardAsync("ruth", "Nobody is on call for *product*");
+        Assert.Contains("Put somebody on under *On call*", GroupDesk.Text(told.Message), StringComparison.Ordinal);
+        await group.AdvanceAsync("PT12H");
+        await NobodyAsync("nights", "later", now + Duration.FromDays(9), now + Duration.FromDays(10));
+        for (var day = 0; day < 4; day++)
+            await group.AdvanceAsync("PT24H");
+        await group.HeardAsync("ruth", "Nobody is on call for *nights*");
+
+        var heard = (await group.DirectAsync("ruth")).Select(GroupDesk.Text).ToList();
+        Assert.Single(heard, text => text.Contains("Nobody is on call for *product*", StringComparison.Ordinal));
+        Assert.Single(heard, text => text.Contains("Nobody is on call for *nights*", StringComparison.Ordinal));
+
+        Task NobodyAsync(string schedule, string id, Instant from, Instant to) =>
+            group
+                .Desk.Service<Rosters>()
+                .SaveAsync(
+                    team,
+                    schedule,
+                    new Change.Override([])
+                    {
+                        Id = id,
+                        By = new(group.Slack.Id("ruth")),
+                        From = from,
+                        Until = to,
+                    },
+                    TestContext.Current.CancellationToken
+                );
+    }
+
     private static JsonObject Chosen(string user) => new() { ["type"] = "users_select", ["selected_user"] = user };
 
     private static JsonObject Moment(Instant at) => new() { ["type"] = "datetimepicker", ["selected_date_time"] = at.ToUnixTimeSeconds() };
 
+    private static string Minute(Instant at) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(at.InUtc().LocalDateTime);
+
     private static string Rota()
     {
-        var began = LocalDateTimePattern
-            .CreateWithInvariantCulture("uuuu-MM-dd HH:mm")
-            .Format((SystemClock.Instance.GetCurrentInstant() - Duration.FromHours(1)).InUtc().LocalDateTime);
+        var began = Minute(SystemClock.Instance.GetCurrentInstant() - Duration.FromHours(1));
         return $$"""
             names: { nora: U0NORALIND, ben: U0BENWALSH, ada: U0ADAKOWAL, lena: U0LENAFISC }
             schedules:

@@ -44,6 +44,23 @@ internal sealed class GroupDesk : IAsyncDisposable
         return new GroupDesk(slack, await DeskInSlack.StartAsync(slack, database, more: settings)) { Settings = settings };
     }
 
+    /// <summary>Emergencies call whoever is in @oncall, by direct message, and again if nobody takes it in a long time.</summary>
+    public const string CallsOnCall = """
+        escalations:
+          emergencies:
+            repeat: until acknowledged
+            steps:
+              - { call: ["@oncall"], wait: 10h }
+        """;
+
+    /// <summary>The default playbook, whose emergencies call by an escalation.</summary>
+    public static string CallingBy(string escalation) =>
+        DefaultPlaybook.Text.Replace(
+            "- { after: 0m, page: \"@dev911\" }",
+            $"- {{ after: 0m, page: \"@dev911\", by: {escalation} }}",
+            StringComparison.Ordinal
+        );
+
     /// <summary>What the desk was started with; another node is started with the same.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Settings { get; private init; } = [];
 

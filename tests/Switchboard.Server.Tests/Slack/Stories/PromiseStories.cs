@@ -62,6 +62,29 @@ public sealed class PromiseStories(PostgresCluster postgres)
         Assert.NotNull(due);
     }
 
+    /// <summary>On the question as on an answer below it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_promise_is_given_by_the_shortcut_on_a_message(bool bySocket)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, bySocket);
+        var question = await AskAsync(slack, desk);
+        var answer = (string)(await slack.SayAsync("sam", "I see it too", question))["ts"]!;
+        await desk.CardAsync(question, "Sam");
+
+        await slack.ShortcutAsync("sam", Buttons.Promise, answer);
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("when", Picked("1h")));
+        await ThreadSaysAsync(slack, question, "Sam will be back here with an update by");
+        await CardShowsAsync(slack, question, "⏳ Update from Sam by");
+
+        await slack.ShortcutAsync("sam", Buttons.Promise, question);
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("when", Picked("2h")));
+        await ThreadSaysAsync(slack, question, "the next update comes by");
+    }
+
     private static Task<DeskInSlack> StartAsync(SlackWorkspace slack, string database) =>
         DeskInSlack.StartAsync(slack, database, more: [new("Clock:Follow", slack.Address + "_sandbox/clock/stream")]);
 

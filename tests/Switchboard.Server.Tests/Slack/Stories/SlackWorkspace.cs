@@ -181,6 +181,34 @@ internal sealed class SlackWorkspace : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>Shares a file with some words; its message's ts.</summary>
+    public async Task<string> ShareAsync(
+        string person,
+        string name,
+        byte[] bytes,
+        string text,
+        string? thread = null,
+        string? channel = null
+    )
+    {
+        var asked = await ActAsync(person, "files.getUploadURLExternal", ("filename", name), ("length", $"{bytes.Length}"));
+        using var content = new ByteArrayContent(bytes);
+        using var uploaded = await _http.PostAsync((string)asked["upload_url"]!, content, TestContext.Current.CancellationToken);
+        uploaded.EnsureSuccessStatusCode();
+        var place = channel ?? Support;
+        await ActAsync(
+            person,
+            "files.completeUploadExternal",
+            ("files", $$"""[{"id":"{{asked["file_id"]}}"}]"""),
+            ("channel_id", place),
+            ("thread_ts", thread),
+            ("initial_comment", text)
+        );
+        var told = await ActAsync(person, "files.info", ("file", (string?)asked["file_id"]));
+        var shares = told["file"]!["shares"]!;
+        return (string)(shares["public"] ?? shares["private"])![place]![0]!["ts"]!;
+    }
+
     /// <summary>A file's text, as somebody who may see it downloads it.</summary>
     public async Task<string> DownloadAsync(string person, string address)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Fixtures;
+using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
+using Switchboard.Storage;
 using Switchboard.Tickets.BuiltIn;
 using static Switchboard.Slack.Stories.Hands;
 
@@ -116,6 +118,69 @@ public sealed class TicketStories(PostgresCluster postgres)
             ["It is only with CSV", "Noted, thank you", "And only since Monday", "Which browser?", "Looks like the cache"],
             (await ReadAsync(desk))!.Comments.Select(comment => comment.Text)
         );
+    }
+
+    [Fact]
+    public async Task Addresses_numbers_and_several_choices_are_asked_for_as_what_they_are()
+    {
+        const string Client = "- { name: client, label: A client reported it, type: checkbox }";
+        using var folder = new TemporaryFolder();
+        var playbook = Path.Combine(folder.Path, "playbook.yaml");
+        Assert.Contains(Client, DefaultPlaybook.Text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            playbook,
+            DefaultPlaybook
+                .Text.Replace(
+                    Client,
+                    """
+                    - { name: page, label: Its page, type: url, from: url }
+                          - { name: users, label: How many users, type: number, required: true }
+                          - { name: browsers, label: Which browsers, type: multichoice, choices: [Firefox, Chrome, Safari] }
+                    """,
+                    StringComparison.Ordinal
+                )
+                .Replace("when: { client: \"yes\" }", "when: { browsers: Safari }", StringComparison.Ordinal),
+            Cancellation
+        );
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database, more: [new("Playbook", playbook)]);
+        var question = await AskAsync(slack, desk, "The export is empty\nhttps://app.example.com/reports/7");
+        await GradeAsync(slack, "sam", question, "3");
+        await slack.PressAsync("maya", await SaysAsync(slack, question, "the bug report from you"), slack.Support, Buttons.BugReport);
+        var form = await slack.ModalAsync("maya");
+        Assert.Equal("https://app.example.com/reports/7", (string?)form["state"]!["values"]!["page"]!["value"]!["value"]);
+
+        var refused = await slack.SubmitAsync(
+            "maya",
+            form,
+            ("actual", Typed("Nothing is in it")),
+            ("users", new JsonObject { ["type"] = "number_input", ["value"] = "a dozen" })
+        );
+        Assert.Contains("is a number", (string?)refused["errors"]!["users"], StringComparison.Ordinal);
+        await slack.SubmitAsync(
+            "maya",
+            form,
+            ("actual", Typed("Nothing is in it")),
+            ("users", new JsonObject { ["type"] = "number_input", ["value"] = "12" }),
+            (
+                "browsers",
+                new JsonObject
+                {
+                    ["type"] = "multi_static_select",
+                    ["selected_options"] = new JsonArray(new JsonObject { ["value"] = "Firefox" }, new JsonObject { ["value"] = "Chrome" }),
+                }
+            )
+        );
+
+        await SaysAsync(slack, question, "the work goes on in ticket 1");
+        var fields = await desk.Service<Database>()
+            .ReadAsync(
+                (Session session) => session.FirstAsync("SELECT fields FROM tickets", [], row => row.GetString(0), Cancellation),
+                Cancellation
+            );
+        Assert.Contains("Firefox, Chrome", fields, StringComparison.Ordinal);
+        Assert.Contains("https://app.example.com/reports/7", fields, StringComparison.Ordinal);
+        Assert.Contains("\"12\"", fields, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,7 +323,7 @@ public sealed class TicketStories(PostgresCluster postgres)
 
     internal static JsonObject Chosen(string value) => Option("radio_buttons", value);
 
-    private static JsonObject Picked(string value) => Option("static_select", value);
+    internal static JsonObject Picked(string value) => Option("static_select", value);
 
     private static JsonObject Option(string type, string value) =>
         new()
@@ -282,6 +347,13 @@ public sealed class TicketStories(PostgresCluster postgres)
         await slack.ShortcutAsync(person, Buttons.Bug, question);
         await slack.SubmitAsync(person, await slack.ModalAsync(person), ("severity", Chosen(severity)));
         await CardSaysAsync(slack, question, $"severity {severity}");
+    }
+
+    internal static async Task GradeWorstAsync(SlackWorkspace slack, string person, string question)
+    {
+        await slack.ShortcutAsync(person, Buttons.Bug, question);
+        await slack.SubmitAsync(person, await slack.ModalAsync(person), ("severity", Chosen("1")), ("confirmed", Ticked("yes")));
+        await CardSaysAsync(slack, question, "severity 1");
     }
 
     /// <summary>Waits until the desk says something in a thread.</summary>

@@ -45,6 +45,25 @@ public sealed class WorkingStories(PostgresCluster postgres)
         Assert.Equal([slack.Id("lena")], (await desk.CaseAsync(question)).State.Claims.Select(claim => claim.By.Value));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_case_is_handed_over_by_the_shortcut_on_a_message(bool bySocket)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, Always, folder.Database, bySocket);
+        var question = await AskAsync(slack, desk, "Where is the June report?");
+        var answer = (string)(await slack.SayAsync("sam", "No idea, sorry", question))["ts"]!;
+        await desk.CardAsync(question, "Sam is looking into it");
+
+        await slack.ShortcutAsync("sam", Buttons.HandOver, answer);
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("to", Person(slack, "lena")), ("stay", Picked("leave")));
+
+        await desk.CardAsync(question, "Lena is looking into it");
+        await slack.DirectAsync("lena", "Sam handed case 1 over to you");
+    }
+
     /// <summary>By the form and by the command: what Slack shows of them at that moment is told first, and then it is one press.</summary>
     [Theory]
     [InlineData("presence", true)]
@@ -137,7 +156,13 @@ public sealed class WorkingStories(PostgresCluster postgres)
         Assert.Contains("shows 0", known, StringComparison.Ordinal);
     }
 
-    private static async Task<DeskInSlack> StartAsync(SlackWorkspace slack, TemporaryFolder folder, string people, string database)
+    private static async Task<DeskInSlack> StartAsync(
+        SlackWorkspace slack,
+        TemporaryFolder folder,
+        string people,
+        string database,
+        bool bySocket = true
+    )
     {
         var playbook = Path.Combine(folder.Path, "playbook.yaml");
         Assert.Contains(PeopleSection, DefaultPlaybook.Text, StringComparison.Ordinal);
@@ -149,6 +174,7 @@ public sealed class WorkingStories(PostgresCluster postgres)
         return await DeskInSlack.StartAsync(
             slack,
             database,
+            bySocket,
             more: [new("Playbook", playbook), new("Clock:Follow", slack.Address + "_sandbox/clock/stream")]
         );
     }

@@ -71,6 +71,28 @@ public sealed class WrikeHookTests
         Assert.Null(deaf.System.Hear(Delivery(Body, "", null)));
     }
 
+    /// <summary>Signed by another program (openssl dgst -sha256 -hmac), so that no mistake of ours can agree with itself.</summary>
+    [Theory]
+    [InlineData("3cad540e2af21f5d739efed04afdfdea9d1920de8157b162937f1afca28ce74f", true)]
+    [InlineData("3cad540e2af21f5d739efed04afdfdea9d1920de8157b162937f1afca28ce74e", false)]
+    [InlineData("sha256=3cad540e2af21f5d739efed04afdfdea9d1920de8157b162937f1afca28ce74f", false)]
+    [InlineData(null, false)]
+    public async Task A_signature_is_what_another_program_makes_of_the_same_bytes(string? signature, bool isTaken)
+    {
+        await using var wrike = await WrikeUnderTest.OpenAsync(hears: true);
+        var body = """[{"taskId":"IEAAWRIKT4AAAAA1","eventType":"CommentAdded"}]""";
+
+        var heard = wrike.System.Hear(
+            new HookDelivery(
+                Encoding.UTF8.GetBytes(body),
+                name => name == "X-Hook-Signature" ? signature : null,
+                SystemClock.Instance.GetCurrentInstant()
+            )
+        );
+
+        Assert.Equal(isTaken ? "IEAAWRIKT4AAAAA1" : null, heard?.Tickets.Single().Id);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static HookDelivery Delivery(string body, string secret, string? challenge) =>

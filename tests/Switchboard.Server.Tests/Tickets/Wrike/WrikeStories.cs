@@ -181,6 +181,8 @@ public sealed class WrikeStories(PostgresCluster postgres)
             "hook_lost",
             "hook_twice",
             "hook_reorder",
+            "hook_late",
+            "comment_twice",
             "suspend",
         ];
         string[] operations = ["task.create", "comment.create", "comment.list", "task.read", "task.find", "comment.all"];
@@ -196,6 +198,8 @@ public sealed class WrikeStories(PostgresCluster postgres)
                         ["operation"] = operations[chance.Next(operations.Length)],
                     }),
                 new JsonObject { ["kind"] = "timeout_after_commit", ["operation"] = seed > 2 ? "task.create" : "comment.create" },
+                new JsonObject { ["kind"] = "hook_late" },
+                new JsonObject { ["kind"] = "comment_twice" },
             ])
         );
         var question = await MadeAsync(slack, desk);
@@ -237,6 +241,36 @@ public sealed class WrikeStories(PostgresCluster postgres)
         await slack.SubmitAsync("maya", modal);
 
         await desk.CaseAsync(question, view => view.State.Tickets is not null);
+    }
+
+    /// <summary>Connected, Wrike fills the form in itself; away, its plain address is handed over all the same.</summary>
+    [Theory]
+    [InlineData(null, "/wrike/form/IEAAWRIKFORMBUGS?prefill=")]
+    [InlineData("http_500", "https://www.wrike.com/form/abc?title=The%20export%20is%20empty")]
+    public async Task A_request_form_is_filled_in_by_Wrike_itself_where_it_is_connected(string? fault, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(
+            slack,
+            folder.Database,
+            more:
+            [
+                .. WrikeUnderTest.SettingsFor(slack.Address.TrimEnd('/')),
+                new("Wrike:RequestForms:bug", "IEAAWRIKFORMBUGS"),
+                new("Playbook", await PlaybookAsync(folder, "destination: wrike.form-link\n    link: https://www.wrike.com/form/abc")),
+            ]
+        );
+        if (fault is not null)
+            await WrikeAsync(slack, "faults", new JsonArray(new JsonObject { ["kind"] = fault, ["operation"] = "form.prefill" }));
+        var question = await AskAsync(slack, desk, "The export is empty");
+        await GradeAsync(slack, "sam", question, "3");
+        await slack.PressAsync("maya", await SaysAsync(slack, question, "the bug report from you"), slack.Support, Buttons.BugReport);
+
+        var words = (string)(await slack.ModalAsync("maya"))["blocks"]![0]!["text"]!["text"]!;
+
+        Assert.Contains(expected, words, StringComparison.Ordinal);
+        Assert.Equal(fault is null, words.Contains("IEAAWRIKFQ01", StringComparison.Ordinal));
     }
 
     private static async Task<DeskInSlack> StartAsync(

@@ -28,6 +28,8 @@ internal sealed class WrikeUnderTest : IAsyncDisposable
 
     public WrikeSystem System => _services.GetRequiredService<WrikeSystem>();
 
+    public string Address => _sandbox.Urls.Single();
+
     public string HookAddress => _desk.Urls.Single() + "/tickets/hooks/wrike";
 
     /// <summary>Settings of the desk that reach this account.</summary>
@@ -42,7 +44,8 @@ internal sealed class WrikeUnderTest : IAsyncDisposable
     public static async Task<WrikeUnderTest> OpenAsync(
         JsonObject? rules = null,
         bool hears = false,
-        IEnumerable<KeyValuePair<string, string?>>? more = null
+        IEnumerable<KeyValuePair<string, string?>>? more = null,
+        Func<HttpMessageHandler>? by = null
     )
     {
         var stop = TestContext.Current.CancellationToken;
@@ -69,6 +72,8 @@ internal sealed class WrikeUnderTest : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddWrike();
+        if (by is not null)
+            services.AddHttpClient(WrikeClient.HttpName).ConfigurePrimaryHttpMessageHandler(by);
         under = new WrikeUnderTest(sandbox, desk, services, new HttpClient { BaseAddress = new(sandbox.Urls.Single()) });
         if (rules is not null)
             await under.ControlAsync("rules", rules);

@@ -8,7 +8,7 @@ namespace Switchboard.Slack.Rendering;
 internal static class TicketLines
 {
     public static IEnumerable<JsonObject> Of(CardView view) =>
-        Lines(view).ToList() is [_, ..] lines ? [Block.Context(string.Join("  ·  ", lines))] : [];
+        Lines(view.State, view.Playbook, view.TicketPageOf).ToList() is [_, ..] lines ? [Block.Context(string.Join("  ·  ", lines))] : [];
 
     /// <summary>What the card's menu offers of it.</summary>
     public static IEnumerable<(string Button, string Label)> MoreOf(CardView view)
@@ -25,11 +25,11 @@ internal static class TicketLines
             yield return (Buttons.AskIntake, "No bug: ask for a request");
     }
 
-    private static IEnumerable<string> Lines(CardView view)
+    /// <summary>Grade, team, forms that wait and tickets, each in a few words.</summary>
+    public static IEnumerable<string> Lines(CaseState state, Playbook playbook, Func<TicketRef, Uri?> pageOf)
     {
-        var state = view.State;
         if (state.Grade is { } grade)
-            yield return view.Playbook.SeverityOf(grade.Severity) is { } severity
+            yield return playbook.SeverityOf(grade.Severity) is { } severity
                 ? $"severity {severity.Level}, {SlackText.Escaped(severity.Name)}"
                 : $"severity {grade.Severity}";
         if (state.Route is { } route)
@@ -40,7 +40,7 @@ internal static class TicketLines
                 : $"waiting for {TicketWords.Form(form.Kind)}";
         foreach (var ticket in state.Tickets?.Tickets ?? [])
             yield return ticket.Ref is { } known
-                ? $"🎫 {TicketWords.Link(view.TicketPageOf(known), $"Ticket {known.Key}")} · {TicketWords.StateOf(ticket.State)}"
+                ? $"🎫 {TicketWords.Link(pageOf(known), $"Ticket {known.Key}")} · {TicketWords.StateOf(ticket.State)}"
                 : $"🎫 Ticket queued since {SlackText.Moment(ticket.Since)}";
     }
 }

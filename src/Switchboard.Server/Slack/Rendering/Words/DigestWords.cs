@@ -17,12 +17,6 @@ internal static class DigestWords
         var more = lines.Count > Most ? $"\n… and {lines.Count - Most} more: `/sos open` lists them." : "";
         var text =
             $"☕ *{(lines.Count == 1 ? "One question waits" : $"{lines.Count} questions wait")} for an answer* in #{SlackText.Escaped(desk.Support)}. Who has a minute?\n{string.Join('\n', shown)}{more}";
-        return new(
-            text,
-            new JsonArray(
-                Block.Section(text),
-                Block.Context("Why? Your playbook lists these at set times, so that no group is called in each thread (R1).")
-            )
-        );
+        return new(text, new JsonArray(Block.Section(text)));
     }
 }

@@ -119,6 +119,15 @@ internal static class DutyWords
             "Write a note"
         );
 
+    /// <param name="page">Where the schedule stands on the desk's pages; null where they have no address.</param>
+    public static Rendered NobodyOn(string schedule, Interval gap, Uri? page)
+    {
+        var name = $"*{SlackText.Escaped(schedule)}*";
+        return Plain(
+            $"🕳️ Nobody is on call for {name} {Span(gap.Start, gap.End)}. Put somebody on under {(page is null ? "*On call* on my pages" : $"<{page.AbsoluteUri}|On call>")}, or change the rota; I say it once."
+        );
+    }
+
     public static Rendered Says((UserId By, string Text) note, string schedule, Func<UserId, string> nameOf) =>
         Plain(
             $"📝 *{SlackText.Escaped(nameOf(note.By))}*, who was on for *{SlackText.Escaped(schedule)}* before you, says: {SlackText.Escaped(note.Text)}"
@@ -128,6 +137,11 @@ internal static class DutyWords
         Plain($"I've asked *{SlackText.Escaped(name)}* ({Span(span.Start, span.End)}). You are on until they say yes; I'll tell you.");
 
     public static Rendered Whom(string example) => Plain($"Whom do you mean? Write it as `/sos {example}`.");
+
+    public static Rendered CannotBeOn(string name) =>
+        Plain(
+            $"*{SlackText.Escaped(name)}* can't be on call: that is for people of this workspace, not for guests, bots or closed accounts. Ask a colleague, as in `/sos cover @name`."
+        );
 
     public static Rendered When(string example) => Plain($"I couldn't read the times. Try `/sos {example}`.");
 

@@ -63,17 +63,23 @@ internal static class EmergencyWords
     public static Rendered Facts(Say.EmergencyFacts facts, WordingView view)
     {
         var given = view.Words.Given.FirstOrDefault(one => one.Given.Id == facts.GivenId)?.Given;
-        var so = (given?.Text("so") ?? "").Split(',');
         string[] lines =
         [
             $"*What {Name(view, facts.By)} knows of the emergency*",
-            $"• {(so.Contains("down") ? "It is down" : "It is not wholly down")}",
-            $"• {(so.Contains("no_workaround") ? "There is no work-around" : "There is a work-around, or nobody has looked for one")}",
-            $"• {(so.Contains("all_users") ? "All users are affected" : "Some users are affected")}",
+            .. Answers(given),
             .. given?.Text("url") is { Length: > 0 } url ? [$"• Where: {SlackText.Escaped(url)}"] : (string[])[],
             .. given?.Text("steps") is { Length: > 0 } steps ? [$"• How to see it: {SlackText.Escaped(steps)}"] : (string[])[],
         ];
         return UrgencyWords.Plain(string.Join('\n', lines));
+    }
+
+    /// <summary>What is so by the checklist; the URL and the steps are facts like others.</summary>
+    public static IEnumerable<string> Answers(Given? given)
+    {
+        var so = (given?.Text("so") ?? "").Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        yield return $"• {(so.Contains("down") ? "It is down" : "It is not wholly down")}";
+        yield return $"• {(so.Contains("no_workaround") ? "There is no work-around" : "There is a work-around, or nobody has looked for one")}";
+        yield return $"• {(so.Contains("all_users") ? "All users are affected" : "Some users are affected")}";
     }
 
     /// <summary>"whether all users are affected, the URL and the steps to see it", or empty where all is known.</summary>

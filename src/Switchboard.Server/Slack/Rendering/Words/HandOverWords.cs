@@ -7,8 +7,8 @@ namespace Switchboard.Slack.Rendering;
 internal static class HandOverWords
 {
     private const int LongestQuestion = 1200;
-    private const int LongestReply = 240;
-    private const int MostReplies = 8;
+    private const int LongestReply = 200;
+    private const int MostReplies = 12;
 
     public static Rendered Cannot(Say.CannotHandOver cannot, WordingView view)
     {
@@ -90,23 +90,23 @@ internal static class HandOverWords
         if (words.Given.FirstOrDefault(given => given.Given.Id == packet.Given)?.Given.Text("note") is { Length: > 0 } note)
             yield return $"*What {Name(view, packet.From)} says*\n{SlackText.Cut(SlackText.Escaped(note), LongestQuestion)}";
         if (words.Messages.FirstOrDefault(message => message.Ts == view.State.Key.Thread) is { DeletedAt: null } question)
-            yield return $"*{Name(view, view.State.Asker)} asked*\n{SlackText.Cut(SlackText.Escaped(question.Text), LongestQuestion)}";
-        if (FactWords.LinesOf(view).ToList() is [_, ..] facts)
-            yield return $"*What we know*\n{string.Join('\n', facts)}";
-        if (Tried(view).ToList() is [_, ..] tried)
-            yield return $"*What was said so far*\n{string.Join('\n', tried)}";
-        if (!view.State.Groups.IsEmpty)
-            yield return $"*Called so far*: {SlackText.Escaped(SlackText.Listed([.. view.State.Groups]))}";
+            yield return $"*{Name(view, view.State.Asker)} asked*\n{SlackText.Cut(GatheredWords.TextOf(question), LongestQuestion)}";
+        foreach (var part in GatheredWords.Of(view))
+            yield return part;
+        if (Said(view).ToList() is [_, ..] said)
+            yield return $"*What was said so far*\n{string.Join('\n', said)}";
     }
 
-    /// <summary>What those who help wrote, without their thanks.</summary>
-    private static IEnumerable<string> Tried(WordingView view) =>
+    /// <summary>The latest of what people wrote in the thread, whoever asked included.</summary>
+    private static IEnumerable<string> Said(WordingView view) =>
         (
             from message in view.Words.Messages
-            where message.DeletedAt is null && message.Ts != view.State.Key.Thread && message.Text.Length > 0
+            where message.DeletedAt is null && message.Ts != view.State.Key.Thread
             let post = view.State.Posts.FirstOrDefault(post => post.Ts == message.Ts)
-            where post is { IsAnswer: true }
-            select $"• {Name(view, message.Author)}: {SlackText.Cut(SlackText.Escaped(message.Text), LongestReply)}"
+            where post is { IsGone: false, By: not null, As: not Speaker.Bot }
+            let text = GatheredWords.TextOf(message)
+            where text.Length > 0
+            select $"• {Name(view, message.Author)}: {SlackText.Cut(text, LongestReply)}"
         ).TakeLast(MostReplies);
 
     private static Rendered Plain(string text) => new(text, new JsonArray(Block.Section(text)));

@@ -21,7 +21,7 @@ internal static class LearningWords
         var text =
             $"{Name(view, yours.By)} counts on you: please take care of {link} from our review ({About(yours.About)}) by "
             + $"{Day.Format(yours.Due)}. Next week's review begins with what became of it.";
-        return new(text, new JsonArray(Block.Section(text), Block.Context("Why? R18: each week we learn from our cases")));
+        return new(text, new JsonArray(Block.Section(text)));
     }
 
     public static Rendered Found(Say.PageFound found, WordingView view)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.OnCall.Escalation;
 using Switchboard.Paging;
 
 namespace Switchboard.Slack.Rendering;
@@ -12,17 +13,52 @@ internal static class PageWords
     public static Rendered Of(PageText page, Uri? thread)
     {
         var text = $"🚨 *{SlackText.Escaped(page.Title)}.* {SlackText.Escaped(page.Body)} _(page {page.Page})_";
-        JsonObject[] buttons =
-            page.Case is { } key
-                ?
+        return page.Case is { } key
+            ? With(
+                text,
                 [
                     Block.Button(Buttons.TakePage, "I take it", Carried.Of(key, $"{page.Page}"), "primary"),
                     Block.Button(Buttons.NotMe, "Not me", Carried.Of(key, $"{page.Page}")),
                     Block.Button(Buttons.PageOver, "It is over", Carried.Of(key, $"{page.Page}")),
-                    .. thread is not null ? [Block.Link(Buttons.Thread, "Open the thread", thread)] : (JsonObject[])[],
+                    .. LinkTo(thread),
                 ]
-            : page.Answer is { } answer ? [Block.Link(Buttons.AnswerPage, "Answer it", answer)]
-            : [];
+            )
+            : With(text, page.Answer is { } answer ? [Block.Link(Buttons.AnswerPage, "Answer it", answer)] : []);
+    }
+
+    /// <summary>The same message as the page stands now. Whoever has it may end it there or give it back; for the others nothing is left to press.</summary>
+    public static Rendered Of(PageText page, Standing standing, Uri? thread, Func<UserId, string> nameOf)
+    {
+        if (standing.Status is PageStatus.Calling or PageStatus.RanOut)
+            return Of(page, thread);
+        var name = standing.By is { } by ? SlackText.Escaped(nameOf(by)) : "somebody";
+        var said = (standing, page.Case) switch
+        {
+            (_, null) => "*That worked, thank you!*",
+            ({ Status: PageStatus.Resolved, IsOwn: true }, _) => $"*Case {page.CaseNumber} is over*, you say. Thank you!",
+            ({ Status: PageStatus.Resolved }, _) => $"*Case {page.CaseNumber} is over*, says {name}.",
+            ({ IsOwn: true }, _) => $"*Case {page.CaseNumber} is yours.* A line in the thread keeps it.",
+            _ => $"*{name} has case {page.CaseNumber}.*",
+        };
+        return With(
+            $"✅ {said} _(page {page.Page})_",
+            [
+                .. standing is { Status: PageStatus.Acknowledged, IsOwn: true } && page.Case is { } key
+                    ?
+                    [
+                        Block.Button(Buttons.PageOver, "It is over", Carried.Of(key, $"{page.Page}")),
+                        Block.Button(Buttons.NotMe, "Let go", Carried.Of(key, $"{page.Page}")),
+                    ]
+                    : (JsonObject[])[],
+                .. LinkTo(thread),
+            ]
+        );
+    }
+
+    private static JsonObject[] LinkTo(Uri? thread) => thread is null ? [] : [Block.Link(Buttons.Thread, "Open the thread", thread)];
+
+    private static Rendered With(string text, JsonObject[] buttons)
+    {
         var blocks = new JsonArray(Block.Section(text));
         if (buttons.Length > 0)
             blocks.Add(Block.Actions(buttons));

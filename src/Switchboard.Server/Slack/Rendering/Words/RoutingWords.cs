@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
@@ -8,28 +7,35 @@ namespace Switchboard.Slack.Rendering;
 /// <summary>What the desk says when a question goes to the team that owns its answer (R17).</summary>
 internal static class RoutingWords
 {
-    private const int QuoteLimit = 600;
+    private const int QuoteLimit = 500;
     private const int Latest = 4;
 
     /// <summary>Everything known so far; of a case that not everybody may see, where it stands and whom to ask.</summary>
     public static Rendered Packet(Say.TeamPacket packet, WordingView view)
     {
         var thread = view.Thread is { } at ? $"<{at.AbsoluteUri}|case {view.Number}>" : $"case {view.Number}";
-        var text = new StringBuilder(
+        var heading =
             $"{Name(view, packet.By)} thinks that your team owns the answer to {thread}, asked by {Name(view, view.State.Asker)}. "
-        );
-        if (!view.IsOpenToAll)
-            text.Append("It was asked in a private channel, so its words stay there: ask them to add you, and answer in the thread.");
-        else
-        {
-            text.Append("Please answer in its thread.");
-            if (view.Words.Given.FirstOrDefault(one => one.Given.Id == packet.Given)?.Given.Text("note") is { Length: > 0 } note)
-                text.Append($"\n_{SlackText.Cut(SlackText.Escaped(note), QuoteLimit)}_");
-            foreach (var said in Worth(view.Words.Messages))
-                text.Append($"\n>*{Name(view, said.Author)}*: {SlackText.Cut(SlackText.Escaped(said.Text), QuoteLimit)}");
-        }
-        var words = text.ToString();
-        return new(words, new JsonArray(Block.Section(words)));
+            + (
+                view.IsOpenToAll
+                    ? "Please answer in its thread."
+                    : "It was asked in a private channel, so its words stay there: ask them to add you, and answer in the thread."
+            );
+        string[] parts = [heading, .. view.IsOpenToAll ? Known(packet, view) : []];
+        return new(string.Join('\n', parts), new JsonArray([.. parts.Select(Block.Section)]));
+    }
+
+    /// <summary>The note of whoever routes it, the question and the latest of what was said, and what was gathered.</summary>
+    private static IEnumerable<string> Known(Say.TeamPacket packet, WordingView view)
+    {
+        if (view.Words.Given.FirstOrDefault(one => one.Given.Id == packet.Given)?.Given.Text("note") is { Length: > 0 } note)
+            yield return $"_{SlackText.Cut(SlackText.Escaped(note), QuoteLimit)}_";
+        var said = Worth(view.Words.Messages)
+            .Select(message => $">*{Name(view, message.Author)}*: {SlackText.Cut(GatheredWords.TextOf(message), QuoteLimit)}");
+        if (string.Join('\n', said) is { Length: > 0 } quoted)
+            yield return quoted;
+        foreach (var part in GatheredWords.Of(view))
+            yield return part;
     }
 
     public static Rendered Went(Say.WentToTeam went, WordingView view) =>
@@ -53,7 +59,7 @@ internal static class RoutingWords
     /// <summary>The question and the latest of what was said.</summary>
     private static IEnumerable<SaidMessage> Worth(IReadOnlyList<SaidMessage> messages)
     {
-        var standing = messages.Where(message => message.DeletedAt is null && message.Text.Length > 0).ToList();
+        var standing = messages.Where(message => message.DeletedAt is null && GatheredWords.TextOf(message).Length > 0).ToList();
         return standing.Count <= Latest + 1 ? standing : [standing[0], .. standing.TakeLast(Latest)];
     }
 

@@ -9,8 +9,11 @@ internal static class TicketWords
 {
     public static Rendered FormWanted(Say.FormWanted wanted, WordingView view) =>
         WithForm(
-            $"{Name(view, wanted.From)}, to get this moving we need {Form(wanted.Kind)} from you. Most of it is filled in already; "
-                + "somebody of the support team may do it for you.",
+            wanted.From == view.State.Asker
+                ? $"{Name(view, wanted.From)}, to get this moving we need {Form(wanted.Kind)} from you. Most of it is filled in already; "
+                    + "somebody of the support team may do it for you."
+                : $"{Name(view, wanted.From)}, this came through {Name(view, view.State.Asker)}, which fills in no forms. Could you write "
+                    + $"{Form(wanted.Kind)} for whoever asked? Most of it is filled in already; anybody of the support team may do it.",
             wanted.Kind,
             Carried.In(view.State.Key.Thread),
             view
@@ -142,6 +145,12 @@ internal static class TicketWords
             view
         );
 
+    public static Rendered FilesStayed(Say.FilesStayed stayed, WordingView view) =>
+        Plain(
+            $"{(stayed.Count == 1 ? "A file of this thread is" : $"{stayed.Count} files of this thread are")} not in {Ticket(stayed.Kind, view)}: "
+                + $"{SlackText.Escaped(stayed.Reason)}. {(stayed.Count == 1 ? "It stays" : "They stay")} here, and the ticket says so, with a link."
+        );
+
     public static Rendered MovedOn(Say.TicketMovedOn moved, WordingView view) =>
         Plain($"{Capital(Ticket(moved.Kind, view))} {Became(moved.To)}.{Quoted(moved.Given, view)}");
 
@@ -152,7 +161,7 @@ internal static class TicketWords
     {
         var thread = view.State.Key.Thread;
         var text =
-            $"{Capital(Ticket(question.Kind, view))} is done.{Quoted(question.Given, view)}\n{Name(view, question.Asker)}, is it solved for you?";
+            $"{Capital(Ticket(question.Kind, view))} is done.{Quoted(question.Given, view)}\n{Name(view, question.Asker)}, is it solved for {(question.Asker == view.State.Asker ? "you" : $"whoever asked through {Name(view, view.State.Asker)}")}?";
         return new(
             text,
             new JsonArray(
@@ -254,15 +263,16 @@ internal static class TicketWords
             : "";
 
     /// <summary>A form with a page of its own is a link to it; every other one opens where the button is pressed.</summary>
-    private static Rendered WithForm(string text, TicketKind kind, Carried carried, WordingView view)
+    public static JsonObject Opening(TicketKind kind, Carried carried, Playbook playbook, Uri? casePage)
     {
         var label = kind == TicketKind.Issue ? "Create the issue" : "Fill it in";
-        var button =
-            view.Playbook.FormOf(kind).IsPage && PageOf(kind, view.Page) is { } page
-                ? Block.Link(Buttons.FormPage, label, page)
-                : Block.Button(ButtonOf(kind), label, carried, "primary");
-        return new(text, new JsonArray(Block.Section(text), Block.Actions(button)));
+        return playbook.FormOf(kind).IsPage && PageOf(kind, casePage) is { } page
+            ? Block.Link(Buttons.FormPage, label, page)
+            : Block.Button(ButtonOf(kind), label, carried, "primary");
     }
+
+    private static Rendered WithForm(string text, TicketKind kind, Carried carried, WordingView view) =>
+        new(text, new JsonArray(Block.Section(text), Block.Actions(Opening(kind, carried, view.Playbook, view.Page))));
 
     /// <summary>The form on the desk's own pages, under its case.</summary>
     public static Uri? PageOf(TicketKind kind, Uri? casePage) =>

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Switchboard.Cases;
+using Switchboard.Slack.Directory;
+using Switchboard.Slack.Payloads;
+using Switchboard.Slack.Rendering;
+using Switchboard.Slack.Sending;
+using Switchboard.Tickets;
+
+namespace Switchboard.Slack.Commands;
+
+/// <summary>/sos queue: what waits for Product to put it in order, each with a menu that puts it there. For managers and administrators.</summary>
+internal sealed class QueueAnswers
+{
+    private readonly Ordering _ordering;
+    private readonly Responses _responses;
+    private readonly SlackDirectory _directory;
+
+    public QueueAnswers(Ordering ordering, Responses responses, SlackDirectory directory)
+    {
+        (_ordering, _responses, _directory) = (ordering, responses, directory);
+        All = [new("queue", "queue", "for Product: what waits to be put in order", ListAsync)];
+    }
+
+    public ImmutableArray<SosQuestion> All { get; }
+
+    public static bool Concerns(JsonElement press) =>
+        press.Items("actions").FirstOrDefault().Text("action_id").StartsWith(QueueWords.Choice, StringComparison.Ordinal);
+
+    /// <summary>Puts it there, and shows what still waits in the place of what was pressed.</summary>
+    public async Task PressAsync(JsonElement press, CancellationToken cancellation)
+    {
+        var action = press.Items("actions").First();
+        var (id, where) = QueueWords.Read(action.At("selected_option").Text("value"));
+        var by = new UserId(press.At("user").Text("id"));
+        var waiting = await WaitingAsync(by, cancellation);
+        Rendered answer;
+        if (waiting is null)
+            answer = QueueWords.NotYours();
+        else if (where is null || waiting.FirstOrDefault(one => one.Id == id) is not { } ticket)
+            answer = await ListAsync(waiting, by, QueueWords.Gone(), cancellation);
+        else
+        {
+            var problem = await _ordering.PutAsync(ticket, where, by, cancellation);
+            answer = await ListAsync(await WaitingAsync(by, cancellation) ?? [], by, QueueWords.Put(ticket, where, problem), cancellation);
+        }
+        await _responses.ReplaceAsync(press.Text("response_url"), answer, cancellation);
+    }
+
+    private async Task<Rendered> ListAsync(SosAsked asked, CancellationToken cancellation) =>
+        await WaitingAsync(asked.Call.By.Id, cancellation) is { } waiting
+            ? await ListAsync(waiting, asked.Call.By.Id, "", cancellation)
+            : QueueWords.NotYours();
+
+    private async Task<Rendered> ListAsync(
+        IReadOnlyList<TicketInLine> waiting,
+        UserId who,
+        string before,
+        CancellationToken cancellation
+    ) => QueueWords.List(waiting, Seen(await _ordering.StandingAsync(_directory.Workspace.Team, cancellation), who), before);
+
+    /// <returns>Null for whoever may not order.</returns>
+    private async Task<IReadOnlyList<TicketInLine>?> WaitingAsync(UserId who, CancellationToken cancellation)
+    {
+        var team = _directory.Workspace.Team;
+        return await _ordering.MayAsync(team, who, cancellation) ? Seen(await _ordering.WaitingAsync(team, cancellation), who) : null;
+    }
+
+    private IReadOnlyList<TicketInLine> Seen(IReadOnlyList<TicketInLine> tickets, UserId who) =>
+        [.. tickets.Where(ticket => _directory.Workspace.Sees(who, ticket.Case.Channel))];
+}
