@@ -63,7 +63,7 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
     /// <summary>Whether the issue itself says that it is in the sprint, and of the highest priority.</summary>
     private async Task LookAsync(TicketRef ticket, (long Id, string Name)? sprint, List<string> notes, CancellationToken cancellation)
     {
-        var there = await MustAsync(client.AgileAsync(HttpMethod.Get, $"issue/{ticket.Id}?fields=sprint,priority", null, cancellation));
+        var there = await MustAsync(client.AgileAsync(HttpMethod.Get, $"issue/{ticket.Id}", null, cancellation));
         var fields = there.Body?["fields"];
         if (sprint is var (id, name) && fields?["sprint"]?["id"]?.ToString() != $"{id}")
             throw new NotPlacedException($"Jira took the order, yet it is not in {name}; please put it there, at the top, by hand");
