@@ -9,6 +9,7 @@ public sealed class LaneQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<Lane, Instant> _wanted = [];
     private readonly HashSet<Lane> _taken = [];
+    private readonly Dictionary<Lane, TaskCompletionSource> _watched = [];
     private readonly PriorityQueue<(Lane Lane, Instant At), Instant> _order = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
@@ -31,10 +32,36 @@ public sealed class LaneQueue : IDisposable
                 return;
             _wanted[lane] = at;
             if (_taken.Contains(lane))
+            {
+                _watched.GetValueOrDefault(lane)?.TrySetResult();
                 return;
+            }
             _order.Enqueue((lane, at), at);
         }
         Wake();
+    }
+
+    /// <summary>Ends once a lane that the caller has taken is wanted again and the time for it has come; the wish is then the caller's to fulfil.</summary>
+    public async Task WantedAgainAsync(Lane lane, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task changed;
+            Instant? at;
+            var now = _time.GetCurrentInstant();
+            lock (_gate)
+            {
+                changed = (_watched[lane] = NewSignal()).Task;
+                at = _wanted.TryGetValue(lane, out var wanted) ? wanted : null;
+                if (at <= now && _wanted.Remove(lane))
+                    return;
+            }
+            try
+            {
+                await changed.WaitAsync(at is { } later ? Until(later, now) : Timeout.InfiniteTimeSpan, _time, cancellation);
+            }
+            catch (TimeoutException) { } // its time has come
+        }
     }
 
     /// <summary>The lane wanted longest whose time has come, for the caller alone until <see cref="Done"/>.</summary>
@@ -56,6 +83,7 @@ public sealed class LaneQueue : IDisposable
         lock (_gate)
         {
             _taken.Remove(lane);
+            _watched.Remove(lane);
             if (!_wanted.TryGetValue(lane, out var at))
                 return;
             _order.Enqueue((lane, at), at);

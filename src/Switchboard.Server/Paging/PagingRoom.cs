@@ -42,6 +42,7 @@ internal static class PagingRoom
         services.AddSingleton<Dispatching>();
         services.AddSingleton<Retelling>();
         services.AddSingleton<PagingHealth>();
+        services.AddSingleton<NoticeSettling>();
         services.AddSingleton<NoticeSender>();
         services.AddSingleton<PageAnswers>();
         services.AddSingleton<Heartbeats>();

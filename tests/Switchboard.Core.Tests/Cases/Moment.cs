@@ -227,6 +227,15 @@ internal readonly record struct Moment(Instant Time)
     public Step PageGoesTo(string group, int step, params ImmutableArray<Person> people) =>
         Does(new CaseInput.PageGoesTo(group, step, [.. people.Select(person => person.Id)]));
 
+    /// <summary>A page calls those who proved ways of their own, beside the others.</summary>
+    public Step PageGoesBeside(long page, ImmutableArray<Person> called, int step, params ImmutableArray<Person> people) =>
+        Does(
+            new CaseInput.PageGoesTo("@dev911", step, [.. people.Select(person => person.Id)])
+            {
+                Beside = new PageBeside(page, [.. called.Select(person => person.Id)]),
+            }
+        );
+
     public Step TakesPage(Person by) => Does(new CaseInput.PageTaken(by) { At = Ts });
 
     public Step PressesNotMe(Person by) => Does(new CaseInput.PageNotMine(by) { At = Ts });

@@ -93,6 +93,7 @@ internal sealed class PageDesk : IAsyncDisposable
         var app = builder.Build();
         app.MapDashboard();
         app.MapPaging();
+        app.MapHealth();
         app.MapTickets();
         await app.StartAsync();
         var desk = new PageDesk(app, folder, time);

@@ -28,6 +28,32 @@ public sealed class LaneQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_has_a_lane_hears_that_it_is_wanted_again_once_its_time_has_come()
+    {
+        _queue.Add(One);
+        _queue.TryTake(TestDesk.Noon);
+        var again = _queue.WantedAgainAsync(One, TestContext.Current.CancellationToken);
+
+        _queue.Add(One, TestDesk.Noon + Duration.FromSeconds(2));
+        Assert.False(again.IsCompleted);
+        while (!again.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.True(_time.GetCurrentInstant() >= TestDesk.Noon + Duration.FromSeconds(2));
+        _queue.Done(One);
+        Assert.Null(_queue.TryTake(Instant.MaxValue));
+        using var stop = new CancellationTokenSource();
+        _queue.Add(One);
+        _queue.TryTake(TestDesk.Noon);
+        var never = _queue.WantedAgainAsync(One, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => never);
+    }
+
+    [Fact]
     public void A_lane_wanted_while_it_is_taken_comes_again_when_it_is_done()
     {
         _queue.Add(One);

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -19,12 +21,24 @@ internal enum Mood
     /// <summary>Accepts it, and then lets the caller wait in vain.</summary>
     HangsAfterAccepting,
 
+    /// <summary>Lets the caller wait in vain, and takes nothing in.</summary>
+    HangsUnheard,
+
     /// <summary>Cannot now.</summary>
     Stumbles,
+
+    /// <summary>Refuses whoever calls: the account is suspended, the signature is not taken.</summary>
+    ShutsTheDoor,
 }
 
 /// <summary>What a provider took in: a text, a call or a webhook's body.</summary>
-internal sealed record Taken(string Kind, string To, IReadOnlyDictionary<string, string> Fields);
+internal sealed record Taken(string Kind, string To, IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>By which the provider names it.</summary>
+    public string Sid { get; } = $"SM{Guid.NewGuid():N}";
+
+    public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
+}
 
 /// <summary>A Twilio and a receiver of webhooks on loopback, with moods; they check what is signed.</summary>
 internal sealed class FakeProviders : IAsyncDisposable
@@ -76,6 +90,13 @@ internal sealed class FakeProviders : IAsyncDisposable
             new("Paging:Webhook:Hosts", new Uri(Address).Authority),
         ];
 
+    /// <summary>These, and some that are otherwise.</summary>
+    public (string, string)[] SettingsBut(params (string Key, string Value)[] others) =>
+        [
+            .. Settings.Select(setting => (setting.Key, setting.Value!)).Where(setting => others.All(other => other.Key != setting.Key)), // none is null
+            .. others,
+        ];
+
     public IEnumerable<Taken> To(string to) => All.Where(taken => taken.To == to);
 
     /// <summary>Calls the desk back as Twilio does, signed with the account's token or another.</summary>
@@ -89,8 +110,26 @@ internal sealed class FakeProviders : IAsyncDisposable
         using var client = new HttpClient();
         var path = new Uri(publicAddress).PathAndQuery;
         using var request = new HttpRequestMessage(HttpMethod.Post, desk.TrimEnd('/') + path) { Content = new FormUrlEncodedContent(form) };
-        request.Headers.Add(TwilioSignature.Header, TwilioSignature.Of(token, new Uri(publicAddress), form));
+        request.Headers.Add("X-Twilio-Signature", TwilioSigns(token, publicAddress, form));
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Written out anew on purpose: what the desk checks with may not vouch for itself.</summary>
+    private static string TwilioSigns(string token, string address, IReadOnlyDictionary<string, string> form)
+    {
+        var signed = address + string.Concat(form.Keys.Order(StringComparer.Ordinal).Select(name => name + form[name]));
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, Encoding.ASCII.GetBytes(token));
+        hash.AppendData(Encoding.UTF8.GetBytes(signed));
+        return Convert.ToBase64String(hash.GetHashAndReset());
+    }
+
+    /// <summary>As the manual tells receivers to check it: HMAC-SHA256 over the time, a full stop and the body.</summary>
+    private static string HookSigns(string timestamp, byte[] body)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Secret));
+        hash.AppendData(Encoding.ASCII.GetBytes(timestamp + "."));
+        hash.AppendData(body);
+        return "v1=" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public async ValueTask DisposeAsync()
@@ -111,13 +150,20 @@ internal sealed class FakeProviders : IAsyncDisposable
         var mood = Moods.GetValueOrDefault(to);
         if (mood == Mood.Refuses)
             return Results.Json(new { code = 21211, message = $"The number {to} is invalid" }, statusCode: 400);
+        if (mood == Mood.ShutsTheDoor)
+            return Results.Json(new { code = 20005, message = "The account is not active" }, statusCode: 403);
         if (mood == Mood.Stumbles)
             return Results.StatusCode(429);
-        All.Enqueue(new(what, to, form.ToDictionary(field => field.Key, field => field.Value.ToString())));
-        await HangIfAsync(mood);
-        return Results.Json(new { sid = $"SM{All.Count}" }, statusCode: 201);
+        if (mood == Mood.HangsUnheard)
+            await HangAsync();
+        var taken = new Taken(what, to, form.ToDictionary(field => field.Key, field => field.Value.ToString()));
+        All.Enqueue(taken);
+        if (mood == Mood.HangsAfterAccepting)
+            await HangAsync();
+        return Results.Json(new { sid = taken.Sid }, statusCode: 201);
     }
 
+    /// <summary>The newest first, as Twilio lists them.</summary>
     private IResult List(string what, HttpRequest request) =>
         Results.Json(
             new JsonObject
@@ -125,7 +171,13 @@ internal sealed class FakeProviders : IAsyncDisposable
                 [what.ToLowerInvariant()] = new JsonArray([
                     .. To(request.Query["To"].ToString())
                         .Where(taken => taken.Kind == what)
-                        .Select(taken => new JsonObject { ["sid"] = "SM1", ["body"] = taken.Fields.GetValueOrDefault("Body") }),
+                        .Reverse()
+                        .Select(taken => new JsonObject
+                        {
+                            ["sid"] = taken.Sid,
+                            ["body"] = taken.Fields.GetValueOrDefault("Body"),
+                            ["date_created"] = taken.At.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
+                        }),
                 ]),
             }
         );
@@ -134,28 +186,25 @@ internal sealed class FakeProviders : IAsyncDisposable
     {
         using var read = new MemoryStream();
         await request.Body.CopyToAsync(read);
-        var at = long.Parse(request.Headers["X-Switchboard-Timestamp"].ToString());
-        if (request.Headers["X-Switchboard-Signature"] != $"v1={WebhookChannel.Sign(Secret, at, read.ToArray())}")
-            return Results.StatusCode(401);
+        var timestamp = request.Headers["X-Switchboard-Timestamp"].ToString();
         var mood = Moods.GetValueOrDefault(name);
+        if (mood == Mood.ShutsTheDoor || request.Headers["X-Switchboard-Signature"] != HookSigns(timestamp, read.ToArray()))
+            return Results.StatusCode(401);
+        if (mood == Mood.Refuses)
+            return Results.StatusCode(422);
         if (mood == Mood.Stumbles)
             return Results.StatusCode(503);
+        if (mood == Mood.HangsUnheard)
+            await HangAsync();
         var body = JsonNode.Parse(read.ToArray())!.AsObject(); // the desk sends an object
         var fields = body.ToDictionary(field => field.Key, field => field.Value?.ToString() ?? "");
         fields["key"] = request.Headers["Idempotency-Key"].ToString();
         All.Enqueue(new("Hook", name, fields));
-        await HangIfAsync(mood);
+        if (mood == Mood.HangsAfterAccepting)
+            await HangAsync();
         return Results.Ok();
     }
 
-    private async Task HangIfAsync(Mood mood)
-    {
-        if (mood != Mood.HangsAfterAccepting)
-            return;
-        try
-        {
-            await Task.Delay(Timeout.Infinite, _closing.Token);
-        }
-        catch (OperationCanceledException) { }
-    }
+    /// <summary>Until the caller gives up or the test is over.</summary>
+    private async Task HangAsync() => await Task.Delay(Timeout.Infinite, _closing.Token);
 }

@@ -49,6 +49,19 @@ public sealed class MailSecurityTests
         Assert.DoesNotContain("guess", later.Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GREETING", true)]
+    [InlineData("MAIL", true)] // it takes nothing from this desk
+    [InlineData("RCPT", false)] // it does not know whom it is for
+    public async Task Whether_the_way_is_closed_or_the_address_wrong_is_told_apart(string refuses, bool isWayClosed)
+    {
+        await using var server = new TlsMailServer(isTlsAtOnce: true, refuses: refuses);
+
+        var failed = Assert.IsType<Handed.Failed>(await HandAsync(OptionsFor(server, "tls")));
+
+        Assert.Equal(isWayClosed, failed.IsWayClosed);
+    }
+
     private static MailOptions OptionsFor(TlsMailServer server, string security) =>
         new()
         {

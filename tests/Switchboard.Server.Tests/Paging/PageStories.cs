@@ -104,7 +104,7 @@ public sealed class PageStories(PostgresCluster postgres)
         providers.Moods[Number] = Mood.HangsAfterAccepting;
         await slack.SayAsync("tom", $"{Dev911} Nobody can log in");
         await DeskInSlack.UntilAsync(
-            async () => (await NoticesAsync(desk)).Any(notice => notice is { Page: 2, State: >= 2 }),
+            async () => (await NoticesAsync(desk)).FirstOrDefault(notice => notice.Page == 2) is { State: >= 2 },
             "the accepted text was found at Twilio"
         );
         Assert.Equal(
@@ -144,6 +144,46 @@ public sealed class PageStories(PostgresCluster postgres)
         Assert.Equal(ruth, (await desk.CaseAsync(question, view => view.State.Owner is not null)).State.Owner);
         await HeardAsync(slack, "ada", "Nothing more for you to do");
         Assert.DoesNotContain("app is down", text.Fields["Body"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_an_escalation_too_whoever_proved_a_number_is_called_by_it(bool onSqlite)
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(
+            slack,
+            onSqlite ? folder.Database : await postgres.NewDatabaseAsync(),
+            more: providers.Settings
+        );
+        var (team, ada) = (new TeamId(slack.Team), new UserId(slack.Id("ada")));
+        await Pagers.VerifiedAsync(desk, team, ada, "sms", Number, () => providers.To(Number).LastOrDefault()?.Fields["Body"]);
+
+        var question = (string)(await slack.SayAsync("maya", $"{Dev911} The app is down for all users"))["ts"]!;
+        await HeardAsync(slack, "ada", "needs you now");
+        await TakenAsync(providers, Number, "Reply 1");
+        var reply = new Dictionary<string, string>
+        {
+            ["From"] = Number,
+            ["Body"] = "1",
+            ["MessageSid"] = "SM77",
+        };
+        using (await FakeProviders.CallBackAsync(desk.Address, $"{FakeProviders.Home}/paging/twilio/sms", reply)) { }
+
+        Assert.Equal(ada, (await desk.CaseAsync(question, view => view.State.Owner is not null)).State.Owner);
+        var rung = (await slack.ActAsync("ada", "conversations.history", ("channel", await slack.DirectChannelAsync("ada"))))["messages"]!;
+        Assert.DoesNotContain(
+            rung.AsArray(),
+            message => ((string?)message!["text"] ?? "").Contains("needs a developer", StringComparison.Ordinal)
+        );
+        await slack.ReactAsync("ada", "white_check_mark", question);
+        await DeskInSlack.UntilAsync(
+            async () => (await PageAsync(desk, team))?.State.Status == PageStatus.Resolved,
+            "the page is over with its case"
+        );
     }
 
     [Fact]

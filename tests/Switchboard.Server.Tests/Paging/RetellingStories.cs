@@ -89,6 +89,38 @@ public sealed class RetellingStories(PostgresCluster postgres)
         await pushes.PushedAsync("Somebody has case 1");
     }
 
+    [Fact]
+    public async Task A_mail_is_followed_by_a_quiet_one_that_names_nobody()
+    {
+        using var folder = new TemporaryFolder();
+        await using var mail = await SmtpReceiver.OpenAsync();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var pushes = await FakePushService.OpenAsync();
+        await using var desk = await StartAsync(slack, providers, pushes, folder, folder.Database, more: mail.Settings);
+        var (team, ben) = (new TeamId(slack.Team), new UserId(slack.Id("ben")));
+        await Pagers.VerifiedAsync(desk, team, ben, "email", "ben@example.org", () => mail.Mails is [.., var last] ? last.TextBody : null);
+
+        await slack.SayAsync("maya", $"{Dev911} The app is down for all users");
+        var page = await SaidAsync(slack, "ada", await slack.DirectChannelAsync("ada"), "needs you now");
+        await DeskInSlack.UntilAsync(() => Task.FromResult(mail.Mails.Any(IsPage)), "a mail");
+        await slack.PressAsync("ada", page, await slack.DirectChannelAsync("ada"), Buttons.TakePage);
+
+        await DeskInSlack.UntilAsync(() => Task.FromResult(mail.Mails.Any(one => one.InReplyTo is not null)), "another mail");
+        var answer = mail.Mails.Single(one => one.InReplyTo is not null);
+        Assert.Equal(
+            (
+                mail.Mails.Single(IsPage).MessageId,
+                MimeKit.MessagePriority.Normal,
+                "Somebody has case 1. Nothing more for you to do, thank you!"
+            ),
+            (answer.InReplyTo, answer.Priority, answer.TextBody?.Trim())
+        );
+
+        static bool IsPage(MimeKit.MimeMessage one) =>
+            one.Subject?.Contains("needs you now", StringComparison.Ordinal) == true && one.InReplyTo is null;
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -131,7 +163,8 @@ public sealed class RetellingStories(PostgresCluster postgres)
         FakePushService pushes,
         TemporaryFolder folder,
         string database,
-        string repeat = "repeat: until acknowledged"
+        string repeat = "repeat: until acknowledged",
+        IEnumerable<KeyValuePair<string, string?>>? more = null
     )
     {
         var playbook = Pagers.PlaybookIn(folder.Path, slack, """{ call: ["@dev911", ben, "#product"], wait: 1h }""");
@@ -143,6 +176,7 @@ public sealed class RetellingStories(PostgresCluster postgres)
             [
                 .. providers.Settings,
                 .. pushes.Settings,
+                .. more ?? [],
                 new("Clock:Follow", slack.Address + "_sandbox/clock/stream"),
                 new("Playbook", playbook),
             ]

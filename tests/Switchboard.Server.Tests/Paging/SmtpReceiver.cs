@@ -77,6 +77,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
             new("Paging:Mail:Port", Port.ToString(CultureInfo.InvariantCulture)),
             new("Paging:Mail:Security", "none"),
             new("Paging:Mail:From", "Switchboard <desk@example.org>"),
+            new("Paging:CallTimeout", "00:00:30"), // a busy machine is no dead server
         ];
 
     public IReadOnlyList<MimeKit.MimeMessage> Mails =>

@@ -18,13 +18,15 @@ internal sealed class TlsMailServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 _certificate;
     private readonly bool _isTlsAtOnce;
+    private readonly string _refuses;
     private readonly CancellationTokenSource _closing = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("switchboard-tls-").FullName;
     private readonly Task _serving;
 
-    public TlsMailServer(bool isTlsAtOnce, string name = "localhost")
+    /// <param name="refuses">What it refuses for good: "GREETING" whoever comes, else a command.</param>
+    public TlsMailServer(bool isTlsAtOnce, string name = "localhost", string refuses = "")
     {
-        _isTlsAtOnce = isTlsAtOnce;
+        (_isTlsAtOnce, _refuses) = (isTlsAtOnce, refuses);
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
@@ -85,12 +87,15 @@ internal sealed class TlsMailServer : IAsyncDisposable
             stream = await EncryptAsync(stream);
         var reader = new StreamReader(stream, Encoding.UTF8);
         var isKnown = false;
-        await SayAsync("220 localhost");
+        await SayAsync(_refuses == "GREETING" ? "554 no service" : "220 localhost");
         while (await reader.ReadLineAsync(_closing.Token) is { } line)
         {
             var command = line.Split(' ', ':')[0].ToUpperInvariant();
             switch (command)
             {
+                case var refused when refused == _refuses:
+                    await SayAsync("550 not so");
+                    break;
                 case "EHLO":
                     await SayAsync(isEncrypted ? "250-localhost\r\n250 AUTH PLAIN" : "250-localhost\r\n250 STARTTLS");
                     break;

@@ -15,6 +15,7 @@ using Switchboard.Reviews;
 using Switchboard.Rotas;
 using Switchboard.Slack.Forms;
 using Switchboard.Storage;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack;
 
@@ -49,6 +50,7 @@ internal sealed class FrontDoor : IAsyncDisposable
         builder.Services.AddEngine();
         builder.Services.AddReviews();
         builder.Services.AddOnCall();
+        builder.Services.AddTickets();
         builder.Services.AddSlack();
         // Nothing runs behind the door: no disk, and no Slack to be asked.
         builder.Services.RemoveAll<IHostedService>();

@@ -41,12 +41,16 @@ internal static class Grading
     public static Decision Decide(CaseState state, CaseInput.PageGoesTo goes)
     {
         if (state is not { IsOpen: true, Grade: { WasCalled: false } grade })
-            return Decision.Nothing;
-        var called = new CaseEvent.DevelopersCalled(goes.Group, goes.People) { Rule = Rules.First, Page = goes.Page };
+            return Following.TooLate(state, goes);
+        var called = new CaseEvent.DevelopersCalled(goes.Group, goes.People)
+        {
+            Rule = Rules.First,
+            Page = goes.Page ?? goes.Beside?.Number,
+        };
         if (goes.Page is not null)
             return Decision.Of(called);
         var calls = goes
-            .People.Where(person => state.Claims.All(claim => claim.By != person))
+            .People.Where(person => state.Claims.All(claim => claim.By != person) && goes.Beside?.People.Contains(person) != true)
             .Select(person => new Effect.Ring(person, new Say.DeveloperNeeded(grade.Severity, grade.By)));
         return Decision.Of(called).Then(Decision.Only([.. calls]));
     }

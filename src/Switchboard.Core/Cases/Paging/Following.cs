@@ -35,6 +35,19 @@ internal static class Following
             : went;
     }
 
+    /// <summary>A page beside was raised for what needs nobody any more: it is told so, and known, so that it hears the end.</summary>
+    public static Decision TooLate(CaseState state, CaseInput.PageGoesTo goes)
+    {
+        if (goes.Beside is not { } beside || state.RaisedPages.Any(page => page.Number == beside.Number))
+            return Decision.Nothing;
+        PageInput news = state is { IsOpen: true, Owner: { } owner }
+            ? new PageInput.Acknowledge(owner, Thread)
+            : new PageInput.Resolve(state.ResolvedBy ?? state.Asker, Thread);
+        return Decision
+            .Of(new CaseEvent.PageWent(goes.Group, goes.Step, beside.People) { Rule = Rules.Emergency, Page = beside.Number })
+            .Then(Tell(beside.Number, news));
+    }
+
     public static Decision Decide(CaseInput.PageOver press) => Tell(press.Page, new PageInput.Resolve(press.By.Id, Slack));
 
     /// <summary>Tells the pages of this opening of the case what just happened in it.</summary>

@@ -20,6 +20,9 @@ public sealed record PageBook(Instant From)
 /// <summary>A page that an escalation carries on, by its number.</summary>
 public sealed record RaisedPage(long Number, Instant At);
 
+/// <summary>A page that calls some people by the ways they proved, while the case tells the others.</summary>
+public sealed record PageBeside(long Number, ImmutableArray<UserId> People);
+
 /// <summary>What is known of an emergency beside its words.</summary>
 public sealed record EmergencyBook
 {

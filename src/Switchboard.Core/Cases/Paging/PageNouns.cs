@@ -52,6 +52,9 @@ public abstract partial record CaseInput
     {
         /// <summary>The page that calls them already, by an escalation; null: the case is to tell each of them.</summary>
         public long? Page { get; init; }
+
+        /// <summary>The page that calls some of them by ways of their own; null: none of them has any.</summary>
+        public PageBeside? Beside { get; init; }
     }
 
     /// <summary>Somebody who was paged takes it.</summary>

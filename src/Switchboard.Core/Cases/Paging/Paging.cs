@@ -7,7 +7,8 @@ namespace Switchboard.Cases;
 
 /// <summary>
 /// A page (R7) goes to whoever is in the group when it is sent, one by one and in private, at any hour; the thread says once who was
-/// paged. Taking it claims the case and ends the pages. Who said "not me" is left out of the next page, unless nobody else is left.
+/// paged. Taking it claims the case and ends the pages. Who said "not me" is left out of the next page, unless nobody else is left. Who
+/// proved ways of their own is called by those, by a page beside.
 /// </summary>
 internal static class Paging
 {
@@ -16,7 +17,7 @@ internal static class Paging
         if (goes.Page is { } number)
             return Following.Raised(state, goes, number, playbook);
         if (!state.IsOpen || IsTaken(state, playbook) || state.Ladder is not { } ladder || !ladder.Steps.Contains(goes.Step))
-            return Decision.Nothing;
+            return Following.TooLate(state, goes);
         var book = BookOf(state);
         if (book.Steps.Contains(goes.Step))
             return Decision.Nothing;
@@ -27,12 +28,16 @@ internal static class Paging
         ];
         ImmutableArray<UserId> willing = [.. members.Except(book.Declined)];
         var people = willing.IsEmpty ? members : willing;
-        var went = Decision.Of(new CaseEvent.PageWent(goes.Group, goes.Step, people) { Rule = RuleOf(state, playbook) });
+        var went = Decision.Of(
+            new CaseEvent.PageWent(goes.Group, goes.Step, people) { Rule = RuleOf(state, playbook), Page = goes.Beside?.Number }
+        );
         if (people.IsEmpty)
             return book.Steps.IsEmpty
                 ? went.Then(Decision.Only(new Effect.Reply(new Say.NobodyToPage(goes.Group, NextGroup(playbook, goes.Group)))))
                 : went;
-        var rings = people.Select(person => new Effect.Ring(person, new Say.Emergency(goes.Group, goes.Step)));
+        var rings = people
+            .Where(person => goes.Beside?.People.Contains(person) != true)
+            .Select(person => new Effect.Ring(person, new Say.Emergency(goes.Group, goes.Step)));
         var told = people.Except(book.People).Any() ? new Effect[] { new Effect.Reply(new Say.PageWentTo(goes.Group, people)) } : [];
         return went.Then(Decision.Only([.. rings, .. told]));
     }

@@ -44,7 +44,7 @@ public static class FillingIn
     }
 
     /// <summary>Nobody filled it in: what it holds is what is known when the ticket is made.</summary>
-    public static bool IsAutomatic(string given) => given.StartsWith(Automatic, StringComparison.Ordinal);
+    public static bool IsAutomatic(string? given) => given?.StartsWith(Automatic, StringComparison.Ordinal) == true;
 
     public static Decision Decide(CaseState state, CaseInput.FormFilled filled, Playbook playbook)
     {

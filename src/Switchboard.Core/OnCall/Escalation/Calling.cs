@@ -44,7 +44,7 @@ internal static class Calling
     /// <summary>When somebody's next channel is to be tried, or null where none is left.</summary>
     public static Instant? NoticeDueAt(PageState state, Call call, PageSetting setting) =>
         state.Status != PageStatus.Calling || state.Declined.Contains(call.Who) || NextContact(call, setting) is not { } contact ? null
-        : call.Notices.IsEmpty || call.Notices is [.., { Outcome: Outcome.Failed }] ? call.Since
+        : call.Notices.IsEmpty || call.Notices is [.., { Outcome: Outcome.Failed or Outcome.Unsure }] ? call.Since
         : Instant.Max(call.Since + contact.After, call.Notices[^1].At);
 
     /// <summary>The first that was not tried in this call: a contact may go, come or move while it calls.</summary>

@@ -63,11 +63,12 @@ public static class PageDecider
             PageInput.PassOn pass => Acknowledge(state, new PageInput.Acknowledge(pass.To, pass.Via)),
             PageInput.Decline decline => Decline(state, decline),
             PageInput.Resolve resolve => Resolve(state, resolve),
-            PageInput.Delivered { Notice: var notice } => OutcomeOf(state, notice) is Outcome.Open or Outcome.Failed
+            PageInput.Delivered { Notice: var notice } => OutcomeOf(state, notice) is Outcome.Open or Outcome.Failed or Outcome.Unsure
                 ? PageDecision.Of(new PageEvent.Delivered(notice))
                 : PageDecision.Nothing,
-            PageInput.Failed { Notice: var notice, Reason: var reason } => OutcomeOf(state, notice) is Outcome.Open
-                ? PageDecision.Of(new PageEvent.Failed(notice) { Reason = reason })
+            PageInput.Failed failed => OutcomeOf(state, failed.Notice) is Outcome.Open
+            || (OutcomeOf(state, failed.Notice) is Outcome.Unsure && !failed.MayHaveArrived)
+                ? PageDecision.Of(new PageEvent.Failed(failed.Notice) { Reason = failed.Reason, MayHaveArrived = failed.MayHaveArrived })
                 : PageDecision.Nothing,
             PageInput.Heard { By: var by } told => state is { Status: PageStatus.Acknowledged } && state.AcknowledgedBy == by
                 ? PageDecision.Of(new PageEvent.Heard(by) { SaidAt = told.At })
@@ -157,9 +158,10 @@ public static class PageDecider
             _ => throw new InvalidOperationException($"The clock does not bring {happened.GetType().Name}"),
         };
 
-    /// <summary>Nothing of this call reached them yet: nothing was sent, or all of it failed.</summary>
+    /// <summary>Nothing is known to have reached them in this call: nothing was sent, or all of it failed or may have.</summary>
     private static bool IsFirst(PageState state, UserId who) =>
-        state.Calls.FirstOrDefault(call => call.Who == who) is { } call && call.Notices.All(notice => notice.Outcome == Outcome.Failed);
+        state.Calls.FirstOrDefault(call => call.Who == who) is { } call
+        && call.Notices.All(notice => notice.Outcome is Outcome.Failed or Outcome.Unsure);
 
     private static Outcome? OutcomeOf(PageState state, int notice) =>
         state.Calls.SelectMany(call => call.Notices).Concat(state.Posts).FirstOrDefault(one => one.Number == notice)?.Outcome;

@@ -48,6 +48,10 @@ public abstract record PageEvent
     {
         /// <summary>What the channel answered, without anything secret.</summary>
         public string? Reason { get; init; }
+
+        /// <summary>Nobody knows: the channel did not answer.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool MayHaveArrived { get; init; }
     }
 
     /// <param name="Via">Where they did: "slack", "sms", "page" …</param>

@@ -32,7 +32,7 @@ internal static class PageFolding
                 Notices = posted.Notice,
             },
             PageEvent.Delivered delivered => Told(state, delivered.Notice, Outcome.Delivered),
-            PageEvent.Failed failed => Told(state, failed.Notice, Outcome.Failed),
+            PageEvent.Failed failed => Told(state, failed.Notice, failed.MayHaveArrived ? Outcome.Unsure : Outcome.Failed),
             PageEvent.Acknowledged acknowledged => state with
             {
                 Status = PageStatus.Acknowledged,

@@ -42,7 +42,11 @@ public abstract record PageInput
 
     public sealed record Delivered(int Notice) : PageInput;
 
-    public sealed record Failed(int Notice, string? Reason) : PageInput;
+    public sealed record Failed(int Notice, string? Reason) : PageInput
+    {
+        /// <summary>Nobody knows: the channel did not answer.</summary>
+        public bool MayHaveArrived { get; init; }
+    }
 
     /// <summary>Somebody did something about it: a word in the thread, an update, a press.</summary>
     public sealed record Heard(UserId By) : PageInput

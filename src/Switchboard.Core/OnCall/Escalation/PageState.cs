@@ -97,4 +97,7 @@ public enum Outcome
     Open,
     Delivered,
     Failed,
+
+    /// <summary>The channel did not answer: it may have arrived, so the next is tried, but its step waits its time.</summary>
+    Unsure,
 }

@@ -57,6 +57,7 @@ internal sealed class SetupStore(
                     """,
                     values
                 );
+                var proofs = await connection.QueryAsync<ProofRow>(ProofRow.Sql, values);
                 return new Setup(
                     people,
                     [
@@ -70,6 +71,7 @@ internal sealed class SetupStore(
                         .. FormChecks.Of(playbook.Now, systems, Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out _)),
                         .. GapChecks.Of(rosters.Now(viewer.Team), viewer.Zone, time.GetCurrentInstant()),
                         .. feeds.Select(feed => feed.Check),
+                        .. ProofRow.Checks(proofs.AsList()),
                     ],
                     await EntriesAsync(connection, values),
                     await OrdersAsync(connection, values),

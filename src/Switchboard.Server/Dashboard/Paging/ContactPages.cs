@@ -76,6 +76,9 @@ internal static class ContactPages
                 Browser = Device.Of(desk.Context.Request.Headers.UserAgent.ToString()),
                 WantsHeartbeat = wantsHeartbeat,
                 HasToken = hasToken,
+                Proof = await desk.Wishes.ProofAsync(viewer.Team, viewer.User, cancellation),
+                Now = desk.Time.GetCurrentInstant(),
+                Viewer = viewer,
                 Notice = notice,
                 Token = token,
             }
@@ -180,5 +183,12 @@ internal static class ContactPages
         await PageAsync(viewer, desk, null, await desk.Wishes.NewTokenAsync(viewer.Team, viewer.User, cancellation), cancellation);
 
     /// <summary>What the page is made from.</summary>
-    private sealed record Desk(HttpContext Context, Contacts Contacts, PageWishes Wishes, PageChannels Channels, PushKeys Keys);
+    private sealed record Desk(
+        HttpContext Context,
+        Contacts Contacts,
+        PageWishes Wishes,
+        PageChannels Channels,
+        PushKeys Keys,
+        TimeProvider Time
+    );
 }

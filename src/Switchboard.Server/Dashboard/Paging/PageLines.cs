@@ -49,6 +49,12 @@ internal static class PageLines
                 false
             ),
             PageEvent.Delivered or PageEvent.Heard => null,
+            PageEvent.Failed { MayHaveArrived: true } unsure => new(
+                unsure.At,
+                null,
+                $"Nobody knows whether an attempt arrived, so the next way was taken: {unsure.Reason}",
+                true
+            ),
             PageEvent.Failed failed => new(failed.At, null, $"An attempt failed, so the next way was taken: {failed.Reason}", true),
             PageEvent.Acknowledged taken => new(
                 taken.At,

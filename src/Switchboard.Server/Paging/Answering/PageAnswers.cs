@@ -42,7 +42,7 @@ internal sealed class PageAnswers(PageStore pages, Database database)
         return await pages.TellAsync(team, page, row.Kind == PageKind.Case ? input : new PageInput.Resolve(by, via), cause, cancellation);
     }
 
-    /// <summary>The last page that somebody was sent by a kind of channel and that is not over: what a short answer is about.</summary>
+    /// <summary>The last page that reached somebody by a kind of channel and that is not over: what a short answer is about.</summary>
     public async Task<long?> LastAsync(TeamId team, UserId who, string kind, CancellationToken cancellation) =>
         await database.ReadAsync(
             (Session session) =>
@@ -50,8 +50,8 @@ internal sealed class PageAnswers(PageStore pages, Database database)
                     """
                     SELECT n.page FROM page_notices n
                     JOIN pages p ON p.team = n.team AND p.number = n.page AND p.status <> 'Resolved'
-                    WHERE n.team = $1 AND n.person = $2 AND n.channel LIKE $3
-                    ORDER BY n.stored_at DESC, n.page DESC LIMIT 1
+                    WHERE n.team = $1 AND n.person = $2 AND n.channel LIKE $3 AND n.state IN (2, 3)
+                    ORDER BY n.sent_at DESC, n.page DESC LIMIT 1
                     """,
                     [team.Value, who.Value, $"{kind}:%"],
                     row => row.GetInt64(0),

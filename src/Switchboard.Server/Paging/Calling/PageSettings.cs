@@ -12,11 +12,8 @@ namespace Switchboard.Paging;
 internal delegate Roster DutyRoster(TeamId team);
 
 /// <summary>Gathers what holds around pages when something is decided about them: policies, who is on, how each person is reached.</summary>
-internal sealed class PageSettings(CurrentPlaybook playbook, DutyRoster roster, PageChannels channels)
+internal sealed class PageSettings(CurrentPlaybook playbook, DutyRoster roster, PageChannels channels, Database database)
 {
-    /// <summary>How long a page that only tries the way waits for an answer.</summary>
-    private static readonly Duration TrialPatience = Duration.FromMinutes(30);
-
     /// <summary>The setting of each of some pages of one workspace.</summary>
     public async ValueTask<Func<PageRow, PageSetting>> OfAsync(
         Session session,
@@ -26,7 +23,10 @@ internal sealed class PageSettings(CurrentPlaybook playbook, DutyRoster roster, 
         CancellationToken cancellation
     )
     {
-        var policies = pages.Select(page => PolicyOf(page.Policy)).DistinctBy(policy => policy.Name).ToDictionary(policy => policy.Name);
+        var policies = pages
+            .Select(page => PagePolicies.Named(page.Policy, playbook.Now))
+            .DistinctBy(policy => policy.Name)
+            .ToDictionary(policy => policy.Name);
         var targets = policies.Values.SelectMany(policy => policy.Steps).SelectMany(step => step.Targets).ToList();
         var common = await CommonAsync(session, team, targets, cancellation);
         var people = targets
@@ -38,18 +38,31 @@ internal sealed class PageSettings(CurrentPlaybook playbook, DutyRoster roster, 
         return page => common with { Policy = policies[page.Policy] };
     }
 
-    /// <summary>Whoever any of some policies would call now.</summary>
-    public async ValueTask<IReadOnlySet<UserId>> OnDutyAsync(
+    /// <summary>Whoever any of some policies would call at an instant.</summary>
+    public async ValueTask<Func<Instant, IReadOnlySet<UserId>>> OnDutyAsync(
         Session session,
         TeamId team,
         IReadOnlyCollection<EscalationPolicy> policies,
-        Instant now,
         CancellationToken cancellation
     )
     {
-        var targets = policies.SelectMany(policy => policy.Steps).SelectMany(step => step.Targets).ToList();
+        var targets = policies.SelectMany(policy => policy.Steps).SelectMany(step => step.Targets).Distinct().ToList();
         var setting = await CommonAsync(session, team, targets, cancellation);
-        return targets.SelectMany(target => setting.PeopleOf(target, now)).ToHashSet();
+        return at => targets.SelectMany(target => setting.PeopleOf(target, at)).ToHashSet();
+    }
+
+    /// <summary>Those of some people who proved a way beside Slack that can be used here.</summary>
+    public async Task<IReadOnlySet<UserId>> WithOwnWaysAsync(
+        TeamId team,
+        IReadOnlyCollection<UserId> people,
+        CancellationToken cancellation
+    )
+    {
+        var plans = await database.ReadAsync((Session session) => PlansAsync(session, team, people, cancellation), cancellation);
+        return plans
+            .Where(plan => plan.Value.Contacts.Any(contact => PageSignals.KindOf(contact.Channel) != "slack"))
+            .Select(plan => plan.Key)
+            .ToHashSet();
     }
 
     private async ValueTask<PageSetting> CommonAsync(
@@ -64,12 +77,6 @@ internal sealed class PageSettings(CurrentPlaybook playbook, DutyRoster roster, 
             Groups = playbook.Now.OnCall.Groups,
             Members = await MembersAsync(session, team, [.. targets.OfType<Target.OfGroup>().Select(group => group.Handle)], cancellation),
         };
-
-    /// <summary>Of the playbook as it is now; "test U1" calls one person. One that is gone has no steps left, so the page says that nobody has it.</summary>
-    private EscalationPolicy PolicyOf(string name) =>
-        name.StartsWith(Trial, StringComparison.Ordinal)
-            ? new(name, [new Step([new Target.Person(new UserId(name[Trial.Length..]))], TrialPatience)])
-            : playbook.Now.OnCall.Escalations.FirstOrDefault(policy => policy.Name == name) ?? new EscalationPolicy(name, []);
 
     /// <summary>The members of groups as the directory has them at this moment.</summary>
     private static async ValueTask<ImmutableDictionary<string, ImmutableArray<UserId>>> MembersAsync(
@@ -132,8 +139,6 @@ internal sealed class PageSettings(CurrentPlaybook playbook, DutyRoster roster, 
             );
     }
 
-    private const string Trial = "test ";
-
     /// <summary>The policy that calls one person, to try whether they can be reached.</summary>
-    public static string TrialOf(UserId who) => Trial + who.Value;
+    public static string TrialOf(UserId who) => PagePolicies.OfTrial(who).Name;
 }

@@ -19,6 +19,7 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
     private readonly List<NoticeWanted> _notices = [];
     private readonly List<object?[]> _dropped = [];
     private readonly HashSet<(TeamId Team, long Page)> _turned = [];
+    private readonly HashSet<(TeamId Team, long Page, int Notice)> _failed = [];
     private readonly List<(CaseKey Case, PageEffect.TellNobodyHasIt What, string Cause)> _unanswered = [];
     private readonly List<Order> _orders = [];
     private readonly List<InboxEntry> _news = [];
@@ -37,6 +38,8 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
             Tell(row, happened);
             if (IsTurn(row.State, happened))
                 _turned.Add((row.Team, row.Number));
+            if (happened is PageEvent.Failed failed)
+                _failed.Add((row.Team, row.Number, failed.Notice));
             row = row with { State = PageDecider.Apply(row.State.Version == 0 ? null : row.State, happened) };
             _events.Add([
                 row.Team.Value,
@@ -88,6 +91,8 @@ internal sealed class PageTurn(Func<PageRow, PageSetting> settingOf, int playboo
             _dropped,
             cancellation
         );
+        foreach (var (team, page, notice) in _failed)
+            Wake.Notices.UnionWith(await NoticeRows.ReleaseAsync(session, team, page, notice, now, cancellation));
         foreach (var (team, page) in _turned)
             Wake.Notices.UnionWith(await RetellRows.OweAsync(session, team, page, now, cancellation));
         await TellAdminsAsync(session, cancellation);

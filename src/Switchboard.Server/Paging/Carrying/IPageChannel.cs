@@ -12,6 +12,9 @@ internal interface IPageChannel
     /// <summary>Whether it is set up here.</summary>
     bool IsOn { get; }
 
+    /// <summary>What went out is found by where to and when alone, so that it could be taken for another notice.</summary>
+    bool IsFoundByPlaceAlone => false;
+
     /// <summary>Hands a notice over.</summary>
     Task<Handed> HandAsync(Dispatch dispatch, CancellationToken cancellation);
 
@@ -74,7 +77,11 @@ internal abstract record Handed
     public sealed record Over(string? Reference, bool IsDelivered) : Handed;
 
     /// <summary>Refused for good.</summary>
-    public sealed record Failed(string Why) : Handed;
+    public sealed record Failed(string Why) : Handed
+    {
+        /// <summary>It is no matter of this address: nobody at all can be reached this way, until somebody mends it.</summary>
+        public bool IsWayClosed { get; init; }
+    }
 
     /// <summary>Not handed over for sure; it may work later.</summary>
     public sealed record Later(Duration After, string Why) : Handed;

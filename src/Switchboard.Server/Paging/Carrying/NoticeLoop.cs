@@ -23,19 +23,23 @@ internal sealed partial class NoticeLoop(
     /// <summary>At the start what another life left; on PostgreSQL each second, since another node may have died. Real time on purpose, as there.</summary>
     private async Task LookAsync(CancellationToken cancellation)
     {
-        do
-        {
-            try
-            {
-                foreach (var (queue, firstAt) in await QueuesAsync(cancellation))
-                    signals.Notices.Add(queue, firstAt);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.LookingFailed(logger, e);
-            }
+        while (!await HasLookedAsync(cancellation) || database.Dialect == Dialect.Postgres)
             await Task.Delay(Period, TimeProvider.System, cancellation);
-        } while (database.Dialect == Dialect.Postgres);
+    }
+
+    private async Task<bool> HasLookedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var (queue, firstAt) in await QueuesAsync(cancellation))
+                signals.Notices.Add(queue, firstAt);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.LookingFailed(logger, e);
+            return false;
+        }
     }
 
     private Task<List<LaneOrders>> QueuesAsync(CancellationToken cancellation) =>

@@ -14,6 +14,7 @@ internal sealed record NoticeRow(
     string Channel,
     int Attempts,
     bool MayBeOver,
+    int Urgency,
     Instant StoredAt
 )
 {
@@ -74,7 +75,7 @@ internal static class NoticeRows
     ) =>
         session.QueryAsync(
             """
-            SELECT page, notice, person, channel, attempts, state, stored_at FROM page_notices
+            SELECT page, notice, person, channel, attempts, state, urgency, stored_at FROM page_notices
             WHERE team = $1 AND queue = $2 AND state < 2 AND not_before <= $3
             ORDER BY urgency, not_before LIMIT $4
             """,
@@ -87,7 +88,8 @@ internal static class NoticeRows
                 row.GetString(3),
                 row.GetInt32(4),
                 row.GetInt32(5) == 1,
-                Rows.InstantOf(row, 6)
+                row.GetInt32(6),
+                Rows.InstantOf(row, 7)
             ),
             cancellation
         );
@@ -150,6 +152,35 @@ internal static class NoticeRows
             cancellation
         );
 
+    /// <summary>What was held back beside a notice that failed goes now, one at a time, unless something else of the page may reach that person.</summary>
+    /// <returns>The queue that it waits in.</returns>
+    public static ValueTask<List<Lane>> ReleaseAsync(
+        Session session,
+        TeamId team,
+        long page,
+        int failed,
+        Instant now,
+        CancellationToken cancellation
+    ) =>
+        session.QueryAsync(
+            """
+            UPDATE page_notices SET not_before = $4 WHERE team = $1 AND page = $2 AND notice = (
+              SELECT MIN(held.notice) FROM page_notices held
+              JOIN page_notices failed ON failed.team = held.team AND failed.page = held.page AND failed.person = held.person
+              WHERE held.team = $1 AND held.page = $2 AND failed.notice = $3
+                AND held.state = 0 AND held.attempts = 0 AND held.not_before > $4
+                AND NOT EXISTS (
+                  SELECT 1 FROM page_notices other
+                  WHERE other.team = $1 AND other.page = $2 AND other.person = held.person AND other.notice <> $3
+                    AND (other.state IN (2, 3) OR (other.state < 2 AND other.attempts = 0 AND other.not_before <= $4))
+                )
+            ) RETURNING team, queue
+            """,
+            [team.Value, page, (long)failed, now.ToUnixTimeMilliseconds()],
+            Rows.LaneOf,
+            cancellation
+        );
+
     /// <summary>What arrived has arrived: a late word of failure does not undo it.</summary>
     public static ValueTask<int> ReceiptAsync(
         Session session,
@@ -174,6 +205,20 @@ internal static class NoticeRows
                 [page.Team.Value, page.Number, (long)notice, why],
                 cancellation
             );
+
+    /// <summary>Which of some ids of a provider belong to notices already.</summary>
+    public static ValueTask<List<string>> ReferencesAsync(
+        Session session,
+        TeamId team,
+        IReadOnlyCollection<string> among,
+        CancellationToken cancellation
+    ) =>
+        session.QueryAsync(
+            $"SELECT reference FROM page_notices WHERE team = $1 AND {session.Among("reference", "$2")}",
+            [team.Value, session.ListOf(among)],
+            row => row.GetString(0),
+            cancellation
+        );
 
     private static ValueTask<List<Instant>> LatestAsync(Session session, NoticeWanted notice, int count, CancellationToken cancellation) =>
         session.QueryAsync(

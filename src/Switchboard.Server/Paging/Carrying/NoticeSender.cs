@@ -2,36 +2,30 @@ using System.Threading.Channels;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
-using Switchboard.OnCall.Escalation;
 using Switchboard.Storage;
 
 namespace Switchboard.Paging;
 
-/// <summary>How a try to hand a notice over ended.</summary>
-internal sealed record Settled(NoticeRow Notice, Handed Handed);
-
 /// <summary>
-/// Hands over the notices of a queue, many at once: notes durably that they begin, calls, and settles them as their answers come, all that
-/// wait in one transaction. A failed one makes its page try the next way in that very transaction, and is tried again beside it.
+/// Hands over the notices of a queue, many at once and the urgent first: notes durably that they begin, calls, and settles them as their
+/// answers come, all that wait in one transaction. What is ordered meanwhile is begun while calls are open, so that nobody waits for a
+/// provider who lets somebody else hang.
 /// </summary>
-internal sealed partial class NoticeSender(
+internal sealed class NoticeSender(
     Database database,
     IDeskStore store,
-    PageStore pages,
+    NoticeSettling settling,
     PageChannels channels,
     Dispatching dispatching,
     Retelling retelling,
     PagingHealth health,
     PageSignals signals,
-    TimeProvider time,
-    ILogger<NoticeSender> logger
+    TimeProvider time
 )
 {
     private const int AtOnce = 100;
     private const int Calls = 16;
-    private const int Tries = 6;
     private static readonly Duration BusyElsewhere = Duration.FromSeconds(1);
-    private static readonly Duration UntilLookedUp = Duration.FromSeconds(1);
 
     /// <summary>Hands over what may go now; the queue is woken for the moment when more may.</summary>
     public async Task SendAsync(Lane queue, CancellationToken cancellation)
@@ -42,68 +36,89 @@ internal sealed partial class NoticeSender(
             signals.Notices.Add(queue, time.GetCurrentInstant() + BusyElsewhere);
             return;
         }
-        do
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var going = new Going();
+        var wanted = Task.CompletedTask;
+        try
         {
-            while (await BeginAsync(queue, cancellation) is { Count: > 0 } begun)
-                await CarryAsync(begun, cancellation);
-        } while (await retelling.SomeAsync(queue, cancellation));
-        var now = time.GetStoredInstant();
-        var next = await database.ReadAsync((Session session) => NoticeRows.NextAsync(session, queue, now, cancellation), cancellation);
+            while (true)
+            {
+                var mayBeMore = wanted.IsCompleted || going.IsRunningDry;
+                if (wanted.IsCompleted)
+                {
+                    await wanted; // it tells when the process ends
+                    wanted = signals.Notices.WantedAgainAsync(queue, ending.Token);
+                }
+                if (mayBeMore)
+                    await BeginAsync(queue, going, cancellation);
+                while (going.Open.Count < Calls && NextOf(going) is { } next)
+                    Call(going, next, cancellation);
+                if (going.Open.Count > 0)
+                {
+                    await Task.WhenAny(going.Answers.Reader.WaitToReadAsync(cancellation).AsTask(), wanted);
+                    await SettleAsync(queue, going, cancellation);
+                }
+                else if (await retelling.SomeAsync(queue, cancellation))
+                    await BeginAsync(queue, going, cancellation);
+                else
+                    return;
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll([wanted, .. going.Open.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (wanted.IsCompletedSuccessfully)
+                signals.Notices.Add(queue); // it was heard too late to be fulfilled
+        }
+    }
+
+    private async Task BeginAsync(Lane queue, Going going, CancellationToken cancellation)
+    {
+        var (begun, next) = await database.WriteAsync(
+            async (Session session) =>
+            {
+                var now = time.GetStoredInstant();
+                var held = going.Held;
+                var due = await NoticeRows.DueAsync(session, queue, AtOnce + held.Count, now, cancellation);
+                due.RemoveAll(notice => held.Contains(notice.Id));
+                var next = await NoticeRows.NextAsync(session, queue, now, cancellation);
+                if (due.Count == 0)
+                    return ([], next);
+                await NoticeRows.BeginAsync(session, due, now, cancellation);
+                return (await dispatching.OfAsync(session, due, cancellation), next);
+            },
+            cancellation
+        );
+        going.Take(begun, mayBeMore: begun.Count >= AtOnce);
         if (next is { } at)
             signals.Notices.Add(queue, at);
     }
 
-    private Task<List<(NoticeRow Notice, Dispatch? Dispatch)>> BeginAsync(Lane queue, CancellationToken cancellation) =>
-        database.WriteAsync(
-            async (Session session) =>
-            {
-                var now = time.GetStoredInstant();
-                var due = await NoticeRows.DueAsync(session, queue, AtOnce, now, cancellation);
-                if (due.Count == 0)
-                    return [];
-                await NoticeRows.BeginAsync(session, due, now, cancellation);
-                return await dispatching.OfAsync(session, due, cancellation);
-            },
-            cancellation
-        );
-
-    private async Task CarryAsync(List<(NoticeRow Notice, Dispatch? Dispatch)> begun, CancellationToken cancellation)
+    /// <summary>The most urgent that may go. What is found by its place alone is not looked for while another goes to that place.</summary>
+    private Begun? NextOf(Going going)
     {
-        var answers = Channel.CreateUnbounded<Settled>();
-        var calling = CallAllAsync(begun, answers.Writer, cancellation);
-        while (await answers.Reader.WaitToReadAsync(cancellation))
-        {
-            var settled = new List<Settled>();
-            while (answers.Reader.TryRead(out var one))
-                settled.Add(one);
-            await SettleAsync(settled, cancellation);
-        }
-        await calling;
+        var next = going.Waiting.FirstOrDefault(one => !going.Open.Keys.Any(other => CouldBeMistaken(one.Notice, other)));
+        if (next is not null)
+            going.Waiting.Remove(next);
+        return next;
     }
 
-    private async Task CallAllAsync(
-        List<(NoticeRow Notice, Dispatch? Dispatch)> begun,
-        ChannelWriter<Settled> answers,
-        CancellationToken cancellation
-    )
+    private bool CouldBeMistaken(NoticeRow one, NoticeRow other) =>
+        (one.MayBeOver || other.MayBeOver)
+        && (one.Person, one.Channel) == (other.Person, other.Channel)
+        && channels.Find(PageSignals.KindOf(one.Channel)) is { IsFoundByPlaceAlone: true };
+
+    private void Call(Going going, Begun next, CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Calls, CancellationToken = cancellation };
-        try
+        going.Open[next.Notice] = CallAsync();
+
+        async Task CallAsync()
         {
-            await Parallel.ForEachAsync(
-                begun,
-                options,
-                async (one, stopping) =>
-                {
-                    var handed = await TryAsync(one.Notice, one.Dispatch, stopping);
-                    CrashPoint.Pass(CrashPoint.AfterNotice);
-                    answers.TryWrite(new Settled(one.Notice, handed));
-                }
-            );
-        }
-        finally
-        {
-            answers.Complete();
+            await Task.Yield(); // the next one begins beside it
+            var handed = await TryAsync(next.Notice, next.Dispatch, cancellation);
+            CrashPoint.Pass(CrashPoint.AfterNotice);
+            going.Answers.Writer.TryWrite(new Settled(next.Notice, handed));
         }
     }
 
@@ -130,81 +145,43 @@ internal sealed partial class NoticeSender(
         }
     }
 
-    private async Task SettleAsync(List<Settled> settled, CancellationToken cancellation)
+    private async Task SettleAsync(Lane queue, Going going, CancellationToken cancellation)
     {
-        var wake = await database.WriteAsync(
-            async (Session session) =>
-            {
-                var team = settled[0].Notice.Team;
-                var rows = await pages.LockAllAsync(session, team, [.. settled.Select(one => one.Notice.Page).Distinct()], cancellation);
-                var turn = await pages.TurnAsync(session, rows, cancellation);
-                foreach (var (notice, handed) in settled)
-                {
-                    if (await NoteAsync(session, notice, handed, cancellation) is { } input)
-                        turn.Decide(rows.First(row => row.Number == notice.Page), input, $"{notice.Id} {notice.Attempts}");
-                }
-                await turn.WriteAsync(session, cancellation);
-                return turn.Wake;
-            },
-            cancellation
-        );
-        signals.Wake(wake);
-        foreach (var (notice, handed) in settled)
-            Note(notice, handed);
+        var settled = new List<Settled>();
+        while (going.Answers.Reader.TryRead(out var one))
+            settled.Add(one);
+        if (settled.Count == 0)
+            return;
+        if (await settling.SettleAsync(settled, cancellation) is { } again)
+            signals.Notices.Add(queue, again);
+        foreach (var one in settled)
+            going.Open.Remove(one.Notice);
     }
 
-    /// <summary>Writes down how it ended.</summary>
-    /// <returns>What the page is told of it.</returns>
-    private async ValueTask<PageInput?> NoteAsync(Session session, NoticeRow notice, Handed handed, CancellationToken cancellation)
+    private sealed record Begun(NoticeRow Notice, Dispatch? Dispatch);
+
+    /// <summary>What was begun of a queue: what waits for its call, and the calls that are open.</summary>
+    private sealed class Going
     {
-        var now = time.GetStoredInstant();
-        switch (handed)
+        private bool _mayBeMore;
+
+        public List<Begun> Waiting { get; } = [];
+
+        public Dictionary<NoticeRow, Task> Open { get; } = [];
+
+        public Channel<Settled> Answers { get; } = Channel.CreateUnbounded<Settled>();
+
+        public HashSet<string> Held => [.. Waiting.Select(one => one.Notice.Id), .. Open.Keys.Select(notice => notice.Id)];
+
+        public bool IsRunningDry => _mayBeMore && Waiting.Count == 0;
+
+        public void Take(List<(NoticeRow Notice, Dispatch? Dispatch)> begun, bool mayBeMore)
         {
-            case Handed.Over over:
-                await NoticeRows.OverAsync(session, notice, over, now, cancellation);
-                return over.IsDelivered ? new PageInput.Delivered(notice.Number) : null;
-            case Handed.Unknown(var why) when notice.Attempts + 1 < Tries:
-                await NoticeRows.FailedAsync(session, notice, 1, why, now + UntilLookedUp, cancellation);
-                // Told to be failed after a second time in the dark: rather page twice than not at all.
-                return notice.Attempts > 0 ? new PageInput.Failed(notice.Number, why) : null;
-            case Handed.Later(var after, var why) when notice.Attempts + 1 < Tries:
-                await NoticeRows.FailedAsync(session, notice, 0, why, now + Duration.Max(after, Pause(notice)), cancellation);
-                return new PageInput.Failed(notice.Number, why);
-            case Handed.Failed(var why):
-                await NoticeRows.FailedAsync(session, notice, 4, why, now, cancellation);
-                return new PageInput.Failed(notice.Number, why);
-            case Handed.Unknown(var why):
-                await NoticeRows.FailedAsync(session, notice, 4, why, now, cancellation);
-                return new PageInput.Failed(notice.Number, why);
-            case Handed.Later(_, var why):
-                await NoticeRows.FailedAsync(session, notice, 4, why, now, cancellation);
-                return new PageInput.Failed(notice.Number, why);
-            default:
-                throw new InvalidOperationException($"unknown end {handed.GetType().Name}");
+            _mayBeMore = mayBeMore;
+            Waiting.AddRange(begun.Select(one => new Begun(one.Notice, one.Dispatch)));
+            Waiting.Sort((one, other) => Comparer<(int, Instant)>.Default.Compare(OrderOf(one), OrderOf(other)));
         }
-    }
 
-    private static Duration Pause(NoticeRow notice) => Duration.FromSeconds(Math.Pow(2, notice.Attempts));
-
-    private void Note(NoticeRow notice, Handed handed)
-    {
-        switch (handed)
-        {
-            case Handed.Failed(var why):
-                Log.Failed(logger, notice.Id, PageSignals.KindOf(notice.Channel), why);
-                break;
-            case Handed.Later(_, var why):
-                Log.Failed(logger, notice.Id, PageSignals.KindOf(notice.Channel), why);
-                break;
-            case Handed.Unknown(var why):
-                Log.Failed(logger, notice.Id, PageSignals.KindOf(notice.Channel), why);
-                break;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "Notice {Notice} did not go by {Channel}, the next way is taken: {Why}")]
-        public static partial void Failed(ILogger logger, string notice, string channel, string why);
+        private static (int, Instant) OrderOf(Begun one) => (one.Notice.Urgency, one.Notice.StoredAt);
     }
 }

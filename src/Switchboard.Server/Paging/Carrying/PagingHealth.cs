@@ -10,7 +10,9 @@ internal sealed class PagingHealth(PageChannels channels)
 
     private readonly ConcurrentDictionary<string, (bool Works, Instant At)> _last = [];
 
-    public void Note(string kind, Handed handed, Instant now) => _last[kind] = (handed is Handed.Over or Handed.Failed, now);
+    /// <summary>An address that was refused speaks for the way: somebody was there to refuse it.</summary>
+    public void Note(string kind, Handed handed, Instant now) =>
+        _last[kind] = (handed is Handed.Over or Handed.Failed { IsWayClosed: false }, now);
 
     /// <summary>"reachable" unless every way that was tried lately is closed; "untried" where none was.</summary>
     public string Standing(Instant now)

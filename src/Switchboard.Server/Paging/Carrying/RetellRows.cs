@@ -47,6 +47,7 @@ internal static class RetellRows
                     row.GetString(3),
                     row.GetInt32(4),
                     MayBeOver: false,
+                    Urgency: 1,
                     Rows.InstantOf(row, 5)
                 ),
                 Rows.TextOrNull(row, 6) ?? "",

@@ -1,9 +1,14 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using NodaTime;
 using Switchboard.Cases;
+using Switchboard.OnCall.Escalation;
 using Switchboard.Storage;
 
 namespace Switchboard.Paging;
+
+/// <summary>When pages last reached somebody, and since when a test page of theirs stands unanswered.</summary>
+public sealed record PageProof(Instant? ProvedAt, Instant? UnansweredSince);
 
 /// <summary>What people wish beside their contacts: a weekly test page, and a token for the API.</summary>
 internal sealed class PageWishes(Database database)
@@ -80,6 +85,26 @@ internal sealed class PageWishes(Database database)
                 ),
             cancellation
         );
+
+    /// <summary>How the test pages of somebody went, those they asked for and the weekly ones.</summary>
+    public async Task<PageProof> ProofAsync(TeamId team, UserId whose, CancellationToken cancellation)
+    {
+        var states = await database.ReadAsync(
+            (Session session) =>
+                session.QueryAsync(
+                    "SELECT state FROM pages WHERE team = $1 AND policy = $2 ORDER BY number DESC LIMIT 60",
+                    [team.Value, PageSettings.TrialOf(whose)],
+                    row => CaseJson.Read<PageState>(row.GetString(0)),
+                    cancellation
+                ),
+            cancellation
+        );
+        var last = states.FirstOrDefault(state => state.Status is PageStatus.Resolved or PageStatus.RanOut);
+        return new(
+            states.FirstOrDefault(state => state.Status == PageStatus.Resolved)?.ResolvedAt,
+            last is { Status: PageStatus.RanOut } ? last.RaisedAt : null
+        );
+    }
 
     /// <summary>192 random bits need no salt.</summary>
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));

@@ -54,7 +54,10 @@ internal sealed class MailChannel(IOptions<PagingOptions> options) : IPageChanne
             // 4xx passes, 5xx stays: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
             return (int)e.StatusCode < 500
                 ? new Handed.Later(Duration.FromSeconds(5), $"the mail server answered {(int)e.StatusCode}")
-                : new Handed.Failed($"the mail server refused it with {(int)e.StatusCode}");
+                : new Handed.Failed($"the mail server refused it with {(int)e.StatusCode}")
+                {
+                    IsWayClosed = e.ErrorCode != SmtpErrorCode.RecipientNotAccepted,
+                };
         }
         catch (AuthenticationException)
         {

@@ -66,7 +66,7 @@ internal sealed class PushChannel(IHttpClientFactory clients, PushKeys keys, Pus
         {
             return (int)e.StatusCode is 408 or 429 or >= 500
                 ? new Handed.Later(RetryAfter(e), $"its push service answered {(int)e.StatusCode}")
-                : new Handed.Failed($"its push service answered {(int)e.StatusCode}");
+                : new Handed.Failed($"its push service answered {(int)e.StatusCode}") { IsWayClosed = (int)e.StatusCode is 401 or 403 };
         }
         catch (HttpRequestException)
         {

@@ -23,18 +23,18 @@ internal sealed class SmsChannel(TwilioClient twilio, TwilioAddresses addresses)
             cancellation
         );
 
-    public Task<Handed?> FindAsync(Dispatch dispatch, CancellationToken cancellation) =>
-        twilio.FindAsync(
-            "Messages",
-            dispatch.Address,
-            "DateSent",
-            dispatch.StoredAt,
-            message =>
-                message.TryGetProperty("body", out var body)
-                && body.ValueKind == JsonValueKind.String
-                && body.GetString() == TextOf(dispatch),
-            cancellation
-        );
+    public async Task<Handed?> FindAsync(Dispatch dispatch, CancellationToken cancellation)
+    {
+        return await twilio.FindAsync("Messages", dispatch.Address, "DateSent", dispatch.StoredAt, IsIt, cancellation) switch
+        {
+            (_, { } problem) => problem,
+            ([var sid, ..], _) => new Handed.Over(sid, IsDelivered: false),
+            _ => null,
+        };
+
+        bool IsIt(JsonElement message) =>
+            message.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.String && body.GetString() == TextOf(dispatch);
+    }
 
     private static string TextOf(Dispatch dispatch) =>
         dispatch.Text.Code is not null

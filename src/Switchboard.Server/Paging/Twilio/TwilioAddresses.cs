@@ -11,7 +11,8 @@ internal sealed class TwilioAddresses(IConfiguration configuration)
     public string? Keypad(string token) => At("keypad", token);
 
     /// <summary>The address as Twilio knows it, which its signature covers: behind a proxy the request looks otherwise.</summary>
-    public Uri? AsCalled(HttpRequest request) => _home is null ? null : new Uri(_home, request.Path + request.QueryString.Value);
+    public Uri? AsCalled(HttpRequest request) =>
+        _home is null ? null : new Uri(_home, request.Path.ToUriComponent().TrimStart('/') + request.QueryString.Value);
 
     private string? At(string what, string token) =>
         _home is null || token.Length == 0 ? null : new Uri(_home, $"paging/twilio/{what}/{token}").AbsoluteUri;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -13,6 +14,9 @@ internal sealed class TwilioClient(IHttpClientFactory clients, IOptions<PagingOp
     public const string HttpName = "twilio";
 
     private readonly TwilioOptions _twilio = options.Value.Twilio;
+
+    /// <summary>Errors of the number that calls: https://www.twilio.com/docs/api/errors.</summary>
+    private static readonly ImmutableArray<int> OfTheSender = [21210, 21212, 21603, 21606, 21611, 21659, 21660];
 
     public TwilioOptions Options => _twilio;
 
@@ -37,7 +41,10 @@ internal sealed class TwilioClient(IHttpClientFactory clients, IOptions<PagingOp
                     Duration.FromMinutes(1),
                     "Twilio does not take Paging:Twilio:AccountSid and Paging:Twilio:AuthToken"
                 ),
-                _ => new Handed.Failed($"Twilio refused it{CodeOf(json)}"),
+                var refused => new Handed.Failed($"Twilio refused it{(CodeOf(json) is { } code ? $" (error {code})" : "")}")
+                {
+                    IsWayClosed = refused != 400 || (CodeOf(json) is { } known && OfTheSender.Contains(known)),
+                },
             };
         }
         catch (HttpRequestException e)
@@ -56,9 +63,9 @@ internal sealed class TwilioClient(IHttpClientFactory clients, IOptions<PagingOp
         }
     }
 
-    /// <summary>The id of what was sent to a number on the day and looks like ours.</summary>
-    /// <returns>Null where there is none.</returns>
-    public async Task<Handed?> FindAsync(
+    /// <summary>The ids of what was sent to a number since a day and looks like ours, the newest first.</summary>
+    /// <returns>Or why nobody knows.</returns>
+    public async Task<(IReadOnlyList<string> Sids, Handed? Problem)> FindAsync(
         string what,
         string to,
         string dayParameter,
@@ -74,16 +81,14 @@ internal sealed class TwilioClient(IHttpClientFactory clients, IOptions<PagingOp
             using var answer = await clients.CreateClient(HttpName).SendAsync(request, cancellation);
             using var json = await BodyAsync(answer, cancellation);
             if (!answer.IsSuccessStatusCode || json is null)
-                return new Handed.Later(Duration.FromSeconds(2), $"Twilio answered {(int)answer.StatusCode}");
-            return
-                json.RootElement.TryGetProperty(what.ToLowerInvariant(), out var all)
-                && all.EnumerateArray().FirstOrDefault(isIt) is { ValueKind: JsonValueKind.Object } found
-                ? new Handed.Over(found.GetProperty("sid").GetString(), IsDelivered: false)
-                : null;
+                return ([], new Handed.Later(Duration.FromSeconds(2), $"Twilio answered {(int)answer.StatusCode}"));
+            return json.RootElement.TryGetProperty(what.ToLowerInvariant(), out var all)
+                ? ([.. all.EnumerateArray().Where(isIt).Select(found => found.GetProperty("sid").GetString()).OfType<string>()], null)
+                : ([], null);
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return new Handed.Later(Duration.FromSeconds(2), "Twilio cannot be reached");
+            return ([], new Handed.Later(Duration.FromSeconds(2), "Twilio cannot be reached"));
         }
     }
 
@@ -114,6 +119,6 @@ internal sealed class TwilioClient(IHttpClientFactory clients, IOptions<PagingOp
     }
 
     /// <summary>Twilio's error numbers say what is wrong and hold nobody's number; its messages do.</summary>
-    private static string CodeOf(JsonDocument? json) =>
-        json?.RootElement.TryGetProperty("code", out var code) == true ? $" (error {code})" : "";
+    private static int? CodeOf(JsonDocument? json) =>
+        json?.RootElement.TryGetProperty("code", out var code) == true && code.TryGetInt32(out var number) ? number : null;
 }

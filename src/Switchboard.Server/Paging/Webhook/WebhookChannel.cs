@@ -43,7 +43,8 @@ internal sealed class WebhookChannel(IHttpClientFactory clients, IOptions<Paging
                 < 300 => new Handed.Over(null, IsDelivered: true),
                 409 => new Handed.Over(null, IsDelivered: true), // it knows this id
                 408 or 429 or >= 500 => new Handed.Later(RetryAfter(answer), $"it answered {(int)answer.StatusCode}"),
-                _ => new Handed.Failed($"it answered {(int)answer.StatusCode}"),
+                // What answers 401, 403 or 404 hears no notice of this desk, whatever stands in it.
+                var refused => new Handed.Failed($"it answered {refused}") { IsWayClosed = refused is 401 or 403 or 404 or 405 or 410 },
             };
         }
         catch (HttpRequestException)

@@ -18,6 +18,17 @@ internal static class Refusals
                 or "external_channel_migrating"
                 or "team_added_to_org";
 
+    /// <summary>Refusals of the desk itself, whomever it speaks to.</summary>
+    public static bool IsOfTheDesk(string error) =>
+        error
+            is "access_denied"
+                or "ekm_access_denied"
+                or "no_permission"
+                or "not_allowed_token_type"
+                or "restricted_action"
+                or "team_access_not_granted"
+                or "two_factor_setup_required";
+
     public static string Explain(string error, string needed) =>
         error switch
         {

@@ -124,7 +124,10 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
                 Duration.FromSeconds(30),
                 Refusals.Explain(refused.Error, refused.Needed)
             ),
-            SlackAnswer<JsonElement>.Refused refused => new Handed.Failed(Refusals.Explain(refused.Error, refused.Needed)),
+            SlackAnswer<JsonElement>.Refused refused => new Handed.Failed(Refusals.Explain(refused.Error, refused.Needed))
+            {
+                IsWayClosed = Refusals.IsOfTheDesk(refused.Error),
+            },
             _ => throw new InvalidOperationException($"an answer of the kind {answer.GetType().Name}"),
         };
 

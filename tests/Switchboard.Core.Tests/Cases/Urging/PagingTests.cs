@@ -1,4 +1,5 @@
 using NodaTime;
+using Switchboard.OnCall.Escalation;
 using Switchboard.Playbooks;
 using static Switchboard.Cases.Cast;
 using static Switchboard.Cases.Moment;
@@ -51,6 +52,45 @@ public sealed class PagingTests
         Assert.Empty(Assert.IsType<Effect.Reply>(first.Effects[2]).What.Notifies);
         Assert.All(second.Effects, effect => Assert.IsType<Effect.Ring>(effect));
         Assert.Equal(2, second.Effects.Length);
+    }
+
+    [Fact]
+    public void Whoever_proved_ways_of_their_own_is_called_by_those_and_the_others_are_rung()
+    {
+        var thread = Conversation.Of(Down);
+
+        var first = thread.Tell(At("10:00:01").PageGoesBeside(7, [Dana], 0, Dana, Bob));
+        thread.Tell(At("10:05").Ticks());
+        var second = thread.Tell(At("10:05:01").PageGoesBeside(7, [Dana], 1, Dana, Bob));
+        var taken = thread.Tell(At("10:06").PressesClaim(Bob));
+        var solved = thread.Tell(At("10:07").PressesResolve(Bob));
+
+        Assert.All([first, second], went => Assert.Equal([Bob.Id], went.Effects.OfType<Effect.Ring>().Select(ring => ring.To)));
+        Assert.Equal(
+            [Bob.Id, Dana.Id],
+            first.Effects.OfType<Effect.Reply>().Select(reply => reply.What).OfType<Say.PageWentTo>().Single().People
+        );
+        Assert.Equal(7, Assert.Single(thread.State.RaisedPages).Number);
+        Assert.Equal(
+            new Effect.TellPage(7, new PageInput.Acknowledge(Bob.Id, "thread") { At = At("10:06").Time }),
+            Assert.Single(taken.Effects.OfType<Effect.TellPage>())
+        );
+        Assert.Equal(
+            new Effect.TellPage(7, new PageInput.Resolve(Bob.Id, "thread")),
+            Assert.Single(solved.Effects.OfType<Effect.TellPage>())
+        );
+    }
+
+    [Fact]
+    public void A_page_beside_that_stands_when_all_is_done_is_told_so_once()
+    {
+        var thread = Conversation.Of(Down, At("10:00:01").Reacts(Dana, "eyes"));
+
+        var late = thread.Tell(At("10:00:02").PageGoesBeside(7, [Bob], 0, Bob));
+
+        Assert.Equal([new Effect.TellPage(7, new PageInput.Acknowledge(Dana.Id, "thread"))], late.Effects);
+        Assert.Equal(7, Assert.Single(thread.State.RaisedPages).Number);
+        Assert.Equal(Decision.Nothing, thread.Tell(At("10:00:03").PageGoesBeside(7, [Bob], 0, Bob)));
     }
 
     [Fact]

@@ -187,6 +187,25 @@ public sealed class PageDeciderTests
     }
 
     [Fact]
+    public void What_may_have_arrived_makes_the_next_way_come_at_once_but_its_step_waits_its_time()
+    {
+        var unsure = new PageInput.Failed(1, "timed out") { MayHaveArrived = true };
+        var page = new Pager(TwoSteps, around: Reaching(Ann, ("sms", 0), ("voice", 5)))
+            .Tell(1, unsure)
+            .Tell(1, unsure)
+            .Tell(2, new PageInput.Failed(2, "busy"))
+            .Wait(4);
+
+        Assert.Equal(["0 UANN sms", "1 UANN voice"], page.Notices);
+        Assert.Equal(["0 r0 s0 UANN"], page.Steps);
+        Assert.Equal([true, true], page.Effects.OfType<PageEffect.Notify>().Select(notify => notify.IsFirst));
+
+        // Known to have failed after all, nobody of the step can be reached.
+        page.Tell(4, unsure with { MayHaveArrived = false });
+        Assert.Equal(["0 r0 s0 UANN", "4 r0 s1 UBOB+UCLEO"], page.Steps);
+    }
+
+    [Fact]
     public void A_receipt_counts_once_and_delivered_outweighs_failed()
     {
         var page = new Pager(Policy(Step(20, Ann)), around: Reaching(Ann, ("sms", 0)))

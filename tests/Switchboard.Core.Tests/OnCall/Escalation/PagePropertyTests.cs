@@ -56,7 +56,7 @@ public sealed class PagePropertyTests
                     1 or 2 => new PageInput.Decline(who, "slack"),
                     3 => new PageInput.Resolve(who, "page"),
                     4 or 5 => new PageInput.Delivered(notice),
-                    6 or 7 => new PageInput.Failed(notice, "down"),
+                    6 or 7 => new PageInput.Failed(notice, "down") { MayHaveArrived = kind == 7 },
                     8 => new PageInput.Heard(who),
                     _ => (PageInput)new PageInput.ClockTicked(),
                 }

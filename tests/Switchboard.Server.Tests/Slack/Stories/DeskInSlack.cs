@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Cases;
+using Switchboard.Dashboard;
 using Switchboard.Engine;
 using Switchboard.Paging;
 using Switchboard.Reviews;
@@ -39,16 +40,20 @@ internal sealed class DeskInSlack : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="bySocket">Socket Mode, or else HTTP.</param>
+    /// <param name="withPages">With the dashboard before it.</param>
     public static async Task<DeskInSlack> StartAsync(
         SlackWorkspace slack,
         string database,
         bool bySocket = true,
         IEnumerable<KeyValuePair<string, string?>>? more = null,
         Action<IServiceCollection>? replace = null,
-        string support = "support"
+        string support = "support",
+        bool withPages = false
     )
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = withPages ? typeof(DashboardRoom).Assembly.GetName().Name : null }
+        );
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
@@ -66,8 +71,12 @@ internal sealed class DeskInSlack : IAsyncDisposable
         builder.Services.AddPaging();
         builder.Services.AddSlack();
         builder.Services.AddReviews();
+        if (withPages)
+            builder.AddDashboard();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
+        if (withPages)
+            app.MapDashboard();
         app.MapSlack();
         app.MapPaging();
         app.MapTickets();
