@@ -140,7 +140,7 @@ public abstract class TicketSystemContract
         await WriteAsync(under.System, ticket, comment);
 
         var text = Assert.Single(await TextsAsync(under.System, ticket));
-        Assert.True(text.Length > 10_000);
+        Assert.True(text.Length > 5_000); // signs that a system writes as several leave less room
         Assert.True(text == whole || text.Contains("full text", StringComparison.Ordinal));
         Assert.DoesNotContain('\uFFFD', text);
         Assert.Equal(text, Strictly.GetString(Strictly.GetBytes(text)));
