@@ -24,11 +24,11 @@ internal sealed class LeakyStore(MemoryDeskStore store, World world, VirtualTime
         if (bug == Bug.ForgetsWhatWaits)
             store.LoseWaiting();
         if (bug == Bug.StoresOrdersLater)
-            StoreLater(store.TakeOrders(turn.Lane, turn.Now), store.Signals, turn.Lane);
+            StoreLater(store.TakeOrders(turn.Lane, turn.Now), store.Signals);
         return report;
     }
 
-    private void StoreLater(IReadOnlyList<Order> orders, Signals life, Lane lane)
+    private void StoreLater(IReadOnlyList<Order> orders, Signals life)
     {
         if (orders.Count > 0)
             world.After(
@@ -38,7 +38,8 @@ internal sealed class LeakyStore(MemoryDeskStore store, World world, VirtualTime
                     if (store.Signals != life || !store.IsUp)
                         return;
                     store.PutOrders(orders);
-                    life.Sendings.Add(lane);
+                    foreach (var sending in orders.Select(SendingLanes.Of).Distinct())
+                        life.SendingsOf(sending).Add(sending);
                 }
             );
     }

@@ -57,7 +57,7 @@ internal sealed class Node
         foreach (var lane in Now(_store.LanesWithWorkAsync(_time.GetStoredInstant(), default)))
             _signals.Turns.Add(lane);
         foreach (var (lane, firstAt) in Now(_store.LanesToSendAsync(default)))
-            _signals.Sendings.Add(lane, firstAt);
+            _signals.SendingsOf(lane).Add(lane, firstAt);
         if (_bug != Bug.ForgetsTimersInACrash)
             Tick();
     }
@@ -96,7 +96,7 @@ internal sealed class Node
                 Turn(lane);
                 busy = true;
             }
-            while (_signals.Sendings.TryTake(now) is { } lane)
+            while ((_signals.Sendings.TryTake(now) ?? _signals.TicketSendings.TryTake(now)) is { } lane)
             {
                 _ = SendAsync(lane);
                 busy = true;
@@ -116,7 +116,7 @@ internal sealed class Node
     private async Task SendAsync(Lane lane)
     {
         await _sender.SendAsync(lane, default);
-        _signals.Sendings.Done(lane);
+        _signals.SendingsOf(lane).Done(lane);
         Pump();
     }
 
@@ -145,7 +145,7 @@ internal sealed class Node
 
     private void WakeForQueues(Instant now)
     {
-        var next = new[] { _signals.Turns.NextAt(), _signals.Sendings.NextAt() }.Min();
+        var next = new[] { _signals.Turns.NextAt(), _signals.Sendings.NextAt(), _signals.TicketSendings.NextAt() }.Min();
         if (next is not { } at)
             return;
         var wakeAt = _world.Now + (long)Math.Ceiling(Math.Clamp((at - now).TotalMilliseconds, 0, Clocks.LongestSleep.TotalMilliseconds));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
+using Switchboard.Playbooks;
 
 namespace Switchboard.Cases;
 
@@ -155,6 +156,10 @@ public abstract partial record CaseEvent
         public Instant? Since { get; init; }
 
         public bool ByButton { get; init; }
+
+        /// <summary>Its ticket of this kind was opened again, and the case with it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public TicketKind? Ticket { get; init; }
     }
 
     /// <summary>The asker wrote again after the case was resolved and was asked whether to reopen.</summary>

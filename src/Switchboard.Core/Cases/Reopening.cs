@@ -23,17 +23,31 @@ internal static class Reopening
         if (state.IsOpen)
             return Decision.Only(new Effect.Whisper(press.By.Id, new Say.AlreadyOpen()));
 
-        // A press does what it says, even where our clock is behind Slack's: it outdates every ✅ that stands.
-        var lastPut = Instant.Max(Resolving.LastPut(state, playbook) ?? Instant.MinValue, state.ResolvedAt ?? Instant.MinValue);
-        var since = Instant.Max(press.At?.At ?? now, Instant.Max(lastPut, state.Pretriage?.MovedAt ?? Instant.MinValue));
         return Decision.Of(
             new CaseEvent.Reopened(press.By.Id)
             {
                 Rule = Rules.Reactions,
-                Since = since,
+                Since = Outdating(state, press.At?.At ?? now, playbook),
                 ByButton = true,
             }
         );
+    }
+
+    /// <summary>Its ticket is open again.</summary>
+    public static CaseEvent.Reopened WithTicket(CaseState state, TicketKind kind, UserId by, Playbook playbook, Instant now) =>
+        new(by)
+        {
+            Rule = Rules.Ticketing,
+            Since = Outdating(state, now, playbook),
+            ByButton = true, // as good as one: no ✅ from before it resolves the case
+            Ticket = kind,
+        };
+
+    /// <summary>It does what it says, even where our clock is behind Slack's: it outdates every ✅ that stands.</summary>
+    private static Instant Outdating(CaseState state, Instant at, Playbook playbook)
+    {
+        var lastPut = Instant.Max(Resolving.LastPut(state, playbook) ?? Instant.MinValue, state.ResolvedAt ?? Instant.MinValue);
+        return Instant.Max(at, Instant.Max(lastPut, state.Pretriage?.MovedAt ?? Instant.MinValue));
     }
 
     public static Decision Decide(CaseState state, CaseInput.KeepResolvedPressed press) =>

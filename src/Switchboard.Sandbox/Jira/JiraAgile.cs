@@ -42,6 +42,18 @@ internal static class JiraAgile
         );
     }
 
+    /// <summary>An issue with what boards know of it.</summary>
+    public static JiraAnswer Issue(JiraCall call)
+    {
+        if (call.Site.Find(call.Route("issue")) is not { } issue)
+            return JiraAnswer.NoIssue;
+        var told = call.Shapes.Issue(issue, isRich: false);
+        told["fields"]!["sprint"] = call.Site.Sprints.Find(sprint => sprint.Id == issue.Sprint) is { } sprint
+            ? call.Shapes.Sprint(sprint)
+            : null;
+        return JiraAnswer.Ok(told);
+    }
+
     public static JiraAnswer Move(JiraCall call)
     {
         if (!call.May("schedule"))
@@ -51,6 +63,8 @@ internal static class JiraAgile
         var (issues, before, after, mistake) = Named(call);
         if (mistake is not null)
             return mistake;
+        if (call.Faults.Take("ignored", "sprint.issue") is not null)
+            return JiraAnswer.Nothing;
         foreach (var issue in issues)
         {
             var was = issue.Sprint;
@@ -58,7 +72,8 @@ internal static class JiraAgile
             if (was != sprint.Id)
                 Tell(call, issue, "Sprint", was?.ToString(CultureInfo.InvariantCulture), $"{sprint.Id}");
         }
-        Place(call, issues, before, after);
+        if (call.Faults.Take("unranked", "sprint.issue") is null)
+            Place(call, issues, before, after);
         return JiraAnswer.Nothing;
     }
 

@@ -20,7 +20,9 @@ internal static class JiraComments
                 ["maxResults"] = size,
                 ["total"] = all.Count,
                 ["comments"] = new JsonArray([
-                    .. all.Skip(start).Take(size).Select(comment => call.Shapes.Comment(issue, comment, call.IsRich)),
+                    .. all.Skip(start)
+                        .Take(size)
+                        .Select(comment => call.Shapes.Comment(issue, comment, call.IsRich, !call.Site.Rules.BareComments)),
                 ]),
             }
         );
@@ -69,6 +71,8 @@ internal static class JiraComments
         var (text, mistake) = call.Words(call.Body["body"]);
         if (text is null)
             return JiraAnswer.Wrong("comment", mistake ?? "");
+        if (text.Plain.Length > 32_767)
+            return JiraAnswer.Wrong("comment", "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
         (found.Comment.Body, found.Comment.UpdatedMs) = (text, call.Site.Clock.NowMs);
         call.Site.Tell(new JiraHappening.Commented(found.Issue, call.By, found.Comment, "comment_updated"));
         return JiraAnswer.Ok(call.Shapes.Comment(found.Issue, found.Comment, call.IsRich));

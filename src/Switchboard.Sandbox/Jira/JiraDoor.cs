@@ -65,6 +65,11 @@ internal sealed class JiraDoor(JiraSite site, JiraFaults faults)
             http.Abort();
             return true;
         }
+        if (faults.Take("hang", operation) is not null)
+        {
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return true;
+        }
         if (faults.Take("http_500", operation) is not null)
         {
             http.Response.StatusCode = 500;

@@ -70,6 +70,7 @@ internal static class JiraEndpoints
         ("GET", Agile + "board/{board}/sprint", "sprints", JiraAgile.Sprints),
         ("POST", Agile + "sprint/{sprint}/issue", "sprint.issue", JiraAgile.Move),
         ("POST", Agile + "backlog/issue", "backlog.issue", JiraAgile.ToBacklog),
+        ("GET", Agile + "issue/{issue}", "agile.issue", JiraAgile.Issue),
         ("PUT", Agile + "issue/rank", "rank", JiraAgile.Rank),
         ("GET", "/jira/rest/webhooks/1.0/webhook", "webhooks", JiraHookSettings.List),
     ];

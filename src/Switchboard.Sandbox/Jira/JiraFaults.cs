@@ -1,18 +1,21 @@
 namespace Switchboard.Sandbox.Jira;
 
 /// <summary>One misbehaviour that was ordered; below zero times it lasts until cleared.</summary>
-/// <param name="Kind">http_500, timeout, timeout_after_commit, ratelimited, refuse, partial; hook_lost, hook_late, hook_twice, hook_reorder.</param>
+/// <param name="Kind">http_500, hang (until the caller gives up), timeout, timeout_after_commit, ratelimited, refuse, partial, ignored (sprint.issue does nothing), unranked (it ranks nothing); hook_lost, hook_late, hook_twice, hook_reorder.</param>
 /// <param name="Operation">The call it concerns ("issue.create"); "*" any.</param>
 internal sealed record JiraFault(string Kind, string Operation = "*")
 {
     public static readonly string[] Kinds =
     [
         "http_500",
+        "hang",
         "timeout",
         "timeout_after_commit",
         "ratelimited",
         "refuse",
         "partial",
+        "ignored",
+        "unranked",
         "hook_lost",
         "hook_late",
         "hook_twice",

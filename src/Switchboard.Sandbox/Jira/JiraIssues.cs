@@ -83,12 +83,13 @@ internal static class JiraIssues
                     ["expand"] = "transitions",
                     ["transitions"] = new JsonArray([
                         .. JiraStatus
-                            .All.Where(status => status != issue.Status && call.May("transition"))
+                            .All.Where(status => IsOffered(call, issue, status))
                             .Select(status => new JsonObject
                             {
                                 ["id"] = status.Transition,
                                 ["name"] = status.TransitionName,
                                 ["to"] = call.Shapes.Status(status),
+                                ["fields"] = call.Query("expand") == "transitions.fields" ? ScreenOf(call, status) : null,
                             }),
                     ]),
                 }
@@ -100,14 +101,32 @@ internal static class JiraIssues
         if (call.Site.Find(call.Route("issue")) is not { } issue)
             return JiraAnswer.NoIssue;
         var wanted = (string?)call.Body["transition"]?["id"];
-        if (
-            !call.May("transition")
-            || JiraStatus.All.FirstOrDefault(one => one.Transition == wanted && one != issue.Status) is not { } status
-        )
+        if (JiraStatus.All.FirstOrDefault(one => one.Transition == wanted && IsOffered(call, issue, one)) is not { } status)
             return JiraAnswer.Refuse(400, $"Transition id '{wanted}' is not valid for this issue.");
+        if (call.Site.Rules.AskingTransitions.Contains(status.Transition))
+            return JiraAnswer.Wrong("customfield_10077", "Root cause is required.");
         Move(call.Site, issue, status, call.By);
         return JiraAnswer.Nothing;
     }
+
+    private static bool IsOffered(JiraCall call, JiraIssue issue, JiraStatus to) =>
+        to != issue.Status && call.May("transition") && !call.Site.Rules.MissingTransitions.Contains(to.Transition);
+
+    private static JsonObject ScreenOf(JiraCall call, JiraStatus to) =>
+        call.Site.Rules.AskingTransitions.Contains(to.Transition)
+            ? new()
+            {
+                ["customfield_10077"] = new JsonObject
+                {
+                    ["required"] = true,
+                    ["hasDefaultValue"] = false,
+                    ["name"] = "Root cause",
+                    ["key"] = "customfield_10077",
+                    ["operations"] = new JsonArray("set"),
+                    ["schema"] = new JsonObject { ["type"] = "string" },
+                },
+            }
+            : [];
 
     /// <summary>Anybody moves an issue to another state.</summary>
     public static void Move(JiraSite site, JiraIssue issue, JiraStatus status, JiraUser by)
@@ -146,6 +165,8 @@ internal static class JiraIssues
             return JiraAnswer.Wrong("summary", "The summary is invalid because it contains newline characters.");
         if (fields["description"] is { } description && call.Words(description).Mistake is { } mistake)
             return JiraAnswer.Wrong("description", mistake);
+        if (fields["description"] is { } words && call.Words(words).Text is { Plain.Length: > 32_767 })
+            return JiraAnswer.Wrong("description", "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
         if ((fields["labels"] as JsonArray ?? []).Any(label => ((string?)label ?? "").Contains(' ', StringComparison.Ordinal)))
             return JiraAnswer.Wrong("labels", "The label can't contain spaces.");
         return fields["priority"] is { } priority && PriorityOf(priority) is null

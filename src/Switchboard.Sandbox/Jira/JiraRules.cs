@@ -15,6 +15,15 @@ internal sealed record JiraRules
     /// <summary>What the desk's user may not do: "create", "schedule", "transition", "comment", "attach", "link", "webhooks".</summary>
     public IReadOnlyList<string> MissingRights { get; init; } = [];
 
+    /// <summary>Transitions that the workflow does not offer, by their ids ("11": reopen).</summary>
+    public IReadOnlyList<string> MissingTransitions { get; init; } = [];
+
+    /// <summary>Transitions whose screen asks for a root cause.</summary>
+    public IReadOnlyList<string> AskingTransitions { get; init; } = [];
+
+    /// <summary>Comments are listed without their properties.</summary>
+    public bool BareComments { get; init; }
+
     /// <summary>"scrum", "kanban" or "simple".</summary>
     public string BoardType { get; init; } = "scrum";
 

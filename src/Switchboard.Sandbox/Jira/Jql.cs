@@ -32,7 +32,7 @@ internal static partial class Jql
 
     private static Func<JiraIssue, IndexedIssue, bool>? Test(JiraSite site, Match match)
     {
-        var values = match.Groups["value"].Value.Trim('(', ')').Split(',').Select(value => value.Trim().Trim('"', '\'')).ToList();
+        var values = Listed(match.Groups["value"].Value).Split(',').Select(value => value.Trim().Trim('"', '\'')).ToList();
         var isNot = match.Groups["operator"].Value.ToUpperInvariant() is "!=" or "NOT IN";
         var op = match.Groups["operator"].Value;
         Func<JiraIssue, IndexedIssue, bool>? test = match.Groups["field"].Value.ToLowerInvariant() switch
@@ -42,6 +42,8 @@ internal static partial class Jql
             "sprint" => (_, row) => values.Exists(value => value == $"{row.Sprint}"),
             "statuscategory" => (_, row) => values.Exists(value => IsCategory(value, row.Category)),
             "id" or "key" or "issuekey" or "issue" => (issue, _) => values.Exists(value => value == $"{issue.Id}" || value == issue.Key),
+            "creator" => (issue, _) => issue.Reporter == JiraUser.Robot && values.Exists(value => value == "currentUser()"),
+            "created" when op == ">=" && Ago().IsMatch(values[0]) => (_, _) => true, // nothing here is older than the sandbox
             "updated" when op == ">=" && Ago().Match(values[0]) is { Success: true } ago => (_, row) =>
                 row.UpdatedMs
                 >= site.Clock.NowMs
@@ -62,6 +64,9 @@ internal static partial class Jql
             : isNot ? (issue, row) => !test(issue, row)
             : test;
     }
+
+    /// <summary>A list without its brackets; a call of a function keeps its own.</summary>
+    private static string Listed(string value) => value.StartsWith('(') ? value.Trim('(', ')') : value;
 
     private static bool IsCategory(string value, string category) =>
         value.ToUpperInvariant() switch

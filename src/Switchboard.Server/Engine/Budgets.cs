@@ -38,7 +38,11 @@ internal sealed class Budgets(OutboxOptions options)
         }
     }
 
-    private int PerMinute(Order order) => options.PerMinute.GetValueOrDefault(order.Kind, options.PerMinuteOtherwise);
+    private int PerMinute(Order order) =>
+        options.PerMinute.GetValueOrDefault(
+            order.Kind,
+            order.Effect is Effect.OfTicket ? options.PerMinuteToTickets : options.PerMinuteOtherwise
+        );
 
     private Budget Of(Order order)
     {

@@ -100,6 +100,7 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
             {
                 Effect.Page or Effect.Ring => Order.Paging,
                 Effect.Whisper => 1,
+                Effect.OfTicket => Order.ToTickets,
                 _ => 2,
             },
             StoredAt = now,

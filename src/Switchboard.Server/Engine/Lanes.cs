@@ -75,8 +75,8 @@ public sealed partial class Lanes(
 
     private void Wake(Lane lane, TurnResult result)
     {
-        if (result.Orders.Count > 0 || result.DecidedResults)
-            signals.Sendings.Add(lane);
+        foreach (var sending in result.SendingLanesFrom(lane))
+            signals.SendingsOf(sending).Add(sending);
         foreach (var forwarded in result.Forwarded)
             signals.Turns.Add(forwarded.Lane);
         if (result.Orders.Exists(order => order.Urgency == Order.Paging))

@@ -9,6 +9,9 @@ public sealed record Order
     /// <summary>The urgency of pages.</summary>
     public const int Paging = 0;
 
+    /// <summary>The urgency of orders to ticket systems, which have lanes of their own.</summary>
+    public const int ToTickets = 3;
+
     /// <summary>"cause#position", e.g. "4711#0" for an inbox row's first effect, "clock C1/17.01@1763913600000/12#0" for a timer's.</summary>
     public required string Id { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record Order
     /// <summary>The effect's stored name: what budgets are kept by.</summary>
     public string Kind => StoredNames.NameOf(Effect);
 
-    /// <summary>Lower goes first: 0 pages, 1 answers to a person's own press, 2 the rest.</summary>
+    /// <summary>Lower goes first: 0 pages, 1 answers to a person's own press, 2 the rest, 3 what goes to ticket systems.</summary>
     public int Urgency { get; init; } = 2;
 
     /// <summary>Tries so far.</summary>

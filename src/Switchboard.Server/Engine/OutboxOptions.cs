@@ -26,6 +26,9 @@ public sealed record OutboxOptions
 
     public int PerMinuteOtherwise { get; init; } = 20;
 
+    /// <summary>Orders of one kind to ticket systems: Slack's limits are not theirs, and they say themselves when it is too much.</summary>
+    public int PerMinuteToTickets { get; init; } = 600;
+
     public Duration FirstPause { get; init; } = Duration.FromSeconds(1);
 
     public Duration LongestPause { get; init; } = Duration.FromMinutes(5);

@@ -21,7 +21,7 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
                 && (page.HasUndecidedResults || (!order.MayHaveBeenCarriedOut && page.CardsInDoubt.Contains(order.Case)))
             )
                 continue;
-            var pace = order.Urgency == Order.Paging ? Instant.MinValue : paced; // a page stands in no channel and waits for none
+            var pace = StandsInNoChannel(order) ? Instant.MinValue : paced;
             var may = Latest(pace, _budgets.FreeAt(order, now), order.MayHaveBeenCarriedOut ? order.StartedAt + options.Grace : null);
             if (may <= now)
                 return new Pick(order, null);
@@ -29,6 +29,9 @@ internal sealed class OutboxPlan(OutboxOptions options, Func<double> jitter)
         }
         return new Pick(null, at);
     }
+
+    /// <summary>A page, or what goes to a ticket system: it waits for no channel's pace.</summary>
+    private static bool StandsInNoChannel(Order order) => order.Urgency == Order.Paging || order.Effect is Effect.OfTicket;
 
     /// <summary>Until when the lane's pace forbids any order: at most a burst of them within as many seconds.</summary>
     public Instant PacedUntil(OrderPage page) =>

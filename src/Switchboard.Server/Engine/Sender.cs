@@ -40,20 +40,21 @@ public sealed partial class Sender
     {
         if (!_signals.Pages.Take(lane) && _pacedUntil.TryGetValue(lane, out var until) && until > _time.GetStoredInstant())
         {
-            _signals.Sendings.Add(lane, until);
+            _signals.SendingsOf(lane).Add(lane, until);
             return;
         }
         await using var sending = await _store.TrySendAsync(lane, cancellation);
         if (sending is null)
         {
-            _signals.Sendings.Add(lane, _time.GetCurrentInstant() + BusyElsewhere);
+            _signals.SendingsOf(lane).Add(lane, _time.GetCurrentInstant() + BusyElsewhere);
             return;
         }
         while (true)
         {
             var now = _time.GetStoredInstant();
             var page = await sending.OrdersAsync(now, cancellation);
-            _pacedUntil[lane] = _plan.PacedUntil(page);
+            if (_plan.PacedUntil(page) is var paced && paced > now)
+                _pacedUntil[lane] = paced;
             var pick = _plan.Next(page, now);
             if (pick.Order is { } order)
             {
@@ -61,7 +62,7 @@ public sealed partial class Sender
                 continue;
             }
             if (pick.At is { } at)
-                _signals.Sendings.Add(lane, at);
+                _signals.SendingsOf(lane).Add(lane, at);
             return;
         }
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Switchboard.Cases;
 using Switchboard.Storage;
 
 namespace Switchboard.Engine;
@@ -9,8 +10,11 @@ public sealed class Signals(TimeProvider time) : IDisposable
     /// <summary>Lanes with something to decide.</summary>
     public LaneQueue Turns { get; } = new(time);
 
-    /// <summary>Lanes with orders to carry out.</summary>
+    /// <summary>Channels with orders to Slack to carry out.</summary>
     public LaneQueue Sendings { get; } = new(time);
+
+    /// <summary>Cases with orders to ticket systems, which may hang: they have workers of their own.</summary>
+    public LaneQueue TicketSendings { get; } = new(time);
 
     /// <summary>Lanes with a page to send: it does not wait for its channel's pace.</summary>
     public LanesWithPages Pages { get; } = new();
@@ -30,6 +34,8 @@ public sealed class Signals(TimeProvider time) : IDisposable
     /// <summary>How far what is stored about being on call is.</summary>
     public StoredRosters Rosters { get; } = new();
 
+    public LaneQueue SendingsOf(Lane lane) => SendingLanes.CaseOf(lane) is null ? Sendings : TicketSendings;
+
     public void DueAt(Instant? at)
     {
         if (at is { } instant)
@@ -40,6 +46,7 @@ public sealed class Signals(TimeProvider time) : IDisposable
     {
         Turns.Dispose();
         Sendings.Dispose();
+        TicketSendings.Dispose();
         NextDue.Dispose();
     }
 }

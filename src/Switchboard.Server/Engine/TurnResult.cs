@@ -52,6 +52,9 @@ public sealed class TurnResult
     /// <summary>The threads of the cases that changed in any way.</summary>
     public IEnumerable<MessageTs> Threads =>
         Cases.Select(change => change.State.Key.Thread).Concat(Messages.Select(change => change.Thread)).Distinct();
+
+    /// <summary>Where there is something to carry out.</summary>
+    public IEnumerable<Lane> SendingLanesFrom(Lane lane) => Orders.Select(SendingLanes.Of).Concat(DecidedResults ? [lane] : []).Distinct();
 }
 
 /// <summary>A case after a turn, with the events that brought it there.</summary>

@@ -8,14 +8,41 @@ namespace Switchboard.Storage;
 /// <summary>The outbox in SQL: what may go, that it begins, how it ended.</summary>
 internal static class OutboxRows
 {
-    public static async ValueTask<OrderPage> PageAsync(Session session, Lane lane, Instant now, CancellationToken cancellation)
+    private const string Columns = "id, thread, body, urgency, state, attempts, not_before, started_at, stored_at";
+
+    public static ValueTask<OrderPage> PageAsync(Session session, Lane lane, Instant now, CancellationToken cancellation) =>
+        SendingLanes.CaseOf(lane) is { } key
+            ? TicketPageAsync(session, key, now, cancellation)
+            : ChannelPageAsync(session, lane, now, cancellation);
+
+    /// <summary>What a case orders of ticket systems; they have no pace but their own.</summary>
+    private static async ValueTask<OrderPage> TicketPageAsync(Session session, CaseKey key, Instant now, CancellationToken cancellation)
+    {
+        const string Where = "team = $1 AND channel = $2 AND thread = $3 AND state < 2 AND urgency = 3";
+        object?[] where = [key.Team.Value, key.Channel.Value, key.Thread.Value, now.ToUnixTimeMilliseconds()];
+        var due = await session.QueryAsync(
+            $"SELECT {Columns} FROM outbox WHERE {Where} AND not_before <= $4 ORDER BY seq LIMIT 50",
+            where,
+            row => OrderOf(key.Lane, row),
+            cancellation
+        );
+        var next = await session.FirstAsync(
+            $"SELECT MIN(not_before) FROM outbox WHERE {Where} AND not_before > $4",
+            where,
+            row => Rows.InstantOrNull(row, 0),
+            cancellation
+        );
+        return new OrderPage { Due = due, NextAt = next };
+    }
+
+    private static async ValueTask<OrderPage> ChannelPageAsync(Session session, Lane lane, Instant now, CancellationToken cancellation)
     {
         object?[] where = [lane.Team.Value, lane.Channel.Value];
         object?[] whereNow = [.. where, now.ToUnixTimeMilliseconds()];
         var due = await session.QueryAsync(
-            """
-            SELECT id, thread, body, urgency, state, attempts, not_before, started_at, stored_at FROM outbox
-            WHERE team = $1 AND channel = $2 AND state < 2 AND not_before <= $3
+            $"""
+            SELECT {Columns} FROM outbox
+            WHERE team = $1 AND channel = $2 AND state < 2 AND urgency < 3 AND not_before <= $3
             ORDER BY urgency, seq LIMIT 50
             """,
             whereNow,
@@ -37,7 +64,7 @@ internal static class OutboxRows
         var starts = await session.QueryAsync(
             """
             SELECT started_at FROM outbox
-            WHERE team = $1 AND channel = $2 AND started_at IS NOT NULL
+            WHERE team = $1 AND channel = $2 AND urgency < 3 AND started_at IS NOT NULL
             ORDER BY started_at DESC LIMIT 10
             """,
             where,
@@ -45,7 +72,7 @@ internal static class OutboxRows
             cancellation
         );
         var next = await session.FirstAsync(
-            "SELECT MIN(not_before) FROM outbox WHERE team = $1 AND channel = $2 AND state < 2 AND not_before > $3",
+            "SELECT MIN(not_before) FROM outbox WHERE team = $1 AND channel = $2 AND state < 2 AND urgency < 3 AND not_before > $3",
             whereNow,
             row => Rows.InstantOrNull(row, 0),
             cancellation

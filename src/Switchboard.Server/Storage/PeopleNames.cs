@@ -18,6 +18,19 @@ internal sealed class PeopleNames(Database database)
             cancellation
         ) ?? person.Value;
 
+    /// <summary>Whether what is said in a channel is for its members alone; so it is where nobody knows the channel.</summary>
+    public async Task<bool> IsPrivateAsync(Lane lane, CancellationToken cancellation) =>
+        await database.ReadAsync(
+            (Session session) =>
+                session.FirstAsync<bool?>(
+                    "SELECT is_private FROM channels WHERE team = $1 AND id = $2",
+                    [lane.Team.Value, lane.Channel.Value],
+                    row => row.GetBoolean(0),
+                    cancellation
+                ),
+            cancellation
+        ) ?? true;
+
     /// <summary>Where a case's thread stands in Slack, once the workspace's address is known.</summary>
     public Task<Uri?> ThreadAsync(CaseKey key, CancellationToken cancellation) => MessageAsync(key, key.Thread, cancellation);
 

@@ -24,8 +24,7 @@ internal sealed partial class PostgresNotices(
     public static IReadOnlyList<string[]> Of(Lane lane, TurnResult result)
     {
         var notices = result.Threads.Select(thread => (string[])["changed", lane.Team.Value, lane.Channel.Value, thread.Value]).ToList();
-        if (result.Orders.Count > 0 || result.DecidedResults)
-            notices.Add(["orders", lane.Team.Value, lane.Channel.Value]);
+        notices.AddRange(result.SendingLanesFrom(lane).Select(sending => (string[])["orders", sending.Team.Value, sending.Channel.Value]));
         notices.AddRange(result.Forwarded.Select(entry => Pending(entry.Lane)).DistinctBy(notice => notice[2]));
         var due = result.Cases.Select(change => change.DueAt).Concat(result.Rescheduled.Select(due => due.DueAt)).Min();
         if (due is { } at)
@@ -80,7 +79,8 @@ internal sealed partial class PostgresNotices(
                 signals.Turns.Add(new Lane(new TeamId(team), new ChannelId(channel)));
                 break;
             case ["orders", var team, var channel]:
-                signals.Sendings.Add(new Lane(new TeamId(team), new ChannelId(channel)));
+                var sending = new Lane(new TeamId(team), new ChannelId(channel));
+                signals.SendingsOf(sending).Add(sending);
                 break;
             case ["due", var at]:
                 signals.DueAt(Instant.FromUnixTimeMilliseconds(long.Parse(at)));

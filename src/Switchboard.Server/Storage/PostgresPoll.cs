@@ -25,7 +25,7 @@ internal sealed partial class PostgresPoll(
                 foreach (var lane in await store.LanesWithWorkAsync(now, stoppingToken))
                     signals.Turns.Add(lane);
                 foreach (var (lane, firstAt) in await store.LanesToSendAsync(stoppingToken))
-                    signals.Sendings.Add(lane, firstAt);
+                    signals.SendingsOf(lane).Add(lane, firstAt);
                 signals.DueAt(await store.NextDueAsync(now, stoppingToken));
                 signals.Directory.IsAt(await DirectoryVersionAsync(stoppingToken));
                 signals.Rosters.AreAt(

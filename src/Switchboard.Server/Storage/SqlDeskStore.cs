@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
@@ -91,13 +92,25 @@ internal abstract class SqlDeskStore(Database database) : IDeskStore
         await database.ReadAsync(
             (Session session) =>
                 session.QueryAsync(
-                    "SELECT team, channel, MIN(not_before) FROM outbox WHERE state < 2 GROUP BY team, channel",
+                    """
+                    SELECT team, channel, MIN(not_before), NULL FROM outbox WHERE state < 2 GROUP BY team, channel
+                    UNION ALL
+                    SELECT team, channel, MIN(not_before), thread FROM outbox WHERE state < 2 AND urgency = 3 GROUP BY team, channel, thread
+                    """,
                     [],
-                    row => new LaneOrders(Rows.LaneOf(row), Rows.InstantOf(row, 2)),
+                    row => new LaneOrders(SendingLaneOf(row), Rows.InstantOf(row, 2)),
                     cancellation
                 ),
             cancellation
         );
+
+    private static Lane SendingLaneOf(DbDataReader row)
+    {
+        var lane = Rows.LaneOf(row);
+        return Rows.TextOrNull(row, 3) is { } thread
+            ? SendingLanes.OfTickets(new CaseKey(lane.Team, lane.Channel, new MessageTs(thread)))
+            : lane;
+    }
 
     /// <summary>
     /// Sets when the cases of a lane fall due by another playbook than they were last reckoned under, a page at a time; nothing is decided.

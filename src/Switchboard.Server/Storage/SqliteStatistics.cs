@@ -32,6 +32,7 @@ internal static class SqliteStatistics
         ("outbox", "outbox_by_id", "2000000 2000000 1"),
         ("outbox", "outbox_open", "1000 1000 250 200 1"),
         ("outbox", "outbox_next", "1000 1000 250 1"),
+        ("outbox", "outbox_to_tickets", "100 100 50 2 1"),
         ("outbox", "outbox_by_case", "2000000 2000000 500000 2 1"),
         ("outbox", "outbox_started", "2000000 2000000 500000 1"),
         ("outbox", "outbox_set_aside", "10 10 1"),

@@ -23,7 +23,7 @@ internal static class Drafting
         var title = given.Text("title") is { Length: > 0 } own ? own : Prefilling.TitleOf(words);
         return title.Length == 0 ? "Without a title"
             : title.Length <= TitleLimit ? title
-            : title[..TitleLimit].TrimEnd() + "…";
+            : Shortening.Cut(title, TitleLimit).TrimEnd() + "…";
     }
 
     /// <summary>In the form's order, then whatever an older form asked: nothing that was filled in is lost.</summary>

@@ -71,6 +71,9 @@ internal interface IWatched : ITicketSystem
     /// <summary>How often it is asked what changed.</summary>
     Duration PollEvery { get; }
 
+    /// <summary>How far apart two changes must be to be told apart by their times.</summary>
+    Duration Grain => Duration.Zero;
+
     /// <summary>It can tell the desk by itself: a secret is set.</summary>
     bool HearsHooks { get; }
 

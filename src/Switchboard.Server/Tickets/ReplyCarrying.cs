@@ -26,7 +26,7 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
             EditedAt = said?.EditedAt,
             IsGone = said is null or { DeletedAt: not null },
         };
-        if (said is null)
+        if (said is null || await StaysInThreadAsync(order.Case, system, cancellation))
             return Done(order, carried);
         var into = new Into(system, order, carry.Kind, carry.Ticket);
         if (said is { HasFiles: true, DeletedAt: null } && files.AreCarried && system is IAttaches attaches)
@@ -57,6 +57,8 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
     {
         if (system is not IAttaches attaches || !files.AreCarried || TicketOf(state, carry.Kind) is not { } ticket)
             return new Outcome.Done([]);
+        if (await StaysInThreadAsync(order.Case, system, cancellation))
+            return new Outcome.Done([]);
         var words = await cases.WordsAsync(order.Case, cancellation);
         var into = new Into(system, order, carry.Kind, carry.Ticket);
         var stayed = new List<LeftFile>();
@@ -75,6 +77,10 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
         }
         return Done(order, [.. Stayed(carry.Kind, stayed)]);
     }
+
+    /// <summary>What is said in a private channel is for its members; the desk's own queue shows a ticket to them alone, other systems do not.</summary>
+    public async Task<bool> StaysInThreadAsync(CaseKey key, ITicketSystem? system, CancellationToken cancellation) =>
+        system is IWatched && await names.IsPrivateAsync(key.Lane, cancellation);
 
     /// <param name="writes">The words go along, before the files; else only what is to be said of those that stay behind.</param>
     private async Task<(IReadOnlyList<LeftFile> Left, Outcome? Problem)> WithFilesAsync(
@@ -110,7 +116,12 @@ internal sealed class ReplyCarrying(CaseQueries cases, PeopleNames names, FileCa
     private async Task<Outcome?> WriteAsync(Into into, SaidMessage said, string text, bool isGone, CancellationToken cancellation)
     {
         var author = await names.OfAsync(into.Order.Case.Team, said.Author, cancellation);
-        var comment = new CommentDraft(said.Author, author, text, said.PostedAt) { EditedAt = said.EditedAt?.At, IsGone = isGone };
+        var comment = new CommentDraft(said.Author, author, text, said.PostedAt)
+        {
+            EditedAt = said.EditedAt?.At,
+            Thread = await names.ThreadAsync(into.Order.Case, cancellation),
+            IsGone = isGone,
+        };
         var key = DedupKey.OfReply(into.Order.Case, into.Kind, said.Ts);
         var written = await into.System.CommentAsync(into.Order.Case.Team, into.Ticket, comment, key, cancellation);
         CrashPoint.Pass(CrashPoint.AfterComment);

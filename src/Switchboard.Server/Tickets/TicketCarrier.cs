@@ -21,7 +21,6 @@ internal sealed class TicketCarrier(
 ) : ICarrier
 {
     private static readonly Duration UntilConnected = Duration.FromMinutes(1);
-    private static readonly Duration UntilBack = Duration.FromSeconds(1);
 
     public async Task<Outcome> CarryAsync(Order order, CancellationToken cancellation)
     {
@@ -33,7 +32,7 @@ internal sealed class TicketCarrier(
         }
         catch (TicketSystemAwayException e)
         {
-            return new Outcome.Later(UntilBack, e.Message);
+            return new Outcome.Later(e.After, e.Message);
         }
     }
 
@@ -43,7 +42,7 @@ internal sealed class TicketCarrier(
             Effect.OpenTicket open => await OpenAsync(order, open, state, cancellation),
             Effect.PlaceTicketFirst place => await PlaceAsync(order, place, cancellation),
             Effect.PlaceTicketBehind behind => await PlaceBehindAsync(order, behind, cancellation),
-            Effect.ChangeTicket change => await ChangeAsync(order, change, cancellation),
+            Effect.ChangeTicket change => await ChangeAsync(order, change, state, cancellation),
             Effect.CarryReply carry => systems.Of(carry.Ticket) is { } system
                 ? await replies.CarryAsync(system, order, carry, state, cancellation)
                 : NotConnected(carry.Ticket.System),
@@ -62,12 +61,12 @@ internal sealed class TicketCarrier(
         var key = DedupKey.OfTicket(order.Case, open.Kind);
         try
         {
-            if (await system.FindAsync(order.Case.Team, key, cancellation) is { } ticket)
-                return await StandsAsync(order, open, ticket, cancellation);
+            if (await system.FindAsync(order.Case.Team, key, cancellation) is not null)
+                return null; // creating it finds it, and completes what the try before may have left out
         }
         catch (TicketSystemAwayException e)
         {
-            return new Outcome.Later(UntilBack, e.Message);
+            return new Outcome.Later(e.After, e.Message);
         }
         // It was looked for a whole settling time after the try before: if it is not there by now, it was never made.
         return order.StartedAt + system.SettleTime > time.GetCurrentInstant()
@@ -82,6 +81,9 @@ internal sealed class TicketCarrier(
         if (SystemOf(open) is not { } system)
             return NotConnected(DestinationOf(open));
         var words = await cases.WordsAsync(order.Case, cancellation);
+        // From a private channel others get what a member sent with the form, and nothing that was only said.
+        if (await replies.StaysInThreadAsync(order.Case, system, cancellation))
+            words = words with { Messages = [] };
         var form = playbook.Now.FormOf(open.Kind);
         var filled = FillingIn.IsAutomatic(open.Given)
             ? Prefilling.Of(form, state, words, open.Given)
@@ -129,21 +131,32 @@ internal sealed class TicketCarrier(
         };
     }
 
-    private async Task<Outcome> PlaceBehindAsync(Order order, Effect.PlaceTicketBehind behind, CancellationToken cancellation) =>
-        systems.Of(behind.Ticket) switch
-        {
-            null => NotConnected(behind.Ticket.System),
-            IExpedites expedites => Unwritten(await expedites.PlaceBehindAsync(order.Case.Team, behind.Ticket, behind.Other, cancellation))
-                ?? new Outcome.Done([]),
-            _ => new Outcome.Done([]),
-        };
+    private async Task<Outcome> PlaceBehindAsync(Order order, Effect.PlaceTicketBehind behind, CancellationToken cancellation)
+    {
+        if (systems.Of(behind.Ticket) is not { } system)
+            return NotConnected(behind.Ticket.System);
+        var put = system is IExpedites expedites
+            ? await expedites.PlaceBehindAsync(order.Case.Team, behind.Ticket, behind.Other, cancellation)
+            : new WriteOutcome.Done();
+        return put is WriteOutcome.Refused(var why)
+            ? Done(order, new CaseInput.TicketNotPutBack(behind.Kind, why))
+            : Unwritten(put) ?? Done(order, new CaseInput.TicketPutBack(behind.Kind));
+    }
 
-    /// <summary>What the desk changed itself comes back as the ticket stands then, so that it is no news later.</summary>
-    private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CancellationToken cancellation)
+    /// <summary>
+    /// As the case wants it by now: an order that waited does not undo what came after it. What the desk changed itself comes back as the
+    /// ticket stands then, so that it is no news later.
+    /// </summary>
+    private async Task<Outcome> ChangeAsync(Order order, Effect.ChangeTicket change, CaseState state, CancellationToken cancellation)
     {
         if (systems.Of(change.Ticket) is not { } system)
             return NotConnected(change.Ticket.System);
-        var wanted = new TicketChange(change.By) { To = change.To, Severity = change.Severity };
+        var known = state.Tickets?.Tickets.FirstOrDefault(one => one.Kind == change.Kind);
+        var wanted = new TicketChange(change.By)
+        {
+            To = known?.State == change.To ? change.To : null,
+            Severity = change.Severity is null ? null : state.Grade?.Severity,
+        };
         var changed = await system.ChangeAsync(order.Case.Team, change.Ticket, wanted, cancellation);
         CrashPoint.Pass(CrashPoint.AfterChange);
         if (Unwritten(changed) is { } problem)
@@ -172,6 +185,7 @@ internal sealed class TicketCarrier(
     /// <summary>A ticket of another system is remembered, so that what happens there finds its case.</summary>
     private async Task<Outcome.Done> StandsAsync(Order order, Effect.OpenTicket open, TicketRef ticket, CancellationToken cancellation)
     {
+        var stays = await replies.StaysInThreadAsync(order.Case, systems.Of(ticket), cancellation);
         if (systems.Of(ticket) is IWatched)
             await links.AddAsync(
                 order.Case,
@@ -181,9 +195,10 @@ internal sealed class TicketCarrier(
                 cancellation
             );
         var hasFiles =
-            systems.Of(ticket) is IAttaches
+            !stays
+            && systems.Of(ticket) is IAttaches
             && (await cases.WordsAsync(order.Case, cancellation)).Messages.Any(message => message is { HasFiles: true, DeletedAt: null });
-        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket) { HasFiles = hasFiles });
+        return Done(order, new CaseInput.TicketOpened(open.Kind, ticket) { HasFiles = hasFiles, StaysInThread = stays });
     }
 
     private static Outcome.Done Refused(Order order, Effect.OpenTicket open, string why) =>

@@ -38,6 +38,9 @@ internal sealed record CommentDraft(UserId By, string Author, string Text, Insta
 {
     public Instant? EditedAt { get; init; }
 
+    /// <summary>Where the thread stands in Slack: the rest of what is too long can be read there.</summary>
+    public Uri? Thread { get; init; }
+
     public bool IsGone { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 
@@ -15,14 +16,34 @@ internal sealed class TicketFollowing(TicketLinks links, Signals signals, TimePr
         var hasMoved = false;
         foreach (var link in await links.OfAsync(system.Destination, hint.Id, cancellation))
         {
-            if (await system.ReadAsync(link.Case.Team, link.Ticket, cancellation) is not { } now || now.Revision < link.Revision)
+            var at = time.GetStoredInstant();
+            if (await system.ReadAsync(link.Case.Team, link.Ticket, cancellation) is not { } now)
+                await links.MissAsync(link, $"{Name(link)} gone {link.LookedAt}", new CaseInput.TicketGone(link.Kind), at, cancellation);
+            else if (InOrder(link, now, system.Grain) is { } news)
+            {
+                await links.TellAsync(link, news, [.. Moves(link, news), .. Comments(link, news)], at, cancellation);
+                hasMoved |= link.Revision > 0 && news.State != link.State;
+            }
+            else
                 continue;
-            await links.TellAsync(link, now, [.. Moves(link, now), .. Comments(link, now)], time.GetStoredInstant(), cancellation);
             signals.Turns.Add(link.Case.Lane);
-            hasMoved |= link.Revision > 0 && now.State != link.State;
         }
         return hasMoved;
     }
+
+    /// <summary>Tickets that nobody hinted at for long.</summary>
+    public async Task<IEnumerable<TicketHint>> OverdueAsync(IWatched system, Instant now, CancellationToken cancellation) =>
+        (await links.OverdueAsync(system.Destination, now, cancellation)).Select(id => new TicketHint(id));
+
+    /// <summary>
+    /// Null where something newer is known. Within one tick of its system's clock two changes look alike, to another node or another life of
+    /// the desk at least: a different state then is the newer one.
+    /// </summary>
+    internal static TicketSnapshot? InOrder(TicketLink link, TicketSnapshot now, Duration grain) =>
+        now.Revision >= link.Revision && (now.State == link.State || now.Revision > link.Revision) ? now
+        : now.Revision + (long)grain.TotalMilliseconds <= link.Revision && now.Revision < link.Revision ? null
+        : now.State == link.State ? now with { Revision = link.Revision }
+        : now with { Revision = link.Revision + 1 };
 
     private static IEnumerable<(string, CaseInput)> Moves(TicketLink link, TicketSnapshot now)
     {

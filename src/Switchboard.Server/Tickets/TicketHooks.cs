@@ -24,11 +24,9 @@ internal static class TicketHooks
     {
         if (systems.Watched.FirstOrDefault(one => one.Name.Equals(system, StringComparison.OrdinalIgnoreCase)) is not { } known)
             return TypedResults.NotFound();
-        if (request.ContentLength > Limit)
+        if (await BodyAsync(request, cancellation) is not { } body)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellation);
-        var delivery = new HookDelivery(body.ToArray(), name => request.Headers[name], time.GetCurrentInstant());
+        var delivery = new HookDelivery(body, name => request.Headers[name], time.GetCurrentInstant());
         if (known.Hear(delivery) is not { } heard)
         {
             if (known.HearsHooks)
@@ -41,5 +39,21 @@ internal static class TicketHooks
         if (heard.Answer is { } answer)
             request.HttpContext.Response.Headers[answer.Name] = answer.Value;
         return TypedResults.Ok();
+    }
+
+    /// <summary>Null where it is too long, whatever it says of its own length.</summary>
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > Limit)
+            return null;
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, cancellation) is > 0 and var read)
+        {
+            if (body.Length + read > Limit)
+                return null;
+            body.Write(buffer, 0, read);
+        }
+        return body.ToArray();
     }
 }

@@ -6,11 +6,21 @@ using Switchboard.Storage;
 namespace Switchboard.Tickets;
 
 /// <summary>A ticket in a system of others and the case it is of.</summary>
-internal sealed record TicketLink(CaseKey Case, TicketKind Kind, TicketRef Ticket, TicketState State, long Revision);
+internal sealed record TicketLink(CaseKey Case, TicketKind Kind, TicketRef Ticket, TicketState State, long Revision)
+{
+    /// <summary>How often in a row it could not be seen: 0, 1, or 2 once its case was told.</summary>
+    public long Misses { get; init; }
+
+    public Instant LookedAt { get; init; }
+}
 
 /// <summary>Which case a ticket of another system is of, and how it stood when that case was last told.</summary>
 internal sealed class TicketLinks(Database database)
 {
+    /// <summary>Between two looks before a ticket counts as gone: a right may be missing for a moment.</summary>
+    private static readonly Duration Patience = Duration.FromHours(1);
+    private static readonly Duration Unheard = Duration.FromDays(1);
+
     /// <summary>Remembers a ticket that stands; one that is known stays as it is.</summary>
     /// <param name="waits">Product is to put it in order.</param>
     public Task AddAsync(CaseKey key, TicketKind kind, TicketRef ticket, bool waits, CancellationToken cancellation) =>
@@ -43,7 +53,7 @@ internal sealed class TicketLinks(Database database)
             (Session session) =>
                 session.QueryAsync(
                     """
-                    SELECT team, channel, thread, kind, state, revision, ticket_key, url FROM ticket_links WHERE system = $1 AND id = $2 LIMIT 10
+                    SELECT team, channel, thread, kind, state, revision, ticket_key, url, misses, looked_at FROM ticket_links WHERE system = $1 AND id = $2 LIMIT 10
                     """,
                     [system, id],
                     row => new TicketLink(
@@ -52,7 +62,11 @@ internal sealed class TicketLinks(Database database)
                         new TicketRef(system, id, row.GetString(6)) { Url = row.GetString(7) is { Length: > 0 } url ? url : null },
                         Enum.Parse<TicketState>(row.GetString(4)),
                         row.GetInt64(5)
-                    ),
+                    )
+                    {
+                        Misses = row.GetInt64(8),
+                        LookedAt = Rows.InstantOf(row, 9),
+                    },
                     cancellation
                 ),
             cancellation
@@ -73,13 +87,61 @@ internal sealed class TicketLinks(Database database)
                     await TicketNews.TellAsync(session, link.Case, meaning, input, at, cancellation);
                 return await session.ExecuteAsync(
                     """
-                    UPDATE ticket_links SET state = $4, revision = $5, ticket_key = $6
+                    UPDATE ticket_links SET state = $4, revision = $5, ticket_key = $6, misses = 0, looked_at = $7
                     WHERE team = $1 AND system = $2 AND id = $3 AND revision <= $5
                     """,
-                    [link.Case.Team.Value, link.Ticket.System, link.Ticket.Id, now.State.ToString(), now.Revision, now.Ticket.Key],
+                    [
+                        link.Case.Team.Value,
+                        link.Ticket.System,
+                        link.Ticket.Id,
+                        now.State.ToString(),
+                        now.Revision,
+                        now.Ticket.Key,
+                        at.ToUnixTimeMilliseconds(),
+                    ],
                     cancellation
                 );
             },
+            cancellation
+        );
+
+    /// <summary>It cannot be seen: the first time that is noted, the second time, a while later, its case is told.</summary>
+    public Task MissAsync(TicketLink link, string meaning, CaseInput gone, Instant at, CancellationToken cancellation)
+    {
+        if (link.Misses > 1 || (link.Misses == 1 && at < link.LookedAt + Patience))
+            return Task.CompletedTask;
+        return database.WriteAsync(
+            async (Session session) =>
+            {
+                if (link.Misses == 1)
+                    await TicketNews.TellAsync(session, link.Case, meaning, gone, at, cancellation);
+                return await session.ExecuteAsync(
+                    """
+                    UPDATE ticket_links SET misses = misses + 1, looked_at = $5
+                    WHERE team = $1 AND system = $2 AND id = $3 AND misses = $4
+                    """,
+                    [link.Case.Team.Value, link.Ticket.System, link.Ticket.Id, link.Misses, at.ToUnixTimeMilliseconds()],
+                    cancellation
+                );
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Those worth a look of its own: not seen the last time, or open and unheard of for a day.</summary>
+    public Task<List<string>> OverdueAsync(string system, Instant now, CancellationToken cancellation) =>
+        database.ReadAsync(
+            (Session session) =>
+                session.QueryAsync(
+                    """
+                    SELECT id FROM ticket_links
+                    WHERE system = $1 AND ((misses = 1 AND looked_at <= $2) OR (misses = 0 AND looked_at <= $3 AND state NOT IN ('Done', 'Declined')))
+                    ORDER BY looked_at LIMIT 20
+                    """,
+                    [system, (now - Patience).ToUnixTimeMilliseconds(), (now - Unheard).ToUnixTimeMilliseconds()],
+                    row => row.GetString(0),
+                    cancellation
+                ),
             cancellation
         );
 }

@@ -42,7 +42,7 @@ internal sealed partial class TicketWatch(
                 var outcome = await system.ChangedAsync(now - asked + Overlap, cancellation);
                 if (outcome is WatchOutcome.Changed(var changed))
                 {
-                    foreach (var hint in changed)
+                    foreach (var hint in changed.Concat(await following.OverdueAsync(system, now, cancellation)))
                         hints.Add(hint with { WasAskedFor = true });
                     (asked, hints.Away) = (now, null);
                 }

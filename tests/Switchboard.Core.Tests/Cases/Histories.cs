@@ -89,6 +89,9 @@ internal static class Histories
             (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsNotPlaced(kind, "no right to"))),
             (1, Gen.Select(Time, Person, (time, by) => time.SeesShift(by))),
             (1, Gen.Select(Time, Person, (time, by) => time.UndoesShift(by))),
+            (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsPutBack(kind))),
+            (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsNotPutBack(kind, "no right to"))),
+            (1, Gen.Select(Time, Kind, (time, kind) => time.TicketIsGone(kind))),
             (
                 3,
                 Gen.Select(

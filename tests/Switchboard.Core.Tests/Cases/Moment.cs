@@ -166,10 +166,16 @@ internal readonly record struct Moment(Instant Time)
 
     public Step PressesNotYet(Person by) => Does(new CaseInput.NotSolvedPressed(by) { At = Ts });
 
-    public Step TicketStands(TicketKind kind, string key, bool hasFiles = false) =>
-        Does(new CaseInput.TicketOpened(kind, TicketOf(key)) { HasFiles = hasFiles });
+    public Step TicketStands(TicketKind kind, string key, bool hasFiles = false, bool staysInThread = false) =>
+        Does(new CaseInput.TicketOpened(kind, TicketOf(key)) { HasFiles = hasFiles, StaysInThread = staysInThread });
 
     public Step FilesStay(TicketKind kind, int count, string why) => Does(new CaseInput.FilesStayed(kind, count, why));
+
+    public Step TicketIsPutBack(TicketKind kind) => Does(new CaseInput.TicketPutBack(kind));
+
+    public Step TicketIsNotPutBack(TicketKind kind, string why) => Does(new CaseInput.TicketNotPutBack(kind, why));
+
+    public Step TicketIsGone(TicketKind kind) => Does(new CaseInput.TicketGone(kind));
 
     public Step TicketIsRefused(TicketKind kind, string given, string why) => Does(new CaseInput.TicketRefused(kind, given, why));
 

@@ -25,6 +25,9 @@ internal static partial class TicketStep
         return what switch
         {
             "stands" => at.TicketStands(kind, key),
+            "stands, and the thread keeps its words" => at.TicketStands(kind, key, staysInThread: true),
+            "is put back" => at.TicketIsPutBack(kind),
+            "is gone" => at.TicketIsGone(kind),
             "goes first" => at.TicketIsPlaced(kind, null),
             _ when First().Match(what) is { Success: true, Groups: var first } => at.TicketIsPlaced(kind, first["other"].Value),
             _ when Refusal().Match(what) is { Success: true, Groups: var refusal } => at.TicketIsRefused(

@@ -93,6 +93,25 @@ public sealed class OutboxPlanTests
         Assert.Equal(Noon + Duration.FromSeconds(1), pick.At);
     }
 
+    [Fact]
+    public void Two_hundred_replies_go_to_their_tickets_within_a_minute_whatever_the_channels_pace()
+    {
+        var paced = new OrderPage { Due = [ReplyToTicket()], LatestStarts = [.. Enumerable.Repeat(Noon, 10)] };
+
+        for (var carried = 0; carried < 200; carried++)
+        {
+            var pick = _plan.Next(paced, Noon);
+            Assert.NotNull(pick.Order);
+            _plan.Begin(pick.Order, Noon);
+        }
+    }
+
+    private static Order ReplyToTicket() =>
+        OrderOf(0) with
+        {
+            Effect = new Effect.CarryReply(Playbooks.TicketKind.Bug, new TicketRef("jira.issue", "1", "OPS-1"), TestDesk.Ts(2), 1),
+        };
+
     private static Order OrderOf(int attempts) =>
         new()
         {

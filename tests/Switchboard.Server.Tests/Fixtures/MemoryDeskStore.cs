@@ -100,12 +100,15 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
     /// <summary>Takes out the orders that a turn just stored (for a planted bug, which puts them back later).</summary>
     public IReadOnlyList<Order> TakeOrders(Lane lane, Instant storedAt)
     {
-        var taken = Ids(_open, lane).Where(seq => Orders[seq] is { State: 0 } row && row.Order.StoredAt == storedAt).ToArray();
+        var taken = _open
+            .Values.SelectMany(open => open)
+            .Where(seq => Orders[seq] is { State: 0 } row && row.Order.Case.Lane == lane && row.Order.StoredAt == storedAt)
+            .ToArray();
         var orders = taken.Select(seq => Orders[seq].Order).ToArray();
         foreach (var seq in taken)
         {
             _byOrder.Remove((lane.Team, Orders[seq].Order.Id));
-            _open[lane].Remove(seq);
+            _open[SendingLanes.Of(Orders[seq].Order)].Remove(seq);
             Orders.Remove(seq);
         }
         return orders;
@@ -298,7 +301,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
 
     private void Store(Order order)
     {
-        var lane = order.Case.Lane;
+        var lane = SendingLanes.Of(order);
         if (_byOrder.ContainsKey((lane.Team, order.Id)))
             return;
         if (
@@ -382,7 +385,7 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
                         .Select(row => row.Order.Case)
                         .ToHashSet(),
                     HasUndecidedResults = Ids(store._pending, lane).Any(id => store.Entries[id].Entry.Kind == OrderResults.Kind),
-                    LatestStarts = store._starts.GetValueOrDefault(lane, []),
+                    LatestStarts = SendingLanes.CaseOf(lane) is null ? store._starts.GetValueOrDefault(lane, []) : [],
                     NextAt = open.Where(row => row.Order.NotBefore > now).Min(row => (Instant?)row.Order.NotBefore),
                 }
             );

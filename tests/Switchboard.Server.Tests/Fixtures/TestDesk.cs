@@ -117,10 +117,10 @@ internal sealed class TestDesk : IAsyncDisposable
     /// <summary>Sends and decides what came of it, until nothing may go now.</summary>
     public async Task SendAsync()
     {
-        while (Signals.Sendings.TryTake(Time.GetCurrentInstant()) is { } lane)
+        while ((Signals.Sendings.TryTake(Time.GetCurrentInstant()) ?? Signals.TicketSendings.TryTake(Time.GetCurrentInstant())) is { } lane)
         {
             await Sender.SendAsync(lane, TestContext.Current.CancellationToken);
-            Signals.Sendings.Done(lane);
+            Signals.SendingsOf(lane).Done(lane);
             await DecideAsync();
         }
     }
@@ -134,7 +134,7 @@ internal sealed class TestDesk : IAsyncDisposable
             await Clock.TickAsync(TestContext.Current.CancellationToken);
             await DecideAsync();
             await SendAsync();
-            Instant?[] next = [Signals.NextDue.At, Signals.Sendings.NextAt(), Signals.Turns.NextAt()];
+            Instant?[] next = [Signals.NextDue.At, Signals.Sendings.NextAt(), Signals.TicketSendings.NextAt(), Signals.Turns.NextAt()];
             if (next.Min() is not { } at || at > end)
                 break;
             Time.SetUtcNow(Instant.Max(at, Time.GetCurrentInstant() + Duration.FromMilliseconds(1)).ToDateTimeOffset());

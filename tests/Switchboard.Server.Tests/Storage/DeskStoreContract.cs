@@ -472,6 +472,44 @@ public abstract class DeskStoreContract
         Assert.Null(second);
     }
 
+    [Fact]
+    public async Task What_goes_to_ticket_systems_waits_apart_from_the_channel_case_by_case()
+    {
+        var rules = Rules.OfTheDesk with
+        {
+            Decide = (state, key, input, playbook, now) =>
+                Rules
+                    .OfTheDesk.Decide(state, key, input, playbook, now)
+                    .Then(
+                        input is CaseInput.Asked ? Decision.Only(new Effect.OpenTicket(Playbooks.TicketKind.Bug, "V1")) : Decision.Nothing
+                    ),
+        };
+        await using var desk = new TestDesk(await OpenAsync(_time), _time, rules);
+        for (var i = 1; i <= 60; i++)
+            await desk.AskAsync(Ts(i));
+        await desk.DecideAsync();
+        var later = desk.Now + Duration.FromMinutes(1); // no question's card waits any more
+        var tickets = SendingLanes.OfTickets(new CaseKey(Support.Team, Support.Channel, Ts(60)));
+
+        var lanes = (await desk.Store.LanesToSendAsync(TestContext.Current.CancellationToken)).Select(one => one.Lane).ToList();
+        await using var channel = await desk.Store.TrySendAsync(Support, TestContext.Current.CancellationToken);
+        await using var ticket = await desk.Store.TrySendAsync(tickets, TestContext.Current.CancellationToken);
+        var toSlack = await channel!.OrdersAsync(later, TestContext.Current.CancellationToken);
+        var toTickets = await ticket!.OrdersAsync(later, TestContext.Current.CancellationToken);
+
+        Assert.Contains(Support, lanes);
+        Assert.Contains(tickets, lanes);
+        Assert.NotEmpty(toSlack.Due);
+        Assert.DoesNotContain(toSlack.Due, order => order.Effect is Effect.OfTicket);
+        Assert.Equal(Ts(60), Assert.Single(toTickets.Due).Case.Thread);
+
+        await ticket.StartAsync(toTickets.Due[0], later, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(
+            later,
+            (await channel.OrdersAsync(later, TestContext.Current.CancellationToken)).LatestStarts // it spends nothing of the channel's pace
+        );
+    }
+
     private protected async Task<TestDesk> DeskAsync() => new(await OpenAsync(_time), _time);
 }
 

@@ -123,6 +123,48 @@ public abstract class TicketSystemContract
         Assert.Empty(await TextsAsync(under.System, ticket));
     }
 
+    /// <summary>Slack takes 40,000 signs in a message; what a system does not take of them is cut between whole ones, and the way to the rest is told.</summary>
+    [Theory]
+    [InlineData("It is only with CSV 😀 ")]
+    [InlineData("😀")]
+    [InlineData("*bold* _and_ [brackets] {braces} * \n")]
+    [InlineData("```\n{code}\n```\n")]
+    public async Task A_message_as_long_as_Slack_takes_is_taken_and_what_is_cut_says_where_the_rest_is(string part)
+    {
+        await using var under = await OpenAsync();
+        var ticket = await MadeAsync(under.System);
+        var whole = string.Concat(Enumerable.Repeat(part, 40_000 / part.Length));
+        var comment = Comment(whole) with { Thread = new Uri("https://larkspur.slack.com/archives/C1/p1763913600000100") };
+
+        await WriteAsync(under.System, ticket, comment);
+        await WriteAsync(under.System, ticket, comment);
+
+        var text = Assert.Single(await TextsAsync(under.System, ticket));
+        Assert.True(text.Length > 5_000); // signs that a system writes as several leave less room
+        Assert.True(text == whole || text.Contains("full text", StringComparison.Ordinal));
+        Assert.DoesNotContain('\uFFFD', text);
+        Assert.Equal(text, Strictly.GetString(Strictly.GetBytes(text)));
+    }
+
+    [Fact]
+    public async Task A_form_filled_with_long_texts_becomes_a_ticket()
+    {
+        await using var under = await OpenAsync();
+        var fields = Enumerable.Range(0, 20).Select(i => new DraftField($"Part {i}", string.Concat(Enumerable.Repeat("x😀", 1000))));
+
+        var made = await under.System.CreateAsync(
+            Draft() with
+            {
+                Title = string.Concat(Enumerable.Repeat("😀", 300)),
+                Fields = [.. fields],
+            },
+            TicketKey,
+            Cancellation
+        );
+
+        Assert.IsType<CreateOutcome.Created>(made);
+    }
+
     [Fact]
     public async Task A_reply_that_is_gone_before_it_was_written_never_shows()
     {
@@ -219,6 +261,8 @@ public abstract class TicketSystemContract
             await expedites.PlaceFirstAsync(Team, new TicketRef(under.System.Destination, "4711", "4711"), Cancellation)
         );
     }
+
+    private static readonly System.Text.UTF8Encoding Strictly = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     [Fact]
     public async Task Product_puts_a_ticket_first_last_and_behind_another()

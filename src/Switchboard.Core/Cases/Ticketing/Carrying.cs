@@ -41,8 +41,8 @@ internal static class Carrying
 
     /// <summary>When the next reply has waited for those before it.</summary>
     public static Instant? DueAt(CaseState state, Playbook playbook) =>
-        Waiting(state, playbook) is (_, { Ts.At: var written })
-            ? Instant.FromUnixTimeMilliseconds(written.ToUnixTimeMilliseconds()) + Settles
+        Waiting(state, playbook) is ({ PausedUntil: var paused }, { Ts.At: var written })
+            ? Instant.Max(Instant.FromUnixTimeMilliseconds(written.ToUnixTimeMilliseconds()) + Settles, paused ?? Instant.MinValue)
             : null;
 
     /// <summary>Sends the next reply on its way, if none is; and tells an author who does not know yet where the talk goes on.</summary>
@@ -61,7 +61,9 @@ internal static class Carrying
     }
 
     private static (CaseTicket Ticket, Post Next)? Waiting(CaseState state, Playbook playbook) =>
-        playbook.Tickets.CarriesReplies && Current(state) is { OnItsWay: null } ticket && Next(state, ticket) is { } next
+        playbook.Tickets.CarriesReplies
+        && Current(state) is { OnItsWay: null, StaysInThread: false, IsGone: false } ticket
+        && Next(state, ticket) is { } next
             ? (ticket, next)
             : null;
 
@@ -92,6 +94,7 @@ internal static class Carrying
                 ticket with
                 {
                     OnItsWay = null,
+                    LatelyCarried = Fusing.Lately(ticket.LatelyCarried, carried.At),
                     Carried = [.. ticket.Carried.Where(other => other.Ts != reply.Ts).Append(reply).OrderBy(one => one.Ts)],
                 }
         );

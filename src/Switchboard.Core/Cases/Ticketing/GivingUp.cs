@@ -34,6 +34,9 @@ internal static class GivingUp
             Effect.PlaceTicketFirst when !ticket.IsPlaced && ticket.NotPlaced != GivenUp => Decision.Of(
                 new CaseEvent.TicketNotPlaced(ticket.Kind, GivenUp) { Rule = Rules.First }
             ),
+            Effect.PlaceTicketBehind when ticket.PuttingBackBy is not null => Decision.Of(
+                new CaseEvent.ShiftNotUndone(ticket.Kind, GivenUp) { Rule = Rules.First }
+            ),
             _ => Decision.Nothing,
         };
 

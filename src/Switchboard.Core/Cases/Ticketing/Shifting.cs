@@ -48,14 +48,32 @@ internal static class Shifting
             ),
         };
 
+    /// <summary>It is said once it is so.</summary>
     public static Decision Decide(CaseState state, CaseInput.ShiftUndonePressed press) =>
-        state.Tickets?.Tickets.LastOrDefault(ticket => ticket.IsPlaced) is { Ref: { } known, Displaced: { } other, IsOver: false } ticket
+        state.Tickets?.Tickets.LastOrDefault(ticket => ticket.IsPlaced)
+            is { Ref: { } known, Displaced: { } other, IsOver: false, PuttingBackBy: null } ticket
             ? Decision.Of(
-                new CaseEvent.ShiftUndone(ticket.Kind, press.By.Id) { Rule = Rules.First },
-                new Effect.PlaceTicketBehind(ticket.Kind, known, other),
-                new Effect.Reply(new Say.ShiftWasUndone(ticket.Kind, press.By.Id, other))
+                new CaseEvent.ShiftUndoWanted(ticket.Kind, press.By.Id) { Rule = Rules.First },
+                new Effect.PlaceTicketBehind(ticket.Kind, known, other)
             )
             : Decision.Only(new Effect.Whisper(press.By.Id, new Say.NoShift()));
+
+    public static Decision Decide(CaseState state, CaseInput.TicketPutBack back) =>
+        Ticketing.Find(state, back.Kind) is { PuttingBackBy: { } by, Displaced: { } other }
+            ? Decision.Of(
+                new CaseEvent.ShiftUndone(back.Kind, by) { Rule = Rules.First },
+                new Effect.Reply(new Say.ShiftWasUndone(back.Kind, by, other))
+            )
+            : Decision.Nothing;
+
+    /// <summary>The button can be pressed again.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketNotPutBack not) =>
+        Ticketing.Find(state, not.Kind) is { PuttingBackBy: not null, Displaced: { } other }
+            ? Decision.Of(
+                new CaseEvent.ShiftNotUndone(not.Kind, not.Why) { Rule = Rules.First },
+                new Effect.Reply(new Say.ShiftNotUndone(not.Kind, other, not.Why))
+            )
+            : Decision.Nothing;
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketPlaced placed) =>
         Ticketing.With(state, placed.Kind, ticket => ticket with { IsPlaced = true, NotPlaced = null, Displaced = placed.Displaced });
@@ -67,5 +85,19 @@ internal static class Shifting
         Ticketing.With(state, seen.Kind, ticket => ticket with { ShiftSeenBy = seen.By });
 
     public static CaseState Apply(CaseState state, CaseEvent.ShiftUndone undone) =>
-        Ticketing.With(state, undone.Kind, ticket => ticket with { Displaced = null, ShiftSeenBy = ticket.ShiftSeenBy ?? undone.By });
+        Ticketing.With(
+            state,
+            undone.Kind,
+            ticket => ticket with { Displaced = null, PuttingBackBy = null, ShiftSeenBy = ticket.ShiftSeenBy ?? undone.By }
+        );
+
+    public static CaseState Apply(CaseState state, CaseEvent.ShiftUndoWanted wanted) =>
+        Ticketing.With(
+            state,
+            wanted.Kind,
+            ticket => ticket with { PuttingBackBy = wanted.By, ShiftSeenBy = ticket.ShiftSeenBy ?? wanted.By }
+        );
+
+    public static CaseState Apply(CaseState state, CaseEvent.ShiftNotUndone not) =>
+        Ticketing.With(state, not.Kind, ticket => ticket with { PuttingBackBy = null });
 }

@@ -88,6 +88,27 @@ public sealed record CaseTicket(TicketKind Kind, UserId By, string Given, Instan
     /// <summary>Its comments that are known.</summary>
     public ImmutableArray<string> Heard { get; init; } = [];
 
+    /// <summary>What is said in the thread stays there: the channel is private, and the ticket stands elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool StaysInThread { get; init; }
+
+    /// <summary>Who wants it back behind what it displaced, until that is done or has failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UserId? PuttingBackBy { get; init; }
+
+    /// <summary>It cannot be seen in its system any more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsGone { get; init; }
+
+    /// <summary>When its comments came within the last minute, and when replies went.</summary>
+    public ImmutableArray<Instant> LatelyHeard { get; init; } = [];
+
+    public ImmutableArray<Instant> LatelyCarried { get; init; } = [];
+
+    /// <summary>Until when nothing is carried either way: it was too much at once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? PausedUntil { get; init; }
+
     [JsonIgnore]
     public bool IsOver => State is TicketState.Done or TicketState.Declined;
 }

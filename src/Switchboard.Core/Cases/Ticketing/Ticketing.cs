@@ -21,14 +21,14 @@ internal static class Ticketing
 
     /// <summary>Whether the work goes on in a ticket: one stands that has not come to its end (R13).</summary>
     public static bool GoesOn(CaseState state) =>
-        state.Tickets?.Tickets.Any(ticket => ticket is { Ref: not null, State: not (TicketState.Done or TicketState.Declined) }) == true;
+        state.Tickets?.Tickets.Any(ticket => ticket is { Ref: not null, IsGone: false, IsOver: false }) == true;
 
     /// <summary>The number of the next order to change or comment a ticket.</summary>
     public static int NextChange(CaseState state) => (state.Tickets?.Orders ?? 0) + 1;
 
     public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
         Find(state, opened.Kind) is { } ticket
-            ? FirstHeard(ticket, opened.Ticket, playbook)
+            ? FirstHeard(ticket, opened.Ticket, playbook, opened.StaysInThread)
                 .Then(opened.HasFiles ? Decision.Only(new Effect.CarryFiles(opened.Kind, opened.Ticket)) : Decision.Nothing)
             : Decision.Nothing;
 
@@ -54,7 +54,7 @@ internal static class Ticketing
             : Decision.Of(happened, new Effect.Tell(ticket.By, new Say.TicketNotTaken(refused.Kind, refused.Why)));
     }
 
-    public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook)
+    public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
     {
         if (Find(state, moved.Kind) is not { } ticket || moved.Revision <= ticket.Revision)
             return Decision.Nothing;
@@ -67,6 +67,8 @@ internal static class Ticketing
         var told = FirstHeard(ticket, moved.Ticket, playbook).Then(Decision.Of(happened));
         if (moved.To == ticket.State)
             return told;
+        if (ticket.IsOver && moved.To is not (TicketState.Done or TicketState.Declined))
+            return told.Then(ComesBack(state, moved, playbook, now));
         if (moved.To == TicketState.Done && playbook.Tickets.AsksSolved && state.IsOpen)
             return told.Then(
                 Decision.Of(
@@ -84,15 +86,38 @@ internal static class Ticketing
     /// <summary>Who can say whether it is solved: the asker, or, where that is a bot, whoever looks into it or wrote the ticket.</summary>
     private static UserId WhoKnows(CaseState state, CaseTicket ticket) => state.IsRelayed ? state.Owner ?? ticket.By : state.Asker;
 
-    public static Decision Decide(CaseState state, CaseInput.TicketSaid said, Playbook playbook)
+    /// <summary>Somebody opened it again over there: the thread hears it, and a case that was resolved is open with it.</summary>
+    private static Decision ComesBack(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
+    {
+        var reopened =
+            state.Status == CaseStatus.Resolved
+                ? Decision.Of(Reopening.WithTicket(state, moved.Kind, moved.By?.Id ?? state.Asker, playbook, now))
+                : Decision.Nothing;
+        return playbook.Tickets.BringsStates || !reopened.Events.IsEmpty
+            ? reopened.Then(Decision.Only(new Effect.Reply(new Say.TicketCameBack(moved.Kind, !reopened.Events.IsEmpty))))
+            : reopened;
+    }
+
+    /// <summary>The thread hears it once, and nothing waits for it any more.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketGone gone) =>
+        Find(state, gone.Kind) is { Ref: not null, IsGone: false }
+            ? Decision.Of(
+                new CaseEvent.TicketGone(gone.Kind) { Rule = Rules.Ticketing },
+                new Effect.Reply(new Say.TicketWentAway(gone.Kind))
+            )
+            : Decision.Nothing;
+
+    public static Decision Decide(CaseState state, CaseInput.TicketSaid said, Playbook playbook, Instant now)
     {
         if (Find(state, said.Kind) is not { } ticket || ticket.Heard.Contains(said.Words.Id))
             return Decision.Nothing;
         var happened = new CaseEvent.TicketSaid(said.Kind, said.By.Id, said.Words.Id) { Rule = Rules.Ticketing };
         var told = FirstHeard(ticket, said.Ticket, playbook).Then(Decision.Of(happened));
-        return playbook.Tickets.BringsComments
-            ? told.Then(Decision.Only(new Effect.Reply(new Say.TicketWrote(said.Kind, said.By.Id, said.Words.Id))))
-            : told;
+        if (!playbook.Tickets.BringsComments || Fusing.IsPaused(ticket, now))
+            return told; // it stands in the ticket, and among what happened
+        return Fusing.IsTooMuch(ticket, now)
+            ? told.Then(Fusing.Pause(ticket, now))
+            : told.Then(Decision.Only(new Effect.Reply(new Say.TicketWrote(said.Kind, said.By.Id, said.Words.Id))));
     }
 
     /// <summary>"Not yet": the ticket that was done is opened again, and the case with it.</summary>
@@ -125,7 +150,7 @@ internal static class Ticketing
     }
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketStood stood) =>
-        With(state, stood.Kind, ticket => ticket with { Ref = stood.Ticket }) with
+        With(state, stood.Kind, ticket => ticket with { Ref = stood.Ticket, StaysInThread = stood.StaysInThread }) with
         {
             LastActivityAt = stood.At,
         };
@@ -155,6 +180,7 @@ internal static class Ticketing
                 ticket with
                 {
                     State = moved.To,
+                    IsGone = false,
                     Revision = moved.Revision,
                     QuestionAt = moved.To == TicketState.NeedsInfo ? ticket.QuestionAt ?? moved.At : null,
                 }
@@ -164,9 +190,25 @@ internal static class Ticketing
         };
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketSaid said) =>
-        With(state, said.Kind, ticket => ticket with { Heard = [.. ticket.Heard, said.Given] }) with
+        With(
+            state,
+            said.Kind,
+            ticket =>
+                ticket with
+                {
+                    Heard = [.. ticket.Heard, said.Given],
+                    IsGone = false,
+                    LatelyHeard = Fusing.Lately(ticket.LatelyHeard, said.At),
+                }
+        ) with
         {
             LastActivityAt = said.At,
+        };
+
+    public static CaseState Apply(CaseState state, CaseEvent.TicketGone gone) =>
+        With(state, gone.Kind, ticket => ticket with { IsGone = true }) with
+        {
+            LastActivityAt = gone.At,
         };
 
     public static CaseState Apply(CaseState state, CaseEvent.TicketChanged changed) => Counting(state) with { LastActivityAt = changed.At };
@@ -195,14 +237,15 @@ internal static class Ticketing
     }
 
     /// <summary>News of a ticket may overtake the answer that it stands.</summary>
-    private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook) =>
-        ticket.Ref is null ? Stands(ticket, heard, playbook) : Decision.Nothing;
+    private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook, bool staysInThread = false) =>
+        ticket.Ref is null ? Stands(ticket, heard, playbook, staysInThread) : Decision.Nothing;
 
-    private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook)
+    private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook, bool staysInThread)
     {
-        var told = Decision.Of(new CaseEvent.TicketStood(ticket.Kind, stands) { Rule = Rules.Ticketing });
+        var stood = new CaseEvent.TicketStood(ticket.Kind, stands) { Rule = Rules.Ticketing, StaysInThread = staysInThread };
+        var told = Decision.Of(stood);
         if (playbook.Tickets.SaysWhere)
-            told = told.Then(Decision.Only(new Effect.Reply(new Say.TicketStands(ticket.Kind))));
+            told = told.Then(Decision.Only(new Effect.Reply(new Say.TicketStands(ticket.Kind) { StaysInThread = staysInThread })));
         return ticket.IsFirst ? told.Then(Decision.Only(new Effect.PlaceTicketFirst(ticket.Kind, stands))) : told;
     }
 }

@@ -25,6 +25,10 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(NotSolved), "not_solved")]
 [JsonDerivedType(typeof(TicketAnswered), "ticket_answered")]
 [JsonDerivedType(typeof(TicketOrderDropped), "ticket_order_dropped")]
+[JsonDerivedType(typeof(ShiftUndoWanted), "shift_undo_wanted")]
+[JsonDerivedType(typeof(ShiftNotUndone), "shift_not_undone")]
+[JsonDerivedType(typeof(TicketGone), "ticket_gone")]
+[JsonDerivedType(typeof(TicketTalkPaused), "ticket_talk_paused")]
 public abstract partial record CaseEvent
 {
     /// <summary>Somebody is to fill in a form.</summary>
@@ -49,7 +53,12 @@ public abstract partial record CaseEvent
         public bool IsFirst { get; init; }
     }
 
-    public sealed record TicketStood(TicketKind Kind, TicketRef Ticket) : CaseEvent;
+    public sealed record TicketStood(TicketKind Kind, TicketRef Ticket) : CaseEvent
+    {
+        /// <summary>What is said in the thread is not carried to it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool StaysInThread { get; init; }
+    }
 
     /// <summary>The ticket system will not have it, and says why in its own words.</summary>
     public sealed record TicketRefused(TicketKind Kind, string Given, string Why) : CaseEvent
@@ -75,7 +84,19 @@ public abstract partial record CaseEvent
     /// <summary>Product has seen the shift in priority.</summary>
     public sealed record ShiftSeen(TicketKind Kind, UserId By) : CaseEvent;
 
-    /// <summary>Product put it behind what it displaced.</summary>
+    /// <summary>Product wants it behind what it displaced again.</summary>
+    public sealed record ShiftUndoWanted(TicketKind Kind, UserId By) : CaseEvent;
+
+    /// <summary>It could not be put back, and its system says why.</summary>
+    public sealed record ShiftNotUndone(TicketKind Kind, string Why) : CaseEvent;
+
+    /// <summary>It cannot be seen in its system any more: deleted, or moved out of sight.</summary>
+    public sealed record TicketGone(TicketKind Kind) : CaseEvent;
+
+    /// <summary>More came and went than people write, so nothing is carried either way for a while.</summary>
+    public sealed record TicketTalkPaused(TicketKind Kind, Instant Until) : CaseEvent;
+
+    /// <summary>It stands behind what it displaced again.</summary>
     public sealed record ShiftUndone(TicketKind Kind, UserId By) : CaseEvent;
 
     public sealed record TicketMoved(TicketKind Kind, TicketState To, long Revision) : CaseEvent

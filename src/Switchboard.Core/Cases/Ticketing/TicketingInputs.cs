@@ -17,6 +17,9 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketSaid), "ticket_said")]
 [JsonDerivedType(typeof(ReplyCarried), "reply_carried")]
 [JsonDerivedType(typeof(TicketOrderDropped), "ticket_order_dropped")]
+[JsonDerivedType(typeof(TicketPutBack), "ticket_put_back")]
+[JsonDerivedType(typeof(TicketNotPutBack), "ticket_not_put_back")]
+[JsonDerivedType(typeof(TicketGone), "ticket_gone")]
 [JsonDerivedType(typeof(FilesStayed), "files_stayed")]
 public abstract partial record CaseInput
 {
@@ -38,6 +41,9 @@ public abstract partial record CaseInput
     /// <summary>The ticket that a form asked for stands, now or since an earlier try.</summary>
     public sealed record TicketOpened(TicketKind Kind, TicketRef Ticket) : CaseInput
     {
+        /// <summary>The channel is private, and others see the ticket: what is said there stays there.</summary>
+        public bool StaysInThread { get; init; }
+
         /// <summary>What was said before it came with files that its system takes.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool HasFiles { get; init; }
@@ -65,6 +71,14 @@ public abstract partial record CaseInput
 
     /// <summary>Product wants it behind what it displaced again.</summary>
     public sealed record ShiftUndonePressed(Person By) : Press(By);
+
+    /// <summary>It stands behind what it displaced again.</summary>
+    public sealed record TicketPutBack(TicketKind Kind) : CaseInput;
+
+    public sealed record TicketNotPutBack(TicketKind Kind, string Why) : CaseInput;
+
+    /// <summary>Looked for twice, and not to be seen in its system any more.</summary>
+    public sealed record TicketGone(TicketKind Kind) : CaseInput;
 
     /// <summary>How a ticket stands as of a revision; news of older ones may still arrive.</summary>
     public sealed record TicketMoved(TicketKind Kind, TicketRef Ticket, TicketState To, long Revision) : CaseInput

@@ -17,7 +17,11 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketNotFirst), "ticket_not_first")]
 [JsonDerivedType(typeof(ShiftWasSeen), "shift_was_seen")]
 [JsonDerivedType(typeof(ShiftWasUndone), "shift_was_undone")]
+[JsonDerivedType(typeof(ShiftNotUndone), "shift_not_undone")]
 [JsonDerivedType(typeof(NoShift), "no_shift")]
+[JsonDerivedType(typeof(TicketCameBack), "ticket_came_back")]
+[JsonDerivedType(typeof(TicketWentAway), "ticket_went_away")]
+[JsonDerivedType(typeof(TicketTalkIsPaused), "ticket_talk_is_paused")]
 [JsonDerivedType(typeof(TicketNotTaken), "ticket_not_taken")]
 [JsonDerivedType(typeof(TicketMovedOn), "ticket_moved_on")]
 [JsonDerivedType(typeof(TicketWrote), "ticket_wrote")]
@@ -53,7 +57,12 @@ public abstract partial record Say
     public sealed record ReporterFills(TicketKind Kind) : Say;
 
     /// <summary>There is a ticket, and the work goes on in it.</summary>
-    public sealed record TicketStands(TicketKind Kind) : Say;
+    public sealed record TicketStands(TicketKind Kind) : Say
+    {
+        /// <summary>What is said here is not carried there.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool StaysInThread { get; init; }
+    }
 
     /// <summary>For Product: this goes before everything else, and what now stands second.</summary>
     public sealed record TicketGoesFirst(TicketKind Kind, string? Displaced) : Say
@@ -73,6 +82,18 @@ public abstract partial record Say
     public sealed record TicketNotFirst(TicketKind Kind, string Reason) : Say;
 
     public sealed record ShiftWasSeen(TicketKind Kind, UserId By) : Say;
+
+    /// <summary>It was to go back, and could not.</summary>
+    public sealed record ShiftNotUndone(TicketKind Kind, string Behind, string Reason) : Say;
+
+    /// <summary>A ticket that had come to its end was opened again; and the case with it, where that was resolved.</summary>
+    public sealed record TicketCameBack(TicketKind Kind, bool IsCaseToo) : Say;
+
+    /// <summary>The ticket cannot be seen any more.</summary>
+    public sealed record TicketWentAway(TicketKind Kind) : Say;
+
+    /// <summary>Too much came and went at once: nothing is carried either way for a while.</summary>
+    public sealed record TicketTalkIsPaused(TicketKind Kind) : Say;
 
     /// <summary>It goes right behind the ticket it had displaced.</summary>
     public sealed record ShiftWasUndone(TicketKind Kind, UserId By, string Behind) : Say;

@@ -113,12 +113,12 @@ internal sealed class SetupStore(
                     : "state = 2, done_at = @now"
             )}
             WHERE team = @team AND id = @id AND state = 3 AND channel IN ({Visibility.ChannelsOf("@viewer")})
-            RETURNING channel
+            RETURNING CASE WHEN urgency = 3 THEN 'tickets/' || channel || '/' || thread ELSE channel END
             """,
             cancellation
         );
         if (again && lane is { } known)
-            signals.Sendings.Add(known);
+            signals.SendingsOf(known).Add(known);
         return lane is not null;
     }
 

@@ -64,6 +64,9 @@ internal static class Because
             or Say.FilesStayed
             or Say.TicketMovedOn
             or Say.TicketWrote
+            or Say.TicketCameBack
+            or Say.TicketWentAway
+            or Say.TicketTalkIsPaused
             or Say.SolvedQuestion
             or Say.NothingToReopen
             or Say.GoesOnInTicket => "R13",
@@ -75,6 +78,7 @@ internal static class Because
             or Say.TicketNotFirst
             or Say.ShiftWasSeen
             or Say.ShiftWasUndone
+            or Say.ShiftNotUndone
             or Say.NoShift => "R15",
             Say.FormWanted wanted => OfForm(wanted.Kind),
             Say.FormReminder reminder => OfForm(reminder.Kind),

@@ -12,7 +12,7 @@ internal sealed class JiraAttachments(JiraClient client)
         if (reply.IsMissing)
             return null;
         if (!reply.IsGood)
-            throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+            throw reply.Away;
         return
         [
             .. (reply.Body?["fields"]?["attachment"] as JsonArray ?? [])

@@ -9,8 +9,10 @@ using NodaTime;
 namespace Switchboard.Tickets.Jira;
 
 /// <summary>Calls Jira. Answers are values, whatever happens; nothing is repeated here, since the outbox knows what may be.</summary>
-internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOptions> options)
+internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOptions> options, TimeProvider time)
 {
+    private readonly AskedPause _pause = new(time);
+
     public const string HttpName = "jira";
     private const int LongerForFiles = 6;
 
@@ -63,6 +65,8 @@ internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOption
 
     private async Task<JiraReply> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
+        if (_pause.Left is { } left)
+            return new JiraReply(JiraReply.TooMany, null) { RetryAfter = left };
         using var client = clients.CreateClient(HttpName);
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (content is MultipartFormDataContent)
@@ -74,7 +78,10 @@ internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOption
         {
             using var answer = await client.SendAsync(request, cancellation);
             var text = await answer.Content.ReadAsStringAsync(cancellation);
-            return new JiraReply((int)answer.StatusCode, Read(text)) { RetryAfter = PauseOf(answer) };
+            var reply = new JiraReply((int)answer.StatusCode, Read(text)) { RetryAfter = PauseOf(answer), IsOfIssue = IsOfIssue(answer) };
+            if (reply is { Status: JiraReply.TooMany, IsOfIssue: false, Pause: { } pause })
+                _pause.Begin(pause.After);
+            return reply;
         }
         catch (HttpRequestException e)
         {
@@ -103,6 +110,11 @@ internal sealed class JiraClient(IHttpClientFactory clients, IOptions<JiraOption
             return null; // a proxy's page
         }
     }
+
+    /// <summary>One issue bears only so many writes; that concerns no other one.</summary>
+    private static bool IsOfIssue(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("RateLimit-Reason", out var reasons)
+        && reasons.Any(reason => reason.Contains("per-issue", StringComparison.OrdinalIgnoreCase));
 
     private static Duration? PauseOf(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Retry-After", out var values)

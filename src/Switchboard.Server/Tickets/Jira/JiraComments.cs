@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -15,6 +16,10 @@ internal sealed partial class JiraComments(JiraClient client, JiraSite site, IJi
 {
     private const int PageSize = 100;
     private const int MostPages = 20;
+    private const int MostKnown = 20_000;
+
+    // What a comment of ours was written for never changes: it is asked once.
+    private readonly ConcurrentDictionary<string, DedupKey?> _keys = [];
 
     public async Task<WriteOutcome> WriteAsync(TicketRef ticket, CommentDraft draft, DedupKey key, CancellationToken cancellation)
     {
@@ -34,7 +39,7 @@ internal sealed partial class JiraComments(JiraClient client, JiraSite site, IJi
         }
         catch (TicketSystemAwayException e)
         {
-            return new WriteOutcome.Later(NodaTime.Duration.FromSeconds(1), e.Message);
+            return new WriteOutcome.Later(e.After, e.Message);
         }
         catch (TicketGoneException)
         {
@@ -54,7 +59,7 @@ internal sealed partial class JiraComments(JiraClient client, JiraSite site, IJi
             if (reply.IsMissing)
                 throw new TicketGoneException();
             if (!reply.IsGood)
-                throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+                throw reply.Away;
             foreach (var comment in reply.Items("comments"))
                 all.Add(await OfAsync(comment, known.Me, cancellation));
             if (start + PageSize >= ((int?)reply.Body?["total"] ?? 0))
@@ -90,15 +95,21 @@ internal sealed partial class JiraComments(JiraClient client, JiraSite site, IJi
         var told = (comment["properties"] as JsonArray ?? [])
             .FirstOrDefault(one => (string?)one?["key"] == JiraIssueFields.Property)
             ?["value"];
-        if (told is null)
-        {
-            var reply = await client.GetAsync($"comment/{comment["id"]}/properties/{JiraIssueFields.Property}", cancellation);
-            if (!reply.IsGood && !reply.IsMissing)
-                throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
-            told = reply.Body?["value"];
-        }
-        return told is JsonObject value && (string?)value["key"] is { } key ? new DedupKey(key) : null;
+        if (told is not null)
+            return KeyIn(told);
+        var id = (string?)comment["id"] ?? "";
+        if (_keys.TryGetValue(id, out var known))
+            return known;
+        var reply = await client.GetAsync($"comment/{id}/properties/{JiraIssueFields.Property}", cancellation);
+        if (!reply.IsGood && !reply.IsMissing)
+            throw reply.Away;
+        if (_keys.Count >= MostKnown)
+            _keys.Clear();
+        return _keys[id] = KeyIn(reply.Body?["value"]);
     }
+
+    private static DedupKey? KeyIn(JsonNode? value) =>
+        value is JsonObject told && (string?)told["key"] is { } key ? new DedupKey(key) : null;
 
     private JsonObject Body(CommentDraft draft, DedupKey key)
     {
@@ -118,7 +129,7 @@ internal sealed partial class JiraComments(JiraClient client, JiraSite site, IJi
     {
         ImmutableArray<RichBlock> said = Mrkdwn.Read(draft.Text);
         var head = new RichBlock.Paragraph([new Rich.Bold([new Rich.Plain(draft.Author)]), new Rich.Plain(" in Slack:")]);
-        var written = text.Write([head, .. said]);
+        var written = text.Write(Shortening.Fit([head, .. said], WikiText.LengthOf, IJiraText.Limit, draft.Thread));
         return options.Value.IsCloud ? written : JsonValue.Create($"{{anchor:{key.Value}}}{(string?)written}");
     }
 

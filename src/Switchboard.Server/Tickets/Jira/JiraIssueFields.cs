@@ -11,6 +11,7 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
     /// <summary>The issue's property that tells the desk's own from a clone, and the label of all of them.</summary>
     public const string Property = "switchboard";
     private const int SummaryLimit = 255;
+    private const int AroundDescription = 1000;
 
     /// <summary>What the desk sets by itself, and Jira too.</summary>
     public static readonly string[] OfTheDesk = ["project", "issuetype", "summary", "description", "labels", "priority", "reporter"];
@@ -95,7 +96,7 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
     private static string Summary(string title)
     {
         var line = string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= SummaryLimit ? line : line[..(SummaryLimit - 1)] + "…";
+        return line.Length <= SummaryLimit ? line : Shortening.Cut(line, SummaryLimit - 1) + "…";
     }
 
     private static ImmutableArray<RichBlock> Description(TicketDraft draft)
@@ -106,14 +107,16 @@ internal sealed class JiraIssueFields(IJiraText text, Microsoft.Extensions.Optio
             blocks.Add(new RichBlock.Paragraph([new Rich.Bold([new Rich.Plain(field.Label)])]));
             blocks.AddRange(field.IsPerson ? [new RichBlock.Paragraph([new Rich.Plain(field.Text)])] : Mrkdwn.Typed(field.Text));
         }
+        var fitting = Shortening.Fit(blocks.ToImmutable(), WikiText.LengthOf, IJiraText.Limit - AroundDescription, draft.Thread);
         var name = draft.ReporterName.Length > 0 ? draft.ReporterName : draft.Reporter.Value;
-        blocks.Add(
+        return
+        [
+            .. fitting,
             new RichBlock.Paragraph(
                 draft.Thread is { } thread
                     ? [new Rich.Plain($"Reported by {name}, in "), new Rich.Link(thread, "this thread of Slack"), new Rich.Plain(".")]
                     : [new Rich.Plain($"Reported by {name}, in Slack.")]
-            )
-        );
-        return blocks.ToImmutable();
+            ),
+        ];
     }
 }

@@ -11,6 +11,8 @@ namespace Switchboard.Tickets.Jira;
 /// </summary>
 internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching watching, IOptions<JiraOptions> options)
 {
+    private const string PriorityNote = "its priority could not be raised (";
+
     public async Task<PlaceOutcome> FirstAsync(TicketRef ticket, CancellationToken cancellation)
     {
         try
@@ -22,7 +24,7 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
             {
                 var raised = await client.PutAsync($"issue/{ticket.Id}", JiraReading.PriorityIs(highest), cancellation);
                 if (!raised.IsGood)
-                    notes.Add($"its priority could not be raised ({raised.Why})");
+                    notes.Add($"{PriorityNote}{raised.Why})");
             }
             return await PlaceAsync(ticket, notes, cancellation);
         }
@@ -32,7 +34,7 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
         }
         catch (TicketSystemAwayException e)
         {
-            return new PlaceOutcome.Later(Duration.FromSeconds(1), e.Message);
+            return new PlaceOutcome.Later(e.After, e.Message);
         }
     }
 
@@ -49,13 +51,29 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
         var sprint = board.IsKanban ? null : await SprintAsync(board.Id, cancellation);
         if (sprint is null && !board.IsKanban)
             notes.Add("no sprint is running, so it is first in the backlog");
-        var others = await OthersAsync(ticket, sprint?.Id, cancellation);
-        var second = others is [var next, ..] ? next : null;
-        await MoveAsync(ticket, sprint?.Id, second, cancellation);
+        var second = await FirstOtherAsync(ticket, sprint?.Id, cancellation);
+        await MoveAsync(ticket, sprint?.Id, second?.Key, cancellation);
         // What Jira says it did is not always what it did: an answer of 207 is a failure in disguise.
-        if (await IsFirstAsync(ticket, sprint?.Id, others, cancellation) is false)
+        await LookAsync(ticket, sprint, notes, cancellation);
+        if (second is { } other && !await IsBeforeAsync(ticket, other, sprint?.Id, cancellation))
             throw new NotPlacedException("Jira took the order, yet it does not stand first; please drag it to the top by hand");
-        return new PlaceOutcome.First(second) { Where = sprint?.Name, Note = notes.Count > 0 ? string.Join("; ", notes) : null };
+        return new PlaceOutcome.First(second?.Key) { Where = sprint?.Name, Note = notes.Count > 0 ? string.Join("; ", notes) : null };
+    }
+
+    /// <summary>Whether the issue itself says that it is in the sprint, and of the highest priority.</summary>
+    private async Task LookAsync(TicketRef ticket, (long Id, string Name)? sprint, List<string> notes, CancellationToken cancellation)
+    {
+        var there = await MustAsync(client.AgileAsync(HttpMethod.Get, $"issue/{ticket.Id}", null, cancellation));
+        var fields = there.Body?["fields"];
+        if (sprint is var (id, name) && fields?["sprint"]?["id"]?.ToString() != $"{id}")
+            throw new NotPlacedException($"Jira took the order, yet it is not in {name}; please put it there, at the top, by hand");
+        var known = await site.AskAsync(cancellation);
+        if (
+            notes.All(note => !note.StartsWith(PriorityNote, StringComparison.Ordinal))
+            && known.PriorityOf(1) is { } highest
+            && (string?)fields?["priority"]?["id"] != highest
+        )
+            notes.Add($"{PriorityNote}Jira took the order, yet it stands lower)");
     }
 
     private async Task MoveAsync(TicketRef ticket, long? sprint, string? before, CancellationToken cancellation)
@@ -76,34 +94,36 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
             throw new NotPlacedException($"Jira did not rank it: {string.Join("; ", failed["errors"] as JsonArray ?? [])}");
     }
 
-    /// <summary>What still waits there, the first first, without the issue itself.</summary>
-    private async Task<IReadOnlyList<string>> OthersAsync(TicketRef ticket, long? sprint, CancellationToken cancellation)
+    /// <summary>What stands first beside it.</summary>
+    private async Task<(string Id, string Key)?> FirstOtherAsync(TicketRef ticket, long? sprint, CancellationToken cancellation)
     {
         var found = await MustAsync(
             watching.SearchAsync(
                 $"{Place(sprint)} AND statusCategory != Done AND id != {ticket.Id} ORDER BY Rank ASC",
                 ["summary"],
-                3,
+                1,
                 cancellation
             )
         );
-        return [.. found.Items("issues").Select(issue => (string?)issue["key"] ?? "")];
+        return found.Items("issues").FirstOrDefault() is { } issue ? ((string?)issue["id"] ?? "", (string?)issue["key"] ?? "") : null;
     }
 
-    private async Task<bool> IsFirstAsync(TicketRef ticket, long? sprint, IReadOnlyList<string> others, CancellationToken cancellation)
+    /// <summary>
+    /// Asked of these two alone, so that neither can be missing but for a search that has not heard of the move yet: then the issue itself has
+    /// said where it is. What somebody else has put first since is no mistake of ours.
+    /// </summary>
+    private async Task<bool> IsBeforeAsync(TicketRef ticket, (string Id, string Key) other, long? sprint, CancellationToken cancellation)
     {
         var found = await MustAsync(
             watching.SearchAsync(
-                $"{Place(sprint)} AND statusCategory != Done ORDER BY Rank ASC",
+                $"{Place(sprint)} AND id in ({ticket.Id}, {other.Id}) ORDER BY Rank ASC",
                 ["summary"],
-                3,
+                2,
                 cancellation,
-                reconcile: long.TryParse(ticket.Id, out var id) ? id : null
+                reconcile: [ticket.Id, other.Id]
             )
         );
-        var keys = found.Items("issues").Select(issue => (string?)issue["key"]).ToList();
-        // A search that has not heard of the move yet shows it nowhere; shown behind another one, it is not first.
-        return !keys.Contains(ticket.Key) || keys[0] == ticket.Key || !others.Contains(keys[0]);
+        return found.Items("issues").Select(issue => (string?)issue["id"]).ToList() is not [var first, _] || first == ticket.Id;
     }
 
     private string Place(long? sprint) => sprint is { } id ? $"sprint = {id}" : $"project = \"{options.Value.Project}\"";
@@ -156,8 +176,7 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
     {
         var reply = await call;
         return reply.IsGood ? reply
-            : reply.Pause is { } pause ? throw new TicketSystemAwayException(pause.Why)
-            : reply.IsUnknown ? throw new TicketSystemAwayException(reply.Why)
+            : reply.Pause is not null || reply.IsUnknown ? throw reply.Away
             : reply.Status == 403
                 ? throw new NotPlacedException("Jira does not let the desk put issues in order: it needs the right \"Schedule issues\"")
             : throw new NotPlacedException(reply.Why);

@@ -8,6 +8,9 @@ namespace Switchboard.Tickets.Jira;
 /// <summary>How an issue stands: its state by the status's category, since names are each site's own; and how it is moved.</summary>
 internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments comments)
 {
+    private const string Open = "new";
+    private const string UnderWay = "indeterminate";
+
     private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture(
         "uuuu-MM-dd'T'HH:mm:ss.FFFo<+HHmm>"
     );
@@ -30,7 +33,7 @@ internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments
         if (reply.IsMissing)
             return null;
         if (!reply.IsGood)
-            throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+            throw reply.Away;
         var fields = reply.Body?["fields"];
         var known = await site.AskAsync(cancellation);
         return new TicketSnapshot(
@@ -58,6 +61,7 @@ internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments
             change.To is { } to
             && Category(to) is var wanted
             && (Category(StateOf(fields)) != wanted || IsOver(to) && StateOf(fields) != to)
+            && (wanted != Open || IsOver(StateOf(fields)))
         )
         {
             var moved = await MoveAsync(ticket, to, wanted, cancellation);
@@ -76,16 +80,33 @@ internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments
 
     private async Task<WriteOutcome> MoveAsync(TicketRef ticket, TicketState to, string category, CancellationToken cancellation)
     {
-        var reply = await client.GetAsync($"issue/{ticket.Id}/transitions", cancellation);
+        var reply = await client.GetAsync($"issue/{ticket.Id}/transitions?expand=transitions.fields", cancellation);
         if (!reply.IsGood)
             return reply.AsWrite();
-        var ways = reply.Items("transitions").Where(way => (string?)way["to"]?["statusCategory"]?["key"] == category).ToList();
-        var way = ways.Find(way => IsRefusal((string?)way["to"]?["name"]) == (to == TicketState.Declined)) ?? ways.FirstOrDefault();
-        if ((string?)way?["id"] is not { } id)
+        var ways = reply.Items("transitions").Where(way => CategoryOf(way) == category).ToList();
+        if (ways.Count == 0 && category == Open)
+            ways = [.. reply.Items("transitions").Where(way => CategoryOf(way) == UnderWay)]; // some workflows begin anew at once
+        if (ways.Count == 0)
             return new WriteOutcome.Refused($"Jira offers no way for {ticket.Key} to become {to}; please move it there by hand");
-        var body = new JsonObject { ["transition"] = new JsonObject { ["id"] = id } };
+        var free = ways.Where(way => Missing(way).Count == 0).ToList();
+        if (free.Count == 0)
+            return new WriteOutcome.Refused(
+                $"Jira wants {string.Join(" and ", Missing(ways[0]))} filled in to move {ticket.Key} to {(string?)ways[0]["to"]?["name"]}; please do it by hand"
+            );
+        var way = free.Find(way => IsRefusal((string?)way["to"]?["name"]) == (to == TicketState.Declined)) ?? free[0];
+        var body = new JsonObject { ["transition"] = new JsonObject { ["id"] = (string?)way["id"] } };
         return (await client.PostAsync($"issue/{ticket.Id}/transitions", body, cancellation)).AsWrite();
     }
+
+    private static string? CategoryOf(JsonObject way) => (string?)way["to"]?["statusCategory"]?["key"];
+
+    /// <summary>What a transition's screen asks for, which the desk cannot know.</summary>
+    private static List<string> Missing(JsonObject way) =>
+        [
+            .. (way["fields"] as JsonObject ?? [])
+                .Where(field => (bool?)field.Value?["required"] == true && (bool?)field.Value["hasDefaultValue"] != true)
+                .Select(field => (string?)field.Value?["name"] ?? field.Key),
+        ];
 
     private static TicketState StateOf(JsonNode? fields) =>
         (string?)fields?["status"]?["statusCategory"]?["key"] switch
@@ -93,7 +114,7 @@ internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments
             "done" => IsRefusal((string?)fields["resolution"]?["name"]) || IsRefusal((string?)fields["status"]?["name"])
                 ? TicketState.Declined
                 : TicketState.Done,
-            "indeterminate" => TicketState.InProgress,
+            UnderWay => TicketState.InProgress,
             _ => TicketState.New,
         };
 
@@ -103,8 +124,8 @@ internal sealed class JiraReading(JiraClient client, JiraSite site, JiraComments
         state switch
         {
             TicketState.Done or TicketState.Declined => "done",
-            TicketState.InProgress => "indeterminate",
-            _ => "new",
+            TicketState.InProgress => UnderWay,
+            _ => Open,
         };
 
     private static bool IsRefusal(string? name) =>

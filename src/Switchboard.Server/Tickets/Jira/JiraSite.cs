@@ -46,7 +46,7 @@ internal sealed class JiraSite(JiraClient client, IOptions<JiraOptions> options,
     private async Task<JiraReply> MustAsync(string path, CancellationToken cancellation)
     {
         var reply = await client.GetAsync(path, cancellation);
-        return reply.IsGood ? reply : throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+        return reply.IsGood ? reply : throw reply.Away;
     }
 
     /// <summary>A field of the create screen.</summary>

@@ -48,13 +48,13 @@ internal sealed class JiraSystem(
         {
             if (await FindAsync(key, cancellation) is { } known)
                 return known.Intent == draft.Intent
-                    ? new CreateOutcome.Existed(known.Ticket)
+                    ? await CompleteAsync(draft, key, known.Ticket, cancellation) ?? new CreateOutcome.Existed(known.Ticket)
                     : new CreateOutcome.Refused($"another form became {known.Ticket.Key} already");
             return await MakeAsync(draft, key, cancellation);
         }
         catch (TicketSystemAwayException e)
         {
-            return new CreateOutcome.Later(Duration.FromSeconds(1), e.Message);
+            return new CreateOutcome.Later(e.After, e.Message);
         }
         finally
         {
@@ -107,7 +107,7 @@ internal sealed class JiraSystem(
     private async Task<CreateOutcome> MakeAsync(TicketDraft draft, DedupKey key, CancellationToken cancellation)
     {
         var known = await site.AskAsync(cancellation);
-        var (now, after) = fields.Of(draft, key, known);
+        var (now, _) = fields.Of(draft, key, known);
         var reply = await client.PostAsync("issue", JiraIssueFields.Envelope(draft, key, now), cancellation);
         if (reply.Status == 400 && JiraIssueFields.Without(now, reply) is { } bare)
             reply = await client.PostAsync("issue", JiraIssueFields.Envelope(draft, key, bare), cancellation);
@@ -117,23 +117,50 @@ internal sealed class JiraSystem(
             return reply.IsUnknown ? new CreateOutcome.Unknown(reply.Why) : new CreateOutcome.Refused(reply.Why);
         var ticket = RefOf(reply.Text("id"), reply.Text("key"));
         _made[key] = (ticket, draft.Intent);
-        // What the screen lacks can still be set on the issue; should that fail, the ticket stands all the same.
-        if (after.Count > 0)
-            await client.PutAsync($"issue/{ticket.Id}", new JsonObject { ["fields"] = after }, cancellation);
-        if (draft.Thread is { } thread)
-            await client.PostAsync($"issue/{ticket.Id}/remotelink", LinkTo(thread, draft.Case), cancellation);
-        return new CreateOutcome.Created(ticket);
+        return await CompleteAsync(draft, key, ticket, cancellation) ?? new CreateOutcome.Created(ticket);
     }
 
-    /// <summary>By its label; a clone has the label too, but not the property.</summary>
+    /// <summary>
+    /// What the screen lacks is set on the issue, and the link to the thread is made: again for one that an earlier try made, since that may not
+    /// have come so far. What Jira refuses of it leaves the issue standing all the same.
+    /// </summary>
+    /// <returns>Why it is not complete yet, or null.</returns>
+    private async Task<CreateOutcome?> CompleteAsync(TicketDraft draft, DedupKey key, TicketRef ticket, CancellationToken cancellation)
+    {
+        var (_, after) = fields.Of(draft, key, await site.AskAsync(cancellation));
+        if (after.Count > 0)
+        {
+            var set = await client.PutAsync($"issue/{ticket.Id}", new JsonObject { ["fields"] = after }, cancellation);
+            if (set.Pause is not null || set.IsUnknown)
+                return new CreateOutcome.Later(set.Away.After, set.Away.Message);
+        }
+        if (draft.Thread is { } thread)
+        {
+            var linked = await client.PostAsync($"issue/{ticket.Id}/remotelink", LinkTo(thread, draft.Case), cancellation);
+            if (linked.Pause is not null || linked.IsUnknown)
+                return new CreateOutcome.Later(linked.Away.After, linked.Away.Message);
+        }
+        return null;
+    }
+
+    /// <summary>By its label, or among the latest of our own where the create screen lacks labels; a clone has the label too, but not the property.</summary>
     private async Task<(TicketRef Ticket, string Intent)?> FindAsync(DedupKey key, CancellationToken cancellation)
     {
         if (_made.TryGetValue(key, out var made))
             return made;
-        var jql = $"project = \"{options.Value.Project}\" AND labels = \"{key.Value}\" ORDER BY created ASC";
-        var found = await watching.SearchAsync(jql, ["summary"], 5, cancellation);
+        var project = $"project = \"{options.Value.Project}\"";
+        if (await FindAsync(key, $"{project} AND labels = \"{key.Value}\" ORDER BY created ASC", 5, cancellation) is { } labelled)
+            return labelled;
+        return (await site.AskAsync(cancellation)).Has("labels")
+            ? null
+            : await FindAsync(key, $"{project} AND creator = currentUser() AND created >= \"-1d\" ORDER BY created DESC", 50, cancellation);
+    }
+
+    private async Task<(TicketRef Ticket, string Intent)?> FindAsync(DedupKey key, string jql, int most, CancellationToken cancellation)
+    {
+        var found = await watching.SearchAsync(jql, ["summary"], most, cancellation);
         if (!found.IsGood)
-            throw new TicketSystemAwayException(found.Pause?.Why ?? found.Why);
+            throw found.Away;
         foreach (var issue in found.Items("issues"))
         {
             var id = (string?)issue["id"] ?? "";
@@ -141,7 +168,7 @@ internal sealed class JiraSystem(
             if (property.IsGood && (string?)property.Body?["value"]?["key"] == key.Value)
                 return (RefOf(id, (string?)issue["key"] ?? id), (string?)property.Body["value"]?["form"] ?? "");
             if (!property.IsGood && !property.IsMissing)
-                throw new TicketSystemAwayException(property.Pause?.Why ?? property.Why);
+                throw property.Away;
         }
         return null;
     }

@@ -19,7 +19,7 @@ internal sealed class JiraWatching(JiraClient client, IOptions<JiraOptions> opti
         IReadOnlyList<string> fields,
         int most,
         CancellationToken cancellation,
-        long? reconcile = null,
+        IReadOnlyList<string>? reconcile = null,
         string? page = null
     )
     {
@@ -31,8 +31,10 @@ internal sealed class JiraWatching(JiraClient client, IOptions<JiraOptions> opti
         };
         if (options.Value.IsCloud)
         {
-            if (reconcile is { } id)
-                body["reconcileIssues"] = new JsonArray(id);
+            if (reconcile is not null)
+                body["reconcileIssues"] = new JsonArray([
+                    .. reconcile.Where(id => long.TryParse(id, out _)).Select(id => JsonValue.Create(long.Parse(id))),
+                ]);
             if (page is not null)
                 body["nextPageToken"] = page;
             return client.PostAsync("search/jql", body, cancellation);
@@ -69,9 +71,7 @@ internal sealed class JiraWatching(JiraClient client, IOptions<JiraOptions> opti
         try
         {
             var body = JsonNode.Parse(delivery.Body.Span);
-            return IsOfToday(body, delivery.At) && IssueOf(body) is { } issue
-                ? new TicketHint(issue) { Delivery = delivery.Header("X-Atlassian-Webhook-Identifier") }
-                : new TicketHint("");
+            return IsOfToday(body, delivery.At) && IssueOf(body) is { } issue ? new TicketHint(issue) : new TicketHint("");
         }
         catch (JsonException)
         {

@@ -9,13 +9,12 @@ namespace Switchboard.Tickets.Jira;
 /// <summary>Jira's wiki text. What would be markup there without being meant so is escaped.</summary>
 internal sealed partial class WikiText : IJiraText
 {
-    private const int Limit = 32_000;
+    public JsonNode Write(ImmutableArray<RichBlock> blocks) => JsonValue.Create(Text(blocks));
 
-    public JsonNode Write(ImmutableArray<RichBlock> blocks)
-    {
-        var text = string.Join("\n\n", blocks.Select(Block));
-        return JsonValue.Create(text.Length > Limit ? text[..Limit] + "…" : text);
-    }
+    /// <summary>Jira counts by this form, whatever it is told in.</summary>
+    public static int LengthOf(ImmutableArray<RichBlock> blocks) => Text(blocks).Length;
+
+    private static string Text(ImmutableArray<RichBlock> blocks) => string.Join("\n\n", blocks.Select(Block));
 
     public IReadOnlyList<string> Read(JsonNode? body) =>
         body is JsonValue value && value.TryGetValue(out string? text)

@@ -11,7 +11,7 @@ internal sealed class WrikeAttachments(WrikeClient client)
         if (reply.IsMissing)
             return null;
         if (!reply.IsGood)
-            throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+            throw reply.Away;
         return [.. reply.Data.Select(file => (string?)file["name"] ?? "")];
     }
 

@@ -10,8 +10,10 @@ namespace Switchboard.Tickets.Wrike;
 /// Calls Wrike. What is sent is a form, lists in it as JSON. Answers are values, whatever happens; nothing is repeated here, since the outbox
 /// knows what may be.
 /// </summary>
-internal sealed class WrikeClient(IHttpClientFactory clients)
+internal sealed class WrikeClient(IHttpClientFactory clients, TimeProvider time)
 {
+    private readonly AskedPause _pause = new(time);
+
     public const string HttpName = "wrike";
     private const int LongerForFiles = 6;
 
@@ -40,7 +42,7 @@ internal sealed class WrikeClient(IHttpClientFactory clients)
     public async Task<WrikeReply> MustAsync(string path, CancellationToken cancellation)
     {
         var reply = await GetAsync(path, cancellation);
-        return reply.IsGood ? reply : throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+        return reply.IsGood ? reply : throw reply.Away;
     }
 
     public static void Configure(IServiceProvider provider, HttpClient client)
@@ -55,6 +57,8 @@ internal sealed class WrikeClient(IHttpClientFactory clients)
 
     private async Task<WrikeReply> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
+        if (_pause.Left is { } left)
+            return new WrikeReply(WrikeReply.TooMany, null) { RetryAfter = left };
         using var client = clients.CreateClient(HttpName);
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (content is ReadOnlyMemoryContent)
@@ -63,7 +67,10 @@ internal sealed class WrikeClient(IHttpClientFactory clients)
         {
             using var answer = await client.SendAsync(request, cancellation);
             var text = await answer.Content.ReadAsStringAsync(cancellation);
-            return new WrikeReply((int)answer.StatusCode, Read(text)) { RetryAfter = PauseOf(answer) };
+            var reply = new WrikeReply((int)answer.StatusCode, Read(text)) { RetryAfter = PauseOf(answer) };
+            if (reply is { Status: WrikeReply.TooMany, Pause: { } pause })
+                _pause.Begin(pause.After); // its limit is one for the whole token
+            return reply;
         }
         catch (HttpRequestException e)
         {

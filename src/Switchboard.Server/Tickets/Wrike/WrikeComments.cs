@@ -33,7 +33,7 @@ internal sealed partial class WrikeComments(WrikeClient client, WrikeSite site)
         }
         catch (TicketSystemAwayException e)
         {
-            return new WriteOutcome.Later(NodaTime.Duration.FromSeconds(1), e.Message);
+            return new WriteOutcome.Later(e.After, e.Message);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class WrikeComments(WrikeClient client, WrikeSite site)
         if (reply.IsMissing)
             return null;
         if (!reply.IsGood)
-            throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+            throw reply.Away;
         var known = await site.AskAsync(cancellation);
         return [.. reply.Data.Select(comment => Read(comment, known.Me)).OrderBy(said => said.AtMs).ThenBy(said => said.Mark)];
     }
@@ -95,7 +95,7 @@ internal sealed partial class WrikeComments(WrikeClient client, WrikeSite site)
     {
         ImmutableArray<RichBlock> said = Mrkdwn.Read(draft.Text);
         var head = new RichBlock.Paragraph([new Rich.Bold([new Rich.Plain(draft.Author)]), new Rich.Plain(" in Slack:")]);
-        return $"{WrikeText.Write([head, .. said])}<br />[slack {mark}]";
+        return $"{WrikeText.Write(Shortening.Fit([head, .. said], WrikeText.LengthOf, WrikeText.Limit, draft.Thread))}<br />[slack {mark}]";
     }
 
     private static WriteOutcome Gone(WrikeReply reply) => reply.IsMissing ? new WriteOutcome.Done() : reply.AsWrite();

@@ -28,7 +28,7 @@ internal sealed class WrikePlacing(WrikeClient client, WrikeSite site)
         }
         catch (TicketSystemAwayException e)
         {
-            return new PlaceOutcome.Later(Duration.FromSeconds(1), e.Message);
+            return new PlaceOutcome.Later(e.After, e.Message);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class WrikePlacing(WrikeClient client, WrikeSite site)
         }
         catch (TicketSystemAwayException e)
         {
-            return new WriteOutcome.Later(Duration.FromSeconds(1), e.Message);
+            return new WriteOutcome.Later(e.After, e.Message);
         }
     }
 

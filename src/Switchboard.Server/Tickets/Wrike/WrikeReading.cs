@@ -17,7 +17,7 @@ internal sealed class WrikeReading(WrikeClient client, WrikeSite site, WrikeComm
         if (reply.IsMissing || reply.Status == 403)
             return null;
         if (!reply.IsGood)
-            throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+            throw reply.Away;
         if (reply.Data.FirstOrDefault() is not { } task || IsBinned(task))
             return null;
         var known = await site.AskAsync(cancellation);

@@ -9,6 +9,8 @@ internal sealed record WrikeReply(int Status, JsonNode? Body)
     public const string OtherHost =
         "this account lives in another data centre: set Wrike:BaseUrl to its host, such as https://app-eu.wrike.com";
 
+    public const int TooMany = 429;
+
     private static readonly Duration Patience = Duration.FromMinutes(5);
 
     /// <summary>How long it asks to be left alone; Wrike itself does not say.</summary>
@@ -33,7 +35,7 @@ internal sealed record WrikeReply(int Status, JsonNode? Body)
     /// <summary>Later, and for sure not done: it is away, busy, or does not take our token; a token can be renewed.</summary>
     public (Duration After, string Why)? Pause =>
         WasNotReached ? (Duration.FromSeconds(1), "Wrike cannot be reached")
-        : Status == 429 ? (RetryAfter ?? Duration.FromSeconds(2), "Wrike asks for a pause")
+        : Status == TooMany ? (RetryAfter ?? Duration.FromSeconds(2), "Wrike asks for a pause")
         : Status == 401 ? (Patience, "Wrike does not take the desk's token; run `switchboard tickets check`")
         : IsElsewhere ? (Patience, OtherHost)
         : null;
@@ -47,6 +49,9 @@ internal sealed record WrikeReply(int Status, JsonNode? Body)
     public string Text(string name) => Body is JsonObject body && body[name] is JsonValue value ? value.ToString() : "";
 
     public IEnumerable<JsonObject> Data => (Body?["data"] as JsonArray ?? []).OfType<JsonObject>();
+
+    /// <summary>There is no answer to go on with, and how long to wait for one.</summary>
+    public TicketSystemAwayException Away => new(Pause?.Why ?? Why, Pause?.After);
 
     public WriteOutcome AsWrite() =>
         IsGood ? new WriteOutcome.Done()

@@ -57,8 +57,8 @@ internal sealed class WrikeSite(WrikeClient client, IOptions<WrikeOptions> optio
             named.Contains("://", StringComparison.Ordinal) ? $"folders?permalink={Uri.EscapeDataString(named)}" : $"folders/{named}",
             cancellation
         );
-        if (reply.Pause is { } pause || reply.IsUnknown)
-            throw new TicketSystemAwayException(reply.Pause?.Why ?? reply.Why);
+        if (reply.Pause is not null || reply.IsUnknown)
+            throw reply.Away;
         return reply.IsGood && reply.Data.FirstOrDefault() is { } folder
             ? folder
             : throw new TicketSystemAwayException($"Wrike shows no folder {named}");

@@ -35,6 +35,9 @@ internal sealed class WrikeSystem(
 
     public Duration PollEvery => Duration.FromTimeSpan(options.Value.PollEvery);
 
+    /// <summary>Wrike's times are whole seconds.</summary>
+    public Duration Grain => Duration.FromSeconds(1);
+
     public bool HearsHooks => options.Value.HearsHooks;
 
     public bool IsSetUp => options.Value.IsSetUp;
@@ -54,7 +57,7 @@ internal sealed class WrikeSystem(
         }
         catch (TicketSystemAwayException e)
         {
-            return new CreateOutcome.Later(Duration.FromSeconds(1), e.Message);
+            return new CreateOutcome.Later(e.After, e.Message);
         }
         finally
         {

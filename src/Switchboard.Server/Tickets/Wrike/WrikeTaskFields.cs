@@ -83,14 +83,16 @@ internal sealed class WrikeTaskFields(IOptions<WrikeOptions> options)
             blocks.Add(new RichBlock.Paragraph([new Rich.Bold([new Rich.Plain(field.Label)])]));
             blocks.AddRange(field.IsPerson ? [new RichBlock.Paragraph([new Rich.Plain(field.Text)])] : Mrkdwn.Typed(field.Text));
         }
+        var fitting = Shortening.Fit(blocks.ToImmutable(), WrikeText.LengthOf, WrikeText.Limit, draft.Thread);
         var name = draft.ReporterName.Length > 0 ? draft.ReporterName : draft.Reporter.Value;
-        blocks.Add(
+        return
+        [
+            .. fitting,
             new RichBlock.Paragraph(
                 draft.Thread is { } thread
                     ? [new Rich.Plain($"Reported by {name}, in "), new Rich.Link(thread, "this thread of Slack"), new Rich.Plain(".")]
                     : [new Rich.Plain($"Reported by {name}, in Slack.")]
-            )
-        );
-        return blocks.ToImmutable();
+            ),
+        ];
     }
 }

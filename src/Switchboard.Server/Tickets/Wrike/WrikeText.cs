@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using Switchboard.Dashboard.Text;
 
@@ -10,19 +9,14 @@ namespace Switchboard.Tickets.Wrike;
 internal static partial class WrikeText
 {
     private const string NewLine = "<br />";
-    private const int Limit = 30_000;
 
-    public static string Write(ImmutableArray<RichBlock> blocks)
-    {
-        var text = new StringBuilder();
-        foreach (var block in blocks.Select(Block).Where(block => block.Length > 0))
-        {
-            if (text.Length + block.Length > Limit)
-                return text.Append(NewLine).Append(WebUtility.HtmlEncode(Cut(Plain(block), Limit - text.Length))).Append('…').ToString();
-            text.Append(text.Length > 0 ? NewLine : "").Append(block);
-        }
-        return text.ToString();
-    }
+    /// <summary>Wrike does not say what it takes; Jira takes as much.</summary>
+    public const int Limit = 30_000;
+
+    public static string Write(ImmutableArray<RichBlock> blocks) =>
+        string.Join(NewLine, blocks.Select(Block).Where(block => block.Length > 0));
+
+    public static int LengthOf(ImmutableArray<RichBlock> blocks) => Write(blocks).Length;
 
     /// <summary>As its own plain text would be.</summary>
     public static string Plain(string html) => WebUtility.HtmlDecode(Tag().Replace(Break().Replace(html, "\n"), "")).Trim();
@@ -62,12 +56,6 @@ internal static partial class WrikeText
         };
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
-
-    /// <summary>No half of a pair of UTF-16 stays at the end.</summary>
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text
-        : most > 0 && char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)]
-        : text[..Math.Max(0, most)];
 
     [GeneratedRegex("</?[a-zA-Z][^>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tag();

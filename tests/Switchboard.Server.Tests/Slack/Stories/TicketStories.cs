@@ -321,7 +321,7 @@ public sealed class TicketStories(PostgresCluster postgres)
 
     private static TeamId Team(SlackWorkspace slack) => new(slack.Team);
 
-    private static JsonObject Chosen(string value) => Option("radio_buttons", value);
+    internal static JsonObject Chosen(string value) => Option("radio_buttons", value);
 
     internal static JsonObject Picked(string value) => Option("static_select", value);
 

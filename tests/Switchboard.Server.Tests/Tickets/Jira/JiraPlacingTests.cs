@@ -83,6 +83,57 @@ public sealed class JiraPlacingTests
         Assert.Contains("did not rank it", refused.Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ignored", "not in Sprint 12")]
+    [InlineData("unranked", "does not stand first")]
+    public async Task What_Jira_takes_and_does_not_do_is_seen(string fault, string said)
+    {
+        await using var jira = await JiraUnderTest.OpenAsync();
+        var ticket = await MadeAsync(jira);
+        await jira.FaultAsync(fault, "sprint.issue");
+
+        var refused = Assert.IsType<PlaceOutcome.Refused>(await jira.System.PlaceFirstAsync(Key.Team, ticket, Cancellation));
+
+        Assert.Contains(said, refused.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_try_left_out_is_made_up_for()
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(
+            rules: new JsonObject { ["missing_fields"] = new JsonArray("priority", "labels") }
+        );
+        await jira.FaultAsync("timeout_after_commit", "issue.create");
+        Assert.IsType<CreateOutcome.Unknown>(
+            await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation)
+        );
+
+        var again = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation);
+
+        var existed = Assert.IsType<CreateOutcome.Existed>(again).Ticket; // although it had no label to be found by
+        var issue = Assert.Single(await jira.OwnAsync());
+        Assert.Equal((existed.Key, "Highest"), ((string?)issue["key"], (string?)issue["priority"]));
+        Assert.Equal("https://larkspur.slack.com/archives/C1/p1763913600000100", (string?)issue["links"]![0]);
+    }
+
+    [Theory]
+    [InlineData("issue.edit")]
+    [InlineData("remotelink")]
+    public async Task What_belongs_to_an_issue_is_tried_again_until_Jira_answers(string operation)
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["missing_fields"] = new JsonArray("priority") });
+        await jira.FaultAsync("http_500", operation);
+
+        Assert.IsType<CreateOutcome.Later>(await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation));
+        Assert.IsType<CreateOutcome.Existed>(
+            await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation)
+        );
+
+        var issue = Assert.Single(await jira.OwnAsync());
+        Assert.Equal("Highest", (string?)issue["priority"]);
+        Assert.Single(issue["links"]!.AsArray());
+    }
+
     [Fact]
     public async Task What_the_create_screen_lacks_is_set_afterwards()
     {
@@ -126,6 +177,113 @@ public sealed class JiraPlacingTests
         var outcome = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation);
 
         Assert.IsType(expected, outcome);
+    }
+
+    [Theory]
+    [InlineData("search")]
+    [InlineData("createmeta")]
+    public async Task How_long_Jira_wants_to_be_left_alone_is_heard_from_every_call(string operation)
+    {
+        await using var jira = await JiraUnderTest.OpenAsync();
+        await jira.LimitAsync(operation, seconds: 40);
+
+        var first = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation);
+        var second = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation);
+
+        Assert.Equal(NodaTime.Duration.FromSeconds(40), Assert.IsType<CreateOutcome.Later>(first).After);
+        Assert.True(Assert.IsType<CreateOutcome.Later>(second).After > NodaTime.Duration.FromSeconds(20)); // nobody asks meanwhile
+        Assert.Empty(await jira.OwnAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_Jira_does_not_take_is_tried_again_with_patience_and_not_every_second()
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(more: [new("Jira:ApiToken", "another")]);
+
+        var outcome = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation);
+
+        Assert.Equal(NodaTime.Duration.FromMinutes(5), Assert.IsType<CreateOutcome.Later>(outcome).After);
+    }
+
+    [Fact]
+    public async Task An_issue_that_bears_no_more_writes_holds_up_no_other()
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["writes_in30_s"] = 1 });
+        var ticket = await MadeAsync(jira); // its link was one write
+
+        var busy = await jira.System.ChangeAsync(Key.Team, ticket, new TicketChange(null) { To = TicketState.Done }, Cancellation);
+        var other = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Bug), Cancellation);
+
+        Assert.Equal(NodaTime.Duration.FromSeconds(1), Assert.IsType<WriteOutcome.Later>(busy).After);
+        Assert.IsType<CreateOutcome.Created>(other);
+    }
+
+    [Fact]
+    public async Task Where_no_way_leads_back_to_the_beginning_it_goes_where_work_goes_on()
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["missing_transitions"] = new JsonArray("11") });
+        var ticket = await DoneAsync(jira);
+        var reopen = new TicketChange(null) { To = TicketState.New };
+
+        Assert.IsType<WriteOutcome.Done>(await jira.System.ChangeAsync(Key.Team, ticket, reopen, Cancellation));
+        Assert.IsType<WriteOutcome.Done>(await jira.System.ChangeAsync(Key.Team, ticket, reopen, Cancellation));
+
+        Assert.Equal(TicketState.InProgress, (await jira.System.ReadAsync(Key.Team, ticket, Cancellation))!.State);
+        Assert.Equal("In Progress", (string?)Assert.Single(await jira.OwnAsync())["status"]);
+    }
+
+    [Fact]
+    public async Task A_way_that_asks_for_what_nobody_here_knows_is_told_by_name()
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["asking_transitions"] = new JsonArray("11") });
+        var ticket = await DoneAsync(jira);
+
+        var refused = await jira.System.ChangeAsync(Key.Team, ticket, new TicketChange(null) { To = TicketState.New }, Cancellation);
+
+        Assert.Contains("wants Root cause filled in", Assert.IsType<WriteOutcome.Refused>(refused).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_comment_of_ours_was_written_for_is_asked_once()
+    {
+        var calls = new CallCounter();
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["bare_comments"] = true }, by: _ => () => calls);
+        var ticket = await MadeAsync(jira);
+
+        for (var i = 1; i <= 6; i++)
+        {
+            var ts = new MessageTs($"176391366{i}.000100");
+            var comment = new CommentDraft(new UserId("U1MAYA"), "Maya", $"reply {i}", ts.At);
+            Assert.IsType<WriteOutcome.Done>(
+                await jira.System.CommentAsync(Key.Team, ticket, comment, DedupKey.OfReply(Key, TicketKind.Issue, ts), Cancellation)
+            );
+        }
+        await jira.System.ReadAsync(Key.Team, ticket, Cancellation);
+
+        Assert.Equal(
+            6,
+            calls.Paths.Count(path =>
+                path.Contains("/properties/", StringComparison.Ordinal) && path.Contains("/comment/", StringComparison.Ordinal)
+            )
+        );
+    }
+
+    private static async Task<TicketRef> DoneAsync(JiraUnderTest jira)
+    {
+        var ticket = await MadeAsync(jira);
+        await jira.ActAsync(ticket.Key, "move", "Done");
+        return ticket;
+    }
+
+    private sealed class CallCounter() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Paths { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Paths.Enqueue(request.RequestUri!.AbsolutePath);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using Switchboard.Cases;
 using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Stories;
+using Switchboard.Storage;
 using static Switchboard.Slack.Stories.Hands;
 using static Switchboard.Slack.Stories.TicketStories;
 
@@ -49,7 +50,7 @@ public sealed class JiraStories
         await SaysAsync(slack, question, "has seen that");
         await slack.PressAsync("nora", shift, slack.Channel("product"), Buttons.ShiftUndone);
         await SaysAsync(slack, question, "right behind ticket");
-        await DeskInSlack.UntilAsync(async () => (string?)(await IssuesAsync(slack))[1]["key"] == key, "(it stands second)");
+        Assert.Equal(key, (string?)(await IssuesAsync(slack))[1]["key"]); // it is said when it is so
 
         await ActAsync(slack, key, "move", "Done");
         var solved = await SaysAsync(slack, question, "is it solved for you?");
@@ -82,6 +83,140 @@ public sealed class JiraStories
         var told = await SaysAsync(slack, question, "first by hand");
 
         Assert.Contains("Schedule issues", (string?)told["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hook_that_is_too_long_is_refused_whatever_it_says_of_its_length()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Address}/tickets/hooks/jira")
+        {
+            Content = new ByteArrayContent(new byte[(1024 * 1024) + 1]),
+        };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Restricted_and_internal_comments_never_come_into_the_thread()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        var question = await MadeAsync(slack, desk);
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+
+        await CommentAsync(slack, key, "For admins: secret-1", new JsonObject { ["visibility"] = "Administrators" });
+        await CommentAsync(slack, key, "Among agents: secret-2", new JsonObject { ["is_internal"] = true });
+        await CommentAsync(slack, key, "For everybody", []);
+        await SaysAsync(slack, question, "For everybody");
+
+        var known = await desk.CaseAsync(question);
+        Assert.Single(known.State.Tickets!.Tickets.Single().Heard);
+        Assert.DoesNotContain(await TextsAsync(slack, question), text => text.Contains("secret-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_it_could_not_be_put_back_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        var question = await MadeAsync(slack, desk);
+        var shift = await PostedAsync(slack, "product", "A shift in priority");
+        await JiraAsync(slack, "rules", new JsonObject { ["missing_rights"] = new JsonArray("schedule") });
+
+        await slack.PressAsync("nora", shift, slack.Channel("product"), Buttons.ShiftUndone);
+
+        await SaysAsync(slack, question, "could not be put back");
+        Assert.DoesNotContain(await TextsAsync(slack, question), text => text.Contains("right behind ticket", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_resolved_case_is_open_again_with_its_issue()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        var question = await MadeAsync(slack, desk);
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        await ActAsync(slack, key, "move", "Done");
+        await slack.PressAsync("maya", await SaysAsync(slack, question, "is it solved for you?"), slack.Support, Buttons.Resolve);
+        await desk.CaseAsync(question, view => !view.State.IsOpen);
+
+        await ActAsync(slack, key, "move", "In Progress");
+
+        await SaysAsync(slack, question, "was opened again, so this is open again, too");
+        Assert.True((await desk.CaseAsync(question)).State.IsOpen);
+    }
+
+    [Fact]
+    public async Task An_issue_that_is_deleted_is_told_of_once_after_a_second_look()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        var question = await MadeAsync(slack, desk);
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        await ActAsync(slack, (string)(await OwnAsync(slack)).Single()["key"]!, "delete");
+
+        await MissedAsync(desk, 1);
+        Assert.DoesNotContain(await TextsAsync(slack, question), text => text.Contains("cannot be found", StringComparison.Ordinal));
+        await LongAgoAsync(desk);
+        await MissedAsync(desk, 2);
+        await LongAgoAsync(desk);
+
+        await SaysAsync(slack, question, "cannot be found any more");
+        Assert.Single(await TextsAsync(slack, question), text => text.Contains("cannot be found", StringComparison.Ordinal));
+    }
+
+    private static Task MissedAsync(DeskInSlack desk, long times) =>
+        DeskInSlack.UntilAsync(async () =>
+            await desk.Service<Database>()
+                .ReadAsync(
+                    (Session session) =>
+                        session.FirstAsync(
+                            "SELECT misses FROM ticket_links",
+                            [],
+                            row => row.GetInt64(0),
+                            TestContext.Current.CancellationToken
+                        ),
+                    TestContext.Current.CancellationToken
+                ) == times
+        );
+
+    private static Task LongAgoAsync(DeskInSlack desk) =>
+        desk.Service<Database>()
+            .WriteAsync(
+                (Session session) =>
+                    session.ExecuteAsync("UPDATE ticket_links SET looked_at = 0", [], TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            );
+
+    private static Task CommentAsync(SlackWorkspace slack, string issue, string text, JsonObject more)
+    {
+        (more["issue"], more["do"], more["text"]) = (issue, "comment", text);
+        return JiraAsync(slack, "act", more);
+    }
+
+    [Fact]
+    public async Task A_Jira_that_hangs_holds_up_no_word_in_Slack()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true, more: [new("Jira:CallTimeout", "00:10:00")]);
+        await JiraAsync(slack, "faults", new JsonArray(new JsonObject { ["kind"] = "hang", ["times"] = -1 }));
+        await MadeAsync(slack, desk);
+
+        await AskAsync(slack, desk, "Where do I find the report?"); // waits for its card
     }
 
     [Fact]
@@ -185,6 +320,7 @@ public sealed class JiraStories
         TemporaryFolder folder,
         bool isCloud,
         string settle = "00:00:00",
+        IEnumerable<KeyValuePair<string, string?>>? more = null,
         bool isAutomatic = false
     )
     {
@@ -206,6 +342,7 @@ public sealed class JiraStories
                 new("Jira:PollEvery", "00:00:00.300"),
                 new("Jira:SettleTime", settle),
                 new("Playbook", playbook),
+                .. more ?? [],
             ]
         );
         await JiraAsync(slack, "webhook", new JsonObject { ["url"] = $"{desk.Address}/tickets/hooks/jira", ["secret"] = Secret });

@@ -84,6 +84,20 @@ internal sealed class JiraUnderTest : IAsyncDisposable
             )
         );
 
+    /// <summary>The next such call is answered with 429 and how long to wait.</summary>
+    public Task LimitAsync(string operation, int seconds) =>
+        ControlAsync(
+            "faults",
+            new JsonArray(
+                new JsonObject
+                {
+                    ["kind"] = "ratelimited",
+                    ["operation"] = operation,
+                    ["retry_after"] = seconds,
+                }
+            )
+        );
+
     public Task ActAsync(string issue, string what, string to = "", string text = "") =>
         ControlAsync(
             "act",

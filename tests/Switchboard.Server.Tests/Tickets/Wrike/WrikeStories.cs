@@ -6,6 +6,7 @@ using Switchboard.Fixtures;
 using Switchboard.Playbooks;
 using Switchboard.Slack.Rendering;
 using Switchboard.Slack.Stories;
+using Switchboard.Storage;
 using static Switchboard.Slack.Stories.Hands;
 using static Switchboard.Slack.Stories.TicketStories;
 
@@ -66,6 +67,96 @@ public sealed class WrikeStories(PostgresCluster postgres)
             text => text.Contains("wrote in", StringComparison.Ordinal) && text.Contains("Noted", StringComparison.Ordinal)
         );
         Assert.Equal(3, (await CommentsOfAsync(slack, id)).Count(comment => (string?)comment["by"] == "switchboard"));
+    }
+
+    [Fact]
+    public async Task What_is_said_in_a_private_channel_reaches_Wrike_only_by_the_form()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        var channel = slack.Channel("strategicdelivery");
+        await using var desk = await StartAsync(slack, folder, folder.Database, support: "strategicdelivery");
+        var question = (string)(await slack.SayAsync("sam", "Who knows why the export is empty? secret-1", channel: channel))["ts"]!;
+        await slack.SayAsync("lena", "secret-2", thread: question, channel: channel);
+        await desk.CaseAsync(question, channel: channel);
+        await slack.ShortcutAsync("sam", Buttons.Bug, question, channel);
+        await slack.SubmitAsync("sam", await slack.ModalAsync("sam"), ("severity", Chosen("3")));
+        await desk.CaseAsync(question, view => view.State.Tickets is { Awaited.Length: > 0 }, channel);
+        var asked = await SaysInAsync(slack, channel, question, "the bug report from you");
+        await slack.PressAsync("sam", asked, channel, Buttons.BugReport);
+        await slack.SubmitAsync(
+            "sam",
+            await slack.ModalAsync("sam"),
+            ("title", Typed("An export is empty")),
+            ("actual", Typed("A file without rows"))
+        );
+        await SaysInAsync(slack, channel, question, "What is said here stays here");
+
+        await slack.SayAsync("lena", "secret-3", thread: question, channel: channel);
+        var task = (await OwnAsync(slack)).Single();
+        await ActAsync(slack, (string)task["id"]!, "comment", text: "Which browser?");
+        await SaysInAsync(slack, channel, question, "Which browser?");
+
+        Assert.Contains("A file without rows", (string?)task["description"], StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-", (await ToldAsync(slack)).ToJsonString(), StringComparison.Ordinal);
+        var ticket = (await desk.CaseAsync(question, channel: channel)).State.Tickets!.Tickets.Single();
+        Assert.Equal((true, null), (ticket.StaysInThread, ticket.OnItsWay)); // nor will it ever
+    }
+
+    private static async Task<JsonNode> SaysInAsync(SlackWorkspace slack, string channel, string thread, string words)
+    {
+        JsonNode? found = null;
+        await DeskInSlack.UntilAsync(
+            async () =>
+                (
+                    found = (await slack.ActAsync("sam", "conversations.replies", ("channel", channel), ("ts", thread)))["messages"]!
+                        .AsArray()
+                        .OfType<JsonNode>()
+                        .FirstOrDefault(message => ((string?)message["text"])?.Contains(words, StringComparison.Ordinal) == true)
+                )
+                    is not null,
+            words
+        );
+        return found!; // the line above waited for it
+    }
+
+    private static async Task<JsonNode> ToldAsync(SlackWorkspace slack)
+    {
+        using var http = new HttpClient { BaseAddress = new(slack.Address) };
+        return (await http.GetFromJsonAsync<JsonNode>("/_sandbox/wrike", TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>The first change fails and waits; what it wants is out of date when it is tried again.</summary>
+    [Fact]
+    public async Task A_change_that_had_to_wait_does_not_undo_a_later_one()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, folder.Database);
+        var question = await MadeAsync(slack, desk);
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        await WrikeAsync(slack, "faults", new JsonArray(new JsonObject { ["kind"] = "http_500", ["operation"] = "task.change" }));
+
+        await GradeAsync(slack, "sam", question, "2");
+        await DeskInSlack.UntilAsync(async () => (int)(await ToldAsync(slack))["faults"]! == 0, "(the first change failed)");
+        await GradeAsync(slack, "sam", question, "4");
+
+        await DeskInSlack.UntilAsync(
+            async () =>
+                await desk.Service<Database>()
+                    .ReadAsync(
+                        (Session session) =>
+                            session.FirstAsync(
+                                "SELECT COUNT(*) FROM outbox WHERE kind = 'change_ticket' AND state < 2",
+                                [],
+                                row => row.GetInt64(0),
+                                TestContext.Current.CancellationToken
+                            ),
+                        TestContext.Current.CancellationToken
+                    ) == 0,
+            "(both changes are carried out)"
+        );
+        Assert.Equal("Low", (string?)(await OwnAsync(slack)).Single()["importance"]);
     }
 
     /// <summary>Whatever goes wrong on the way: in the end one task, every reply in it once and in order, and the same state.</summary>
@@ -186,7 +277,8 @@ public sealed class WrikeStories(PostgresCluster postgres)
         SlackWorkspace slack,
         TemporaryFolder folder,
         string database,
-        string settle = "00:00:00"
+        string settle = "00:00:00",
+        string support = "support"
     )
     {
         var desk = await DeskInSlack.StartAsync(
@@ -199,7 +291,8 @@ public sealed class WrikeStories(PostgresCluster postgres)
                 new("Wrike:PollEvery", "00:00:01"),
                 new("Wrike:SettleTime", settle),
                 new("Playbook", await PlaybookAsync(folder, "destination: wrike.task")),
-            ]
+            ],
+            support: support
         );
         // The desk's own address is known only now: what it would do itself, over the same handshake.
         using var http = new HttpClient { BaseAddress = new(slack.Address) };

@@ -64,7 +64,11 @@ internal static class TicketWords
     public static Rendered Stands(Say.TicketStands stands, WordingView view) =>
         Plain(
             $"From here on the work goes on in {Ticket(stands.Kind, view)}"
-                + (view.Playbook.Tickets.CarriesReplies ? ", and what is still written here is carried there." : ".")
+                + (
+                    stands.StaysInThread ? ". What is said here stays here, since this channel is private: write there what belongs there."
+                    : view.Playbook.Tickets.CarriesReplies ? ", and what is still written here is carried there."
+                    : "."
+                )
                 + (view.Playbook.Tickets.BringsStates ? " How it ends is said here." : "")
         );
 
@@ -107,6 +111,27 @@ internal static class TicketWords
         Plain(
             $"{Name(view, undone.By)} put {Ticket(undone.Kind, view)} right behind ticket "
                 + $"{TicketLink(view, Beside(Find(undone.Kind, view)?.Ref, undone.Behind))} again."
+        );
+
+    public static Rendered ShiftNotUndone(Say.ShiftNotUndone not, WordingView view) =>
+        Plain(
+            $"{Capital(Ticket(not.Kind, view))} could not be put back behind ticket "
+                + $"{TicketLink(view, Beside(Find(not.Kind, view)?.Ref, not.Behind))}: {SlackText.Escaped(not.Reason)}. It still goes first."
+        );
+
+    public static Rendered CameBack(Say.TicketCameBack back, WordingView view) =>
+        Plain($"{Capital(Ticket(back.Kind, view))} was opened again{(back.IsCaseToo ? ", so this is open again, too" : "")}.");
+
+    public static Rendered WentAway(Say.TicketWentAway away, WordingView view) =>
+        Plain(
+            $"{Capital(Ticket(away.Kind, view))} cannot be found any more: it was deleted, or moved to where I may not look. "
+                + "What is written here from now on stays here."
+        );
+
+    public static Rendered TalkIsPaused(Say.TicketTalkIsPaused paused, WordingView view) =>
+        Plain(
+            $"A lot is coming from {Ticket(paused.Kind, view)} at once, more than people write, so I stop carrying for ten minutes. "
+                + "What is said there meanwhile stands there. If two programs answer each other, please stop one of them."
         );
 
     public static Rendered NoShift() => Plain("There is nothing to put back: nothing else waited, or somebody did it already.");
