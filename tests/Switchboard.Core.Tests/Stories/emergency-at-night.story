@@ -25,8 +25,9 @@
       @dev911 is paged, step 1 (R7)
       -> pages @dev911, step 1
       the clock is set to 22:20
-22:15 page goes to nobody of @dev911, step 1
-      the page of step 1 finds nobody (R7)
+22:15 page goes to dana of @dev911, step 1
+      the page of step 1 goes to dana (R7)
+      -> rings dana: a developer is needed at once
 22:16 dana presses I take it
       dana is looking into it, by button, since 22:16 (R8)
       dana takes the page (R7)

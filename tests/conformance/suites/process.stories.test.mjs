@@ -21,7 +21,6 @@ const EXCEPT = {
 
 /** Lines that only a screen with an old message could do: here the button is gone, and nothing stands in for it. */
 const STALE = [
-  ['emergency-at-night', '22:17 dana presses I take it'],
   ['emergency-lowered', '10:01 maya presses Lower it'],
   ['no-bug', '10:11 ann asks for the request form'],
   ['no-bug', '11:01 maya presses Not yet'],
