@@ -2,11 +2,11 @@ using NodaTime;
 
 namespace Switchboard.Slack.Stories;
 
-/// <summary>Who is on in the quarter of <see cref="GroupQuarterTests"/>, reckoned by brute force: whose twelve hours these are, who stands in, and who was put on instead.</summary>
+/// <summary>Who is on in the quarter of <see cref="GroupQuarterTests"/>, reckoned by brute force: whose day this is, who stands in, and who was put on instead.</summary>
 internal sealed class QuarterOracle(Instant began)
 {
     public static readonly string[] Order = ["nora", "ada", "ben", "jun"];
-    private static readonly Duration Turn = Duration.FromHours(12);
+    private static readonly Duration Turn = Duration.FromHours(24);
 
     private readonly List<(Instant From, Instant Until, string Who)> _overrides = [];
     private readonly List<(Instant From, Instant Until, string Who)> _absences = [];
