@@ -100,6 +100,18 @@ public sealed class TicketNewsTests
         Assert.Single(thread.Tell(At("10:41").Ticks()).Effects.OfType<Effect.CarryReply>());
     }
 
+    [Fact]
+    public void One_that_comes_into_sight_unchanged_is_talked_to_again()
+    {
+        var thread = Made(At("10:10").TicketMoves(Kind, "12", TicketState.InProgress, 9), At("10:20").TicketIsGone(Kind));
+
+        var back = thread.Tell(At("10:25").TicketMoves(Kind, "12", TicketState.InProgress, 9));
+        thread.Tell(At("10:40").Replies(Maya, "Hello?"));
+
+        Assert.Empty(back.Effects.OfType<Effect.Reply>());
+        Assert.Single(thread.Tell(At("10:41").Ticks()).Effects.OfType<Effect.CarryReply>());
+    }
+
     /// <summary>What is said there may be heard before the answer that the ticket stands, which alone knows of the channel.</summary>
     [Fact]
     public void A_private_channel_keeps_its_words_although_the_ticket_was_heard_of_first()

@@ -56,7 +56,11 @@ internal static class Ticketing
 
     public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
     {
-        if (Find(state, moved.Kind) is not { } ticket || moved.Revision <= ticket.Revision)
+        // One that was out of sight is seen again, changed or not.
+        if (
+            Find(state, moved.Kind) is not { } ticket
+            || (moved.Revision <= ticket.Revision && !(ticket.IsGone && moved.To == ticket.State))
+        )
             return Decision.Nothing;
         var happened = new CaseEvent.TicketMoved(moved.Kind, moved.To, moved.Revision)
         {
@@ -181,7 +185,7 @@ internal static class Ticketing
                 {
                     State = moved.To,
                     IsGone = false,
-                    Revision = moved.Revision,
+                    Revision = Math.Max(ticket.Revision, moved.Revision),
                     QuestionAt = moved.To == TicketState.NeedsInfo ? ticket.QuestionAt ?? moved.At : null,
                 }
         ) with
