@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")" || exit 1
 . scripts/need.sh
 
-passed=0 failed=0 skipped=0 broken=0
+passed=0 failed=0 skipped=0 broken=0 names_of_failed=()
 
 # again OUTPUT PROGRAM... : runs the few tests that failed once more, on their own. True if they all pass then.
 # Servers, browsers and databases share two cores there, and a wait can be missed once in thousands; what fails twice has failed.
@@ -20,7 +20,7 @@ again() {
 
 # count NAME COMMAND... : runs a test program and adds up its summary.
 count() {
-  local name=$1 out code p f s
+  local name=$1 out code p f s began=$SECONDS
   shift
   say "── $name"
   out=$(mktemp)
@@ -37,17 +37,19 @@ count() {
     tail -n 60 "$out"
     broken=$((broken + 1)) p=0 f=0 s=0
   elif [ "$code" != 0 ] || [ "${f:-0}" != 0 ]; then
-    cat "$out"
+    grep -v '^No administrator yet' "$out"
     if [ "${f:-0}" = 0 ]; then
       broken=$((broken + 1))
     elif [[ $name == *.Server.Tests || $name == *.Browser.Tests ]] && again "$out" "$@"; then
       say "   passed at the second try: $f"
       p=$((p + f)) f=0
+    else
+      mapfile -t -O "${#names_of_failed[@]}" names_of_failed < <(sed -n 's/^failed \(.*\)/\1/p; s/^ *✖ \(.*\)/\1/p' "$out" | sort -u | head -n 20)
     fi
   else
     grep -iE '^ *(skipped |↷|\[SKIP\])' "$out" | sort -u | head -n 20
   fi
-  say "   $p passed, ${f:-0} failed, ${s:-0} skipped"
+  say "   $p passed, ${f:-0} failed, ${s:-0} skipped ($((SECONDS - began)) s)"
   passed=$((passed + p)) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
   rm -f "$out" "$out.again"
 }
@@ -62,7 +64,8 @@ say "── format"
 dotnet tool restore >/dev/null && dotnet csharpier check . || { say "   run: dotnet csharpier format ."; broken=$((broken + 1)); }
 
 say "── build"
-dotnet build Switchboard.slnx -c Release -v q --nologo || die "0 passed, 1 failed, 0 skipped"
+dotnet build Switchboard.slnx -c Release -v q --nologo -p:UseSharedCompilation=true || die "0 passed, 1 failed, 0 skipped"
+say "   built ($SECONDS s since the start)"
 
 if [ -n "$has_node" ]; then
   (cd tests/conformance && npm ci --silent --no-audit --no-fund) || broken=$((broken + 1)) # the server's tests use Prism of it
@@ -80,5 +83,6 @@ else
 fi
 
 failed=$((failed + broken))
+[ "${#names_of_failed[@]}" = 0 ] || printf 'failed: %s\n' "${names_of_failed[@]}"
 say "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
