@@ -27,7 +27,7 @@ async function runAll(paths) {
   if (paths.length === 0) return;
   for (const file of paths) counts.set(file, { passed: 0, failed: 0, skipped: 0 });
   const countOf = (event) => counts.get(event.file) ?? counts.get(paths[0]);
-  const stream = run({ files: paths, concurrency: 1, timeout: 300_000 })
+  const stream = run({ files: paths, concurrency: 1, timeout: 600_000 })
     .on('test:pass', (event) => {
       if (event.skip !== undefined) reasons.add(`skipped "${event.name}": ${event.skip}`);
       if (isLeaf(event)) countOf(event)[event.skip === undefined ? 'passed' : 'skipped'] += 1;

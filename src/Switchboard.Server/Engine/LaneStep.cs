@@ -129,6 +129,9 @@ internal sealed class LaneStep(Lane lane, Rules rules, Playbook playbook, Instan
                 Messages.Add(new MessageChange.Deleted(ts, thread));
                 Bring(ts, thread);
                 break;
+            case CaseInput.CardPosted(var ts):
+                Bring(ts, thread);
+                break;
             case CaseInput.Submission(var by, var given):
                 Given.Add(new GivenChange(thread, by.Id, given));
                 break;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
@@ -10,10 +11,13 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
     /// <summary>Tries before an entry whose reading or deciding fails is set aside.</summary>
     public const int Tries = 3;
 
+    /// <summary>Tries where a pattern ran out of time: on a machine that has much to do it may be the machine, and the next try finds it quicker.</summary>
+    public const int TriesWhenSlow = 30;
+
     private static readonly Duration PutOff = Duration.FromMinutes(1);
 
     private readonly Dictionary<long, IReadOnlyList<Told>> _told = [];
-    private readonly Dictionary<long, string> _problems = [];
+    private readonly Dictionary<long, (string Problem, int Tries)> _problems = [];
     private readonly TurnResult _result = new() { Playbook = playbook.Version };
     private LaneView _view = LaneView.Empty;
     private readonly Dictionary<MessageTs, List<InboxEntry>> _waiting = [];
@@ -41,6 +45,8 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
             foreach (var told in Read(entry))
             {
                 touched.Add(told.About);
+                if (told.Input is CaseInput.CardPosted card)
+                    touched.Add(card.Ts);
                 if (MessageOf(told.Input) is not { } message)
                     continue;
                 touched.Add(message.Ts);
@@ -141,7 +147,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            _problems[entry.Id] = Problem("reading", e);
+            _problems[entry.Id] = (Problem("reading", e), TriesAfter(e));
             told = [];
         }
         return _told[entry.Id] = told;
@@ -178,7 +184,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
     {
         if (_problems.TryGetValue(entry.Id, out var unread))
         {
-            Fail(entry, unread);
+            Fail(entry, unread.Problem, unread.Tries);
             return [];
         }
         var step = new LaneStep(lane, rules, playbook, now, _view, CauseOf(entry));
@@ -195,7 +201,7 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Fail(entry, Problem("deciding", e));
+            Fail(entry, Problem("deciding", e), TriesAfter(e));
             return [];
         }
         _result.Done.Add(entry.Id);
@@ -244,8 +250,10 @@ public sealed class LaneTurn(Lane lane, Rules rules, Readings readings, Playbook
         return step.Brought;
     }
 
-    private void Fail(InboxEntry entry, string problem) =>
-        (entry.Attempts + 1 >= Tries ? _result.SetAside : _result.Failed).Add((entry.Id, problem));
+    private void Fail(InboxEntry entry, string problem, int tries) =>
+        (entry.Attempts + 1 >= tries ? _result.SetAside : _result.Failed).Add((entry.Id, problem));
+
+    private static int TriesAfter(Exception e) => e is RegexMatchTimeoutException ? TriesWhenSlow : Tries;
 
     /// <summary>The kind of the exception and where it rose; never its message, which may quote what somebody said.</summary>
     private static string Problem(string during, Exception e) =>

@@ -105,6 +105,7 @@ internal static class LaneTurns
         return (waiting, touched);
     }
 
+    /// <summary>The threads of messages, and of the desk's own cards, which are no messages that anybody said.</summary>
     private static async ValueTask<Dictionary<MessageTs, MessageTs>> ThreadsAsync(
         Session session,
         Lane lane,
@@ -115,7 +116,11 @@ internal static class LaneTurns
         if (messages.Count == 0)
             return [];
         var rows = await session.QueryAsync(
-            $"SELECT ts, thread FROM messages WHERE team = $1 AND channel = $2 AND {session.Among("ts", "$3")}",
+            $"""
+            SELECT ts, thread FROM messages WHERE team = $1 AND channel = $2 AND {session.Among("ts", "$3")}
+            UNION
+            SELECT card, thread FROM cases WHERE team = $1 AND channel = $2 AND {session.Among("card", "$3")}
+            """,
             [lane.Team.Value, lane.Channel.Value, session.ListOf(messages.Select(ts => ts.Value))],
             row => (Ts: new MessageTs(row.GetString(0)), Thread: new MessageTs(row.GetString(1))),
             cancellation

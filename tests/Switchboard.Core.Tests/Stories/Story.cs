@@ -100,7 +100,14 @@ internal sealed partial class Story
             case Effect.AskFor ask when step.Input is CaseInput.Submission(_, var given):
                 var ts = new Moment(step.Now).Ts;
                 Begin(There, ts);
-                var asked = new CaseInput.Asked(new Person(ask.Asker), new Message(ts, given.Text("text")))
+                var words = given.Text("text");
+                var asked = new CaseInput.Asked(
+                    new Person(ask.Asker),
+                    new Message(ts, words)
+                    {
+                        Groups = [.. words.Split(' ').Where(word => Cast.Plain.Groups.Any(group => group.Handle == word))],
+                    }
+                )
                 {
                     Channel = ask.Channel.TrimStart('#'),
                     IsRelayed = true,

@@ -130,6 +130,7 @@ internal sealed partial class StoryReader
                 by,
                 GroupsOf(edit["groups"].Value)
             ),
+            "deletes the card" => at.CardIsLost(card), // as the road tells it
             _ when Deletion().Match(does) is { Success: true, Groups: var deletion } => at.Deletes(MessageOf(deletion["on"].Value)),
             _ when Reaction().Match(does) is { Success: true, Groups: var reaction } => at.Reacts(
                 by,

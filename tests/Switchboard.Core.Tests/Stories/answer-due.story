@@ -9,13 +9,15 @@
       cleo is looking into it, by reaction, since 10:05 (R8)
       -> shows the card: cleo is looking into it, soon
       the clock is set to 10:05
-10:20 clock ticks
-      cleo warned that the answer falls due (R6)
+10:05 clock ticks
       maya is asked for url and expected and actual and steps and affected and deadline (R9)
       maya is asked for success (R10)
-      -> writes to cleo: an answer is due by 10:30
       -> says in the thread: maya, please tell url and expected and actual and steps and affected and deadline and success
       -> shows the card: cleo is looking into it, missing: url and expected and actual and steps and affected and deadline and success, soon
+      the clock is set to 10:20
+10:20 clock ticks
+      cleo warned that the answer falls due (R6)
+      -> writes to cleo: an answer is due by 10:30
       the clock is set to 10:30
 10:30 clock ticks
       the first answer is late (R6)

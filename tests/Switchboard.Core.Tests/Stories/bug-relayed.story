@@ -29,11 +29,20 @@
       the reply of 14:12 is on its way to the ticket (R13)
       -> carries the reply of 14:12 to ticket 12
       the clock is set to 16:00
+14:12:03 ticket bug 12 takes the reply of 14:12 by order 1
+      the reply of 14:12 is in the ticket (R13)
 14:13 bob replies "Thanks, noted"
       bob writes as supporter
       bob is looking into it, by reply, since 14:13 (R8)
       -> shows the card: bob is looking into it, known: actual, a bug of severity 3, ticket 12 is new
+      the clock is set to 14:13:02
+14:13:02 clock ticks
+      the reply of 14:13 is on its way to the ticket (R13)
+      -> carries the reply of 14:13 to ticket 12
+      -> writes to bob: the talk goes on in the ticket
       the clock rests
+14:13:03 ticket bug 12 takes the reply of 14:13 by order 2
+      the reply of 14:13 is in the ticket (R13)
 15:00 ticket bug 12 moves to done in revision 2 by dana, saying "Fixed in 4.2."
       the ticket is done (R13)
       bob is asked whether it is solved (R13)

@@ -1,4 +1,4 @@
-# R4  The card: one per thread, posted anew when it is missed, left alone when somebody deletes it
+# R4  The card: one per thread, posted anew when it is missed, and when somebody deletes it
 10:00 maya asks "Where is the glossary?"
       a case of maya opens (R1)
       -> shows the card: waiting for somebody
@@ -16,6 +16,9 @@
       the card stands
 10:06 ann deletes the card
       the card is gone
+      -> shows the card: ann is looking into it
+10:06:01 desk posts the card
+      the card stands
 10:07 ann takes eyes away from the card
       eyes of ann is gone since 10:07
 10:08 ann replies "Under Help."

@@ -8,6 +8,10 @@
       -> writes to maya: what do developers need to know?
       -> shows the card: waiting for somebody, emergency, unknown: NoWorkaround Url Steps
       the clock is set to 10:05
+10:00 page goes to dana of @dev911, step 0
+      the page of step 0 goes to dana (R7)
+      -> rings dana: a developer is needed at once
+      -> says in the thread: @dev911 was paged: dana
 10:01 ann fills in steps as "open the start page and sign in"
       ann fills in steps (R9)
       -> shows the card: waiting for somebody, known: steps, emergency, unknown: NoWorkaround Url

@@ -13,10 +13,17 @@
       -> writes to maya: what do developers need to know?
       -> shows the card: waiting for somebody, known: affected, emergency, unknown: NoWorkaround Url Steps
       the clock is set to 22:06
+22:01 page goes to dana of @dev911, step 0
+      the page of step 0 goes to dana (R7)
+      -> rings dana: a developer is needed at once
+      -> says in the thread: @dev911 was paged: dana
 22:06 clock ticks
       @dev911 is paged, step 1 (R7)
       -> pages @dev911, step 1
       the clock is set to 22:11
+22:06 page goes to dana of @dev911, step 1
+      the page of step 1 goes to dana (R7)
+      -> rings dana: a developer is needed at once
 22:07 dana replies "On it."
       dana writes as supporter
       dana is looking into it, by reply, since 22:07 (R8)

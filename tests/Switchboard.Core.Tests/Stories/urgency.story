@@ -39,3 +39,7 @@
       -> writes to maya: what do developers need to know?
       -> shows the card: bob is looking into it, emergency, unknown: Down NoWorkaround AllUsers Url Steps
       the clock is set to 10:45
+10:40 page goes to dana of @dev911, step 0
+      the page of step 0 goes to dana (R7)
+      -> rings dana: a developer is needed at once
+      -> says in the thread: @dev911 was paged: dana

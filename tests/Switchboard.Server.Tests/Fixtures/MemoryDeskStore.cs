@@ -156,6 +156,9 @@ internal sealed class MemoryDeskStore(Signals signals) : IDeskStore
         var threads = touched
             .Where(ts => Messages.ContainsKey((turn.Lane, ts)))
             .ToDictionary(ts => ts, ts => Messages[(turn.Lane, ts)].Thread);
+        foreach (var known in Cases.Values.Where(known => known.State.Key.Lane == turn.Lane))
+            if (known.State.Card is { } card && touched.Contains(card))
+                threads[card] = known.State.Key.Thread;
         var cases = touched
             .Concat(threads.Values)
             .Distinct()

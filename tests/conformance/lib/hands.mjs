@@ -30,6 +30,31 @@ export function patiently(stage, what, ask, limitMs = PATIENCE_MS) {
   );
 }
 
+const TOO_LONG_MS = 4000;
+
+/** Waits for what the app is to take. Where the sandbox's clock stands still nobody's patience ends by itself, so it is helped on. */
+export function takenIn(stage, what, ask) {
+  let since = performance.now();
+  const answered = async () => {
+    const answer = await ask();
+    if (!answer && performance.now() - since > TOO_LONG_MS) {
+      since = performance.now();
+      await stage.control.advance('PT3S');
+    }
+    return answer;
+  };
+  return stage.until(what, answered, 60_000);
+}
+
+/** Does something that the app answers. */
+async function acted(stage, token, act) {
+  let isAnswered = false;
+  const asked = stage.control.act(token, act).finally(() => (isAnswered = true));
+  asked.catch(() => {}); // it is thrown below
+  await takenIn(stage, `an answer to ${act.type}`, () => isAnswered);
+  return asked;
+}
+
 /** The press of what reads like this in a message: a button, or a choice of a menu. */
 function pressOf(message, channel, like) {
   for (const block of message.blocks ?? []) {
@@ -79,7 +104,7 @@ export function handsOf(stage, person, since = () => 0) {
     reply: ({ channel, ts }, text) => client.chat.postMessage({ channel, thread_ts: ts, text }),
     react: ({ channel, ts }, name) => client.reactions.add({ channel, timestamp: ts, name }),
     unreact: ({ channel, ts }, name) => client.reactions.remove({ channel, timestamp: ts, name }),
-    command: async (channel, text) => assert.deepEqual(await control.act(person.token, { type: 'slash_command', channel, command: '/sos', text }), { ok: true }),
+    command: async (channel, text) => assert.deepEqual(await acted(stage, person.token, { type: 'slash_command', channel, command: '/sos', text }), { ok: true }),
 
     async thread({ channel, ts }) {
       return (await client.conversations.replies({ channel, ts, limit: 200 })).messages;
@@ -97,22 +122,29 @@ export function handsOf(stage, person, since = () => 0) {
     hears: (what, like) =>
       patiently(stage, `${person.name} to be told ${what} (${like})`, async () => (await hands.privately()).find((each) => like.test(wordsOf(each)))),
 
-    /** Presses the button, or picks the choice, that reads like this: in a thread, or among what only this person sees. */
+    /** How to press what reads like this, if it can be seen now: in a thread, or among what only this person sees. */
+    async sees(like, at) {
+      const whispers = (await hands.privately()).filter((each) => !at || each.thread_ts === at.ts);
+      const posts = at ? (await hands.thread(at)).filter(({ user }) => user === app.bot_user_id).toReversed() : [];
+      const found = [...whispers, ...posts].map((message) => pressOf(message, message.channel ?? at.channel, like));
+      return found.find(Boolean);
+    },
+
+    /** Does what `sees` has found, or tries to. */
+    act: async (act, what) => assert.deepEqual(await hands.tries(act), { ok: true }, `${what} is acknowledged`),
+    tries: (act) => acted(stage, person.token, act),
+
+    /** Presses the button, or picks the choice, that reads like this. */
     async press(like, at) {
-      const act = await patiently(stage, `${person.name} to see something to press like ${like}`, async () => {
-        const whispers = (await hands.privately()).filter((each) => !at || each.thread_ts === at.ts);
-        const posts = at ? (await hands.thread(at)).filter(({ user }) => user === app.bot_user_id).toReversed() : [];
-        const found = [...whispers, ...posts].map((message) => pressOf(message, message.channel ?? at.channel, like));
-        return found.find(Boolean);
-      });
-      assert.deepEqual(await control.act(person.token, act), { ok: true }, `the press of ${like} is acknowledged`);
+      const act = await patiently(stage, `${person.name} to see something to press like ${like}`, () => hands.sees(like, at));
+      await hands.act(act, `the press of ${like}`);
     },
 
     /** Presses the button of one message, at the top of a channel or wherever it was found. */
     async pressOn(message, like) {
       const act = pressOf(message, message.channel, like);
       assert.ok(act, `there is something to press like ${like}: ${wordsOf(message)}`);
-      assert.deepEqual(await control.act(person.token, act), { ok: true }, `the press of ${like} is acknowledged`);
+      assert.deepEqual(await acted(stage, person.token, act), { ok: true }, `the press of ${like} is acknowledged`);
     },
 
     /** The form of this title, once it stands open. */
@@ -128,7 +160,7 @@ export function handsOf(stage, person, since = () => 0) {
         assert.ok(block, `the form has a field like ${like}: ${JSON.stringify(view.blocks.map((each) => each.label?.text))}`);
         values[block.block_id] = { [block.element.action_id]: { type: block.element.type, ...stateOf(block.element, value) } };
       }
-      return control.act(person.token, { type: 'view_submission', view_id: view.id, values });
+      return acted(stage, person.token, { type: 'view_submission', view_id: view.id, values });
     },
 
     /** Fills it in, and it is taken. */

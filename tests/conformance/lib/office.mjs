@@ -22,9 +22,9 @@ function wallOf(ms) {
 
 const isWorkday = ({ day, date }) => !['Sat', 'Sun'].includes(day) && !holidays.includes(date);
 
-/** Opens the office: everybody by first name, questions, and the clock. `close()` ends it all. `chapter` is added to the playbook; with `boards` bugs go to Jira and Wrike. */
-export async function openOffice({ chapter = '', boards = false } = {}) {
-  const sandbox = await startSandbox(process.env.CONFORMANCE_SANDBOX_PROGRAM);
+/** Opens the office: everybody by first name, questions, and the clock. `close()` ends it all. `chapter` is added to the playbook; with `boards` bugs go to Jira and Wrike; `seed` is a company other than Larkspur's, and `rewrite` changes the playbook. */
+export async function openOffice({ chapter = '', boards = false, seed, rewrite } = {}) {
+  const sandbox = await startSandbox(process.env.CONFORMANCE_SANDBOX_PROGRAM, seed ? { Sandbox__Seed: seed } : {});
   const stage = await openStage(sandbox.url);
   const { control, app } = stage;
   let since = 0;
@@ -101,8 +101,8 @@ export async function openOffice({ chapter = '', boards = false } = {}) {
     },
   };
   try {
-    const own = boards ? onBoards(playbook) : playbook;
-    office.desk = await startDesk(stage, 'socket', { ...(chapter || boards ? { Playbook: written(`${own}\n${chapter}`) } : {}), ...(boards ? boardsOf(sandbox.url) : {}) });
+    const own = (rewrite ?? ((text) => text))(boards ? onBoards(playbook) : playbook);
+    office.desk = await startDesk(stage, 'socket', { ...(chapter || own !== playbook ? { Playbook: written(`${own}\n${chapter}`) } : {}), ...(boards ? boardsOf(sandbox.url) : {}) });
   } catch (problem) {
     await office.close();
     throw problem;

@@ -20,8 +20,8 @@ export function builtProgram(project, assembly) {
 }
 
 /** Starts the sandbox; resolves when it answers. */
-export function startSandbox(dll) {
-  return startProgram(dll, (url) => ['--urls', url], '/_sandbox/workspace');
+export function startSandbox(dll, environment = {}) {
+  return startProgram(dll, (url) => ['--urls', url], '/_sandbox/workspace', environment);
 }
 
 /**

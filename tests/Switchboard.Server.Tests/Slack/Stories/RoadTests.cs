@@ -104,6 +104,20 @@ public sealed class RoadTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task Eyes_on_the_card_claim_as_those_on_the_question()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        var question = (string)(await slack.SayAsync("maya", "Where is it?"))["ts"]!;
+        var card = (await desk.CaseAsync(question, view => view.State.Card is not null)).State.Card.GetValueOrDefault();
+
+        await slack.ReactAsync("sam", "eyes", card.Value);
+
+        await desk.CardAsync(question, "Sam is looking into it");
+    }
+
+    [Fact]
     public async Task A_deleted_card_is_posted_anew()
     {
         using var folder = new TemporaryFolder();
