@@ -6,13 +6,14 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
     public const string Usage = """
         dotnet run --project bench/Switchboard.Bench -c Release -- MEASURE [--quick] [--no-build] [--out FILE]
 
-          all      everything below; writes bench/results.md (about 20 minutes; --quick: 4)
+          all      everything below; writes bench/results.md (about 25 minutes; --quick: 6)
           ack      acknowledgements beside Bolt + SQLite and bare Kestrel
           road     the whole road: accepted, decided, committed, orders stored; kill -9 under load
           failover two nodes on one PostgreSQL, one killed under load
           timers   lateness with 1,000,000 outstanding cases, 10,000 due at once
           boards   event to reply, event to board, 500 boards
           pages    6,000 pages due at the same instant, until the last is with its provider
+          tickets  replies carried into Jira and Wrike, and from there back into the thread (about 6 minutes)
           groups   a user group in Slack, after a hand-over
           start    start to the first durable acknowledgement
           memory   idle memory and processor time; memory with 1,000,000 cases
@@ -31,6 +32,7 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
         "timers",
         "boards",
         "pages",
+        "tickets",
         "groups",
         "start",
         "memory",
@@ -63,7 +65,7 @@ internal sealed record Request(string Measure, bool IsQuick, bool IsBuilt, strin
     }
 
     /// <summary>Whether a peer takes part, which is to be installed first.</summary>
-    public bool NeedsPeers => Measure is not ("pages" or "groups");
+    public bool NeedsPeers => Measure is not ("pages" or "tickets" or "groups");
 
     /// <summary>Whether this measure was asked for.</summary>
     public bool Wants(string measure) => Measure == "all" || Measure == measure;

@@ -55,6 +55,9 @@ internal sealed class Run(Request request, Workbench bench, Sandbox sandbox, Our
         if (request.Wants("pages"))
             await new Pages(bench, server, sandbox).RunAsync(findings, cancellation);
         await write();
+        if (request.Wants("tickets"))
+            await new Tickets(bench, server, sandbox).RunAsync(findings, cancellation);
+        await write();
         if (request.Wants("groups")) // last: it moves the sandbox's clock by days
             await new Groups(bench, server, sandbox).RunAsync(findings, cancellation);
         await write();

@@ -11,7 +11,7 @@ public sealed class VirtualDeskTests
     [Fact]
     public void Nothing_is_lost_repeated_forgotten_or_early_whatever_happens()
     {
-        var runs = int.TryParse(Environment.GetEnvironmentVariable("VIRTUAL_DESK_RUNS"), out var wanted) ? wanted : 200;
+        var runs = int.TryParse(Environment.GetEnvironmentVariable("VIRTUAL_DESK_RUNS"), out var wanted) ? wanted : 80;
         var seeds = int.TryParse(Environment.GetEnvironmentVariable("VIRTUAL_DESK_SEED"), out var one)
             ? [one]
             : Enumerable.Range(1, runs).ToArray();

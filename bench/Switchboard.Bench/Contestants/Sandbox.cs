@@ -81,6 +81,74 @@ internal sealed class Sandbox(Child? child, Uri url, HttpClient http, JsonElemen
         return new Sandbox(child, url, http, await http.GetFromJsonAsync<JsonElement>("/_sandbox/workspace", cancellation));
     }
 
+    /// <summary>From now on the workspace tells a desk of what happens, over HTTP.</summary>
+    public Task DeliverToAsync(Running running, CancellationToken cancellation)
+    {
+        var desk = $"http://127.0.0.1:{running.Port}/slack";
+        return OrderAsync(
+            "/_sandbox/app",
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["events_url"] = $"{desk}/events",
+                ["interactions_url"] = $"{desk}/interactions",
+                ["commands_url"] = $"{desk}/commands",
+                ["socket_mode"] = false,
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Whatever the sandbox's controls take.</summary>
+    public async Task OrderAsync(string path, object body, CancellationToken cancellation)
+    {
+        using var answer = await http.PostAsJsonAsync(path, body, cancellation);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+    }
+
+    /// <summary>A member writes in a channel, or in a thread of it.</summary>
+    /// <returns>The message's ts.</returns>
+    public async Task<string> SayAsync(string token, string channel, string text, CancellationToken cancellation, string? thread = null)
+    {
+        var said = await AsMemberAsync(
+            token,
+            "/api/chat.postMessage",
+            new
+            {
+                channel,
+                text,
+                thread_ts = thread,
+            },
+            cancellation
+        );
+        return said.GetProperty("ts").GetString()!;
+    }
+
+    /// <summary>What a member does, by the Web API or with their hands (<c>/_sandbox/act</c>).</summary>
+    public async Task<JsonElement> AsMemberAsync(string token, string path, object act, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(act) };
+        request.Headers.Authorization = new("Bearer", token);
+        using var answer = await http.SendAsync(request, cancellation);
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        return said.GetProperty("ok").GetBoolean() ? said : throw new InvalidOperationException($"The sandbox refused {path}: {said}");
+    }
+
+    /// <summary>The form that stands open before a member.</summary>
+    public async Task<JsonElement> FormAsync(string token, CancellationToken cancellation)
+    {
+        for (var until = Environment.TickCount64 + 20_000; Environment.TickCount64 < until; await Task.Delay(20, cancellation))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/_sandbox/client");
+            request.Headers.Authorization = new("Bearer", token);
+            using var answer = await http.SendAsync(request, cancellation);
+            var client = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+            if (client.GetProperty("views").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } form)
+                return form;
+        }
+        throw new InvalidOperationException("No form opened.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Threading.Channels;
 using Switchboard.Bench.Contestants;
 using Switchboard.Bench.Load;
 using Switchboard.Bench.Machine;
@@ -42,7 +39,7 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
         foreach (var contestant in ours)
         {
             await using var running = await contestant.StartAsync(bench, cancellation);
-            await DeliverToAsync(running, cancellation);
+            await sandbox.DeliverToAsync(running, cancellation);
             await MeasureRepliesAsync(contestant, running, cancellation);
             await MeasureBoardsAsync(contestant, running, 1, findings, cancellation);
             await MeasureBoardsAsync(contestant, running, Open, findings, cancellation);
@@ -51,50 +48,19 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
         findings.Add(boards);
     }
 
-    private async Task DeliverToAsync(Running running, CancellationToken cancellation)
-    {
-        var desk = $"http://127.0.0.1:{running.Port}/slack";
-        using var answer = await sandbox.Http.PostAsJsonAsync(
-            "/_sandbox/app",
-            new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["events_url"] = $"{desk}/events",
-                ["interactions_url"] = $"{desk}/interactions",
-                ["commands_url"] = $"{desk}/commands",
-                ["socket_mode"] = false,
-            },
-            cancellation
-        );
-        answer.EnsureSuccessStatusCode();
-    }
-
     private async Task MeasureRepliesAsync(Contestant contestant, Running running, CancellationToken cancellation)
     {
         var (_, token) = sandbox.Members("asker")[0];
-        using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var seen = Channel.CreateUnbounded<(string Thread, long At)>();
-        var listener = ListenAsync(token, running.Workspace.Bot, seen.Writer, listening.Token);
-        await seen.Reader.ReadAsync(cancellation); // the stream stands
-
+        await using var client = await OpenClient.OpenAsync(sandbox, token, cancellation);
         var latency = new Histogram();
         for (var question = 0; question < (bench.IsQuick ? 6 : 20); question++)
         {
             var asked = Stopwatch.GetTimestamp();
-            var thread = await AskAsync(token, running.Workspace.Channels[0], $"Where do I find report {question}?", cancellation);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            patience.CancelAfter(TimeSpan.FromSeconds(20));
-            long answered;
-            do
-            {
-                (var about, answered) = await seen.Reader.ReadAsync(patience.Token);
-                if (about != thread)
-                    answered = 0;
-            } while (answered == 0);
+            var thread = await sandbox.SayAsync(token, running.Workspace.Channels[0], $"Where do I find report {question}?", cancellation);
+            var answered = await client.HearAsync(thread, words: "", cancellation);
             latency.Record((long)((answered - asked) * (1e9 / Stopwatch.Frequency)));
             await Task.Delay(1200, cancellation);
         }
-        await listening.CancelAsync();
-        await listener;
         replies.Add(
             contestant.Name,
             $"{latency.Count}",
@@ -102,52 +68,6 @@ internal sealed class Conversations(Workbench bench, Sandbox sandbox)
             Figure.Of(latency.Milliseconds(99)),
             Figure.Of(latency.MaxNanoseconds / 1e6)
         );
-    }
-
-    private async Task<string> AskAsync(string token, string channel, string text, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat.postMessage")
-        {
-            Content = JsonContent.Create(new { channel, text }),
-        };
-        request.Headers.Authorization = new("Bearer", token);
-        using var answer = await sandbox.Http.SendAsync(request, cancellation);
-        var said = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        return said.GetProperty("ok").GetBoolean()
-            ? said.GetProperty("ts").GetString()!
-            : throw new InvalidOperationException($"The sandbox refused a question: {said}");
-    }
-
-    /// <summary>The asker's client: notes when a message of the bot arrives in which thread. The first note says that the stream stands.</summary>
-    private async Task ListenAsync(string token, string bot, ChannelWriter<(string Thread, long At)> seen, CancellationToken cancellation)
-    {
-        try
-        {
-            using var reader = new StreamReader(
-                await sandbox.Http.GetStreamAsync(new Uri($"/_sandbox/stream?token={token}", UriKind.Relative), cancellation)
-            );
-            seen.TryWrite(("", Stopwatch.GetTimestamp()));
-            while (await reader.ReadLineAsync(cancellation) is { } line)
-            {
-                var now = Stopwatch.GetTimestamp();
-                if (!line.StartsWith("data: ", StringComparison.Ordinal) || !line.Contains(bot, StringComparison.Ordinal))
-                    continue;
-                using var told = JsonDocument.Parse(line.AsMemory(6));
-                if (ThreadOf(told.RootElement, bot) is { } thread)
-                    seen.TryWrite((thread, now));
-            }
-        }
-        catch (OperationCanceledException) { }
-    }
-
-    private static string? ThreadOf(JsonElement told, string bot)
-    {
-        if (!told.GetProperty("type").ValueEquals("message"))
-            return null;
-        var message = told.GetProperty("event");
-        return message.TryGetProperty("user", out var user) && user.ValueEquals(bot) && message.TryGetProperty("thread_ts", out var thread)
-            ? thread.GetString()
-            : null;
     }
 
     private async Task MeasureBoardsAsync(

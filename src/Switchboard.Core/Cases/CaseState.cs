@@ -202,6 +202,10 @@ public sealed record Post(MessageTs Ts)
 
     public bool IsGone { get; init; }
 
+    /// <summary>When it was heard of; kept where it may go into a ticket.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? HeardAt { get; init; }
+
     /// <summary>How it sounds to whoever waits for an update.</summary>
     public Tone? Sounds { get; init; }
 

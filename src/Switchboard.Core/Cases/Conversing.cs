@@ -91,6 +91,7 @@ internal static class Conversing
                         By = said.By,
                         As = said.ByAsker ? Speaker.Asker : said.As,
                         Sounds = post.EditedAt is null ? said.Sounds : post.Sounds,
+                        HeardAt = state.Tickets is { Tickets.IsEmpty: false } ? said.At : null,
                     }
             ) with
             {

@@ -9,7 +9,8 @@ internal static class Edges
     public static SortedSet<Instant> Within(Schedule schedule, Interval range) =>
         [
             .. schedule
-                .Layers.SelectMany(layer => Recurring(schedule, layer, range))
+                .PlansIn(range)
+                .SelectMany(one => one.Plan.Layers.SelectMany(layer => Recurring(one.Plan, layer, one.Span)))
                 .Concat(Once(schedule))
                 .Where(edge => range.Start < edge && edge < range.End),
         ];
@@ -17,7 +18,13 @@ internal static class Edges
     /// <summary>Every edge that comes once only, of the whole schedule.</summary>
     public static IEnumerable<Instant> Once(Schedule schedule) =>
         [
-            .. schedule.Layers.OfType<Layer.Fixed>().SelectMany(layer => layer.Shifts).SelectMany(EdgesOf),
+            .. schedule.Earlier.Select(one => one.Until),
+            .. schedule
+                .Earlier.Select(one => one.Plan)
+                .Append(schedule)
+                .SelectMany(plan => plan.Layers.OfType<Layer.Fixed>())
+                .SelectMany(layer => layer.Shifts)
+                .SelectMany(EdgesOf),
             .. schedule.Temporaries.SelectMany(one => (Instant[])[one.From, one.Until, .. one.Shifts.SelectMany(EdgesOf)]),
             .. schedule.Changes.SelectMany(change => change.Spans).SelectMany(span => (Instant[])[span.Start, span.End]),
             .. schedule.Absences.SelectMany(absence => (Instant[])[absence.From, absence.Until]),

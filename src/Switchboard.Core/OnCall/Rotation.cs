@@ -39,6 +39,9 @@ public enum TurnUnit
 /// </summary>
 public sealed record Lineup(LocalDate From, ImmutableArray<Crew> Order)
 {
+    /// <summary>Whose place in the order its first turn is, counted from 0; null: whoever is next, and at the very start the first.</summary>
+    public int? Place { get; init; }
+
     /// <summary>How many neighbours are on together while it holds; null: as many as the rotation says.</summary>
     public int? PerTurn { get; init; }
 }

@@ -35,6 +35,10 @@ public sealed record Schedule(string Name, DateTimeZone Zone)
     /// <summary>Days that count as holidays, and on which a layer may rest or be on alone.</summary>
     public ImmutableHashSet<LocalDate> Holidays { get; init; } = [];
 
+    /// <summary>What the plan was before it was edited, in order. An edit holds from when it was saved, and no instant before changes its answer.</summary>
+    [JsonIgnore]
+    public ImmutableArray<EarlierPlan> Earlier { get; init; } = [];
+
     /// <summary>How many people should be on at a time.</summary>
     public int Wanted { get; init; } = 1;
 
@@ -48,6 +52,30 @@ public sealed record Schedule(string Name, DateTimeZone Zone)
                 .Concat(Changes.SelectMany(change => change.PutsOn))
                 .Distinct(),
         ];
+
+    /// <summary>This schedule with the plan that held at an instant.</summary>
+    public Schedule AsOf(Instant at) =>
+        Earlier.FirstOrDefault(one => at < one.Until) is { Plan: var plan }
+            ? plan with
+            {
+                Temporaries = Temporaries,
+                Changes = Changes,
+                Absences = Absences,
+            }
+            : this;
+
+    /// <summary>The plans that hold one after the other within a range, each with its part of it.</summary>
+    public IEnumerable<(Interval Span, Schedule Plan)> PlansIn(Interval range)
+    {
+        var start = range.Start;
+        foreach (var until in Earlier.Select(one => Instant.Min(one.Until, range.End)).Append(range.End))
+        {
+            if (until <= start)
+                continue;
+            yield return (new Interval(start, until), AsOf(start));
+            start = until;
+        }
+    }
 
     /// <summary>The schedule once a change is made.</summary>
     public Schedule With(Change change) => this with { Changes = Changes.Add(change) };
@@ -63,6 +91,9 @@ public sealed record Schedule(string Name, DateTimeZone Zone)
             _ => throw new InvalidOperationException($"Nobody knows who is in {layer.GetType().Name}"),
         };
 }
+
+/// <summary>A plan that held until it was edited; what was decided beside it is not in it.</summary>
+public sealed record EarlierPlan(Instant Until, Schedule Plan);
 
 /// <summary>What becomes of somebody whom a layer puts on while they are away. A change that names them counts as it is.</summary>
 public enum WhenAway

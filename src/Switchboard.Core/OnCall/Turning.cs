@@ -69,7 +69,7 @@ internal static class Turning
     }
 
     /// <summary>The order that holds for a turn, whose place in it the turn is, and how many neighbours share it.</summary>
-    private static (ImmutableArray<Crew> Order, int Place, int Together) StandingOf(Rotation rotation, long number)
+    public static (ImmutableArray<Crew> Order, int Place, int Together) StandingOf(Rotation rotation, long number)
     {
         ImmutableArray<Crew> order = [];
         var (place, since, together) = (0, 0L, rotation.PerTurn);
@@ -78,7 +78,7 @@ internal static class Turning
             var first = index == 0 ? 0 : Math.Max(since, FirstTurnOf(rotation, lineup.From));
             if (first > number)
                 break;
-            place = PlaceIn(lineup.Order, order, PlaceAfter(order, place, (first - since) * together));
+            place = lineup.Place ?? PlaceIn(lineup.Order, order, PlaceAfter(order, place, (first - since) * together));
             (order, since, together) = (lineup.Order, first, lineup.PerTurn ?? rotation.PerTurn);
         }
         return (order, PlaceAfter(order, place, Math.Max(0, number - since) * together), together);
@@ -117,6 +117,27 @@ internal static class Turning
                 ? (Reached(day.AtMidnight(), rotation.Zone) - BeginOf(rotation, 0)) / Duration.FromHours(rotation.Length.Count)
                 : Period.DaysBetween(rotation.Start.Date, day) / (double)DaysOf(rotation.Length);
         return Math.Max(0, (long)Math.Ceiling(steps));
+    }
+
+    /// <summary>A start at this instant or before it, of turns that begin at the same times as this rotation's.</summary>
+    public static LocalDateTime StartBefore(Rotation rotation, Instant at)
+    {
+        var (start, zone) = (rotation.Start, rotation.Zone);
+        if (Reached(start, zone) <= at)
+            return start;
+        if (rotation.Length.Unit != TurnUnit.Hours)
+        {
+            var turns = Period.DaysBetween(at.InZone(zone).Date, start.Date) / DaysOf(rotation.Length);
+            start = start.PlusDays(-turns * DaysOf(rotation.Length));
+            while (Reached(start, zone) > at)
+                start = start.PlusDays(-DaysOf(rotation.Length));
+            return start;
+        }
+        var turn = Duration.FromHours(rotation.Length.Count);
+        var begins = Reached(start, zone) - (turn * (long)Math.Ceiling((Reached(start, zone) - at) / turn));
+        while (Reached(begins.InZone(zone).LocalDateTime, zone) != begins) // of an hour that comes twice only the first can be named
+            begins -= turn;
+        return begins.InZone(zone).LocalDateTime;
     }
 
     private static int DaysOf(TurnLength length) => length.Unit == TurnUnit.Weeks ? length.Count * 7 : length.Count;

@@ -9,7 +9,7 @@ public static class WhoIsOn
 {
     public static ImmutableArray<OnDuty> At(Schedule schedule, Instant at)
     {
-        var planned = TemporaryAt(schedule, at) ?? LayersAt(schedule, at);
+        var planned = TemporaryAt(schedule, at) ?? LayersAt(schedule.AsOf(at), at);
         return schedule.Changes.Where(change => change.Holds(at)).Aggregate(planned, Changed);
     }
 

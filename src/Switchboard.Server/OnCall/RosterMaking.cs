@@ -16,7 +16,9 @@ internal static class RosterMaking
             .. stored.Absences.Where(absence => absence.Withdrawn is null).Select(absence => absence.Absence),
         ];
         var code = playbook.OnCall.Schedules;
-        var made = stored.Schedules.Select(one => one.Plan).Where(plan => code.All(one => one.Name != plan.Name));
+        var made = stored
+            .Schedules.Select(one => one.Plan with { Earlier = one.Earlier })
+            .Where(plan => code.All(one => one.Name != plan.Name));
         return new Roster([.. code.Concat(made).Select(schedule => Whole(schedule, playbook, stored, absences))]) { Absences = absences };
     }
 
@@ -28,11 +30,15 @@ internal static class RosterMaking
         {
             Temporaries = [.. plan.Temporaries, .. standing.Select(change => change.Temporary).OfType<Temporary>()],
             Changes = [.. plan.Changes, .. standing.Select(change => change.Change).OfType<Change>()],
-            Holidays = plan
-                .Holidays.Union(playbook.HolidaysIn(plan.Zone))
-                .Union(stored.Holidays.GetValueOrDefault(plan.Name, ImmutableHashSet<LocalDate>.Empty)),
+            Holidays = HolidaysOf(plan),
+            Earlier = [.. plan.Earlier.Select(one => one with { Plan = one.Plan with { Holidays = HolidaysOf(one.Plan) } })],
         };
-        var people = schedule.Everybody.ToHashSet();
+        var people = schedule.Everybody.Concat(schedule.Earlier.SelectMany(one => one.Plan.Everybody)).ToHashSet();
         return schedule with { Absences = absences.RemoveAll(absence => !people.Contains(absence.Who)) };
+
+        ImmutableHashSet<LocalDate> HolidaysOf(Schedule of) =>
+            of
+                .Holidays.Union(playbook.HolidaysIn(of.Zone))
+                .Union(stored.Holidays.GetValueOrDefault(plan.Name, ImmutableHashSet<LocalDate>.Empty));
     }
 }

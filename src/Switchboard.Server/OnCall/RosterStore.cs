@@ -187,7 +187,7 @@ internal sealed class RosterStore(Database database, TimeProvider time)
         var since = (time.GetStoredInstant() - Remembered).ToUnixTimeMilliseconds();
         return new()
         {
-            Schedules = [.. await session.QueryAsync(SchedulesSql, [team.Value, Most], ScheduleOf, cancellation)],
+            Schedules = await SchedulesAsync(session, team, since, cancellation),
             Changes = [.. await session.QueryAsync(ChangesSql, [team.Value, since, Most], ChangeOf, cancellation)],
             Absences = [.. await session.QueryAsync(AbsencesSql, [team.Value, since, Most], AbsenceOf, cancellation)],
             Holidays = (await session.QueryAsync(HolidaysSql, [team.Value, Most], DaysOf, cancellation))
@@ -196,11 +196,31 @@ internal sealed class RosterStore(Database database, TimeProvider time)
         };
     }
 
+    private static async ValueTask<ImmutableArray<StoredSchedule>> SchedulesAsync(
+        Session session,
+        TeamId team,
+        long since,
+        CancellationToken cancellation
+    )
+    {
+        var earlier = (await session.QueryAsync(EarlierSql, [team.Value, since, Most], EarlierOf, cancellation)).ToLookup(one =>
+            one.Plan.Name
+        );
+        var schedules = await session.QueryAsync(SchedulesSql, [team.Value, Most], ScheduleOf, cancellation);
+        return [.. schedules.Select(one => one with { Earlier = [.. earlier[one.Plan.Name]] })];
+    }
+
     private const string SchedulesSql = """
         SELECT s.body, s.revision, s.saved_by, s.saved_at FROM schedules s
         WHERE s.team = $1 AND s.is_removed = FALSE
           AND s.revision = (SELECT MAX(n.revision) FROM schedules n WHERE n.team = s.team AND n.name = s.name)
         ORDER BY s.name LIMIT $2
+        """;
+
+    private const string EarlierSql = """
+        SELECT s.name, s.body, n.saved_at FROM schedules s
+        JOIN schedules n ON n.team = s.team AND n.name = s.name AND n.revision = s.revision + 1
+        WHERE s.team = $1 AND n.saved_at >= $2 ORDER BY s.name, s.revision LIMIT $3
         """;
 
     private const string ChangesSql = """
@@ -217,6 +237,12 @@ internal sealed class RosterStore(Database database, TimeProvider time)
 
     private static StoredSchedule ScheduleOf(DbDataReader row) =>
         new(ScheduleJson.Read(row.GetString(0)), row.GetInt64(1), new UserId(row.GetString(2)), Rows.InstantOf(row, 3));
+
+    private static EarlierPlan EarlierOf(DbDataReader row) =>
+        new(
+            Rows.InstantOf(row, 2),
+            row.GetString(1) is { Length: > 0 } body ? ScheduleJson.Read(body) : new Schedule(row.GetString(0), DateTimeZone.Utc)
+        );
 
     private static StoredChange ChangeOf(DbDataReader row) =>
         new(row.GetString(0), new UserId(row.GetString(1)), Rows.InstantOf(row, 2))

@@ -45,8 +45,18 @@ internal sealed class Rosters
     /// <summary>What is stored of a workspace, with who made what and what was withdrawn.</summary>
     public StoredRoster Stored(TeamId team) => _picture.Of(team);
 
-    /// <summary>A plan that is not saved yet, with all that was decided beside the one of its name.</summary>
-    public Schedule Whole(TeamId team, Schedule plan) => RosterMaking.Whole(plan, _playbook.Now, _picture.Of(team), Now(team).Absences);
+    /// <summary>A plan that is not saved yet, with all that was decided beside the one of its name, which held until now.</summary>
+    public Schedule Whole(TeamId team, Schedule plan)
+    {
+        var stored = _picture.Of(team);
+        var edited = stored.Schedules.FirstOrDefault(one => one.Plan.Name == plan.Name) is { } saved
+            ? plan with
+            {
+                Earlier = saved.Earlier.Add(new EarlierPlan(_time.GetStoredInstant(), saved.Plan)),
+            }
+            : plan;
+        return RosterMaking.Whole(edited, _playbook.Now, stored, Now(team).Absences);
+    }
 
     /// <summary>The first instant after this one at which anybody comes on, goes off, leaves or returns.</summary>
     public Instant? NextEdge(TeamId team, Instant after)

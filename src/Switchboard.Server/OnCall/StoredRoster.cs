@@ -24,7 +24,11 @@ internal sealed record StoredRoster
 }
 
 /// <summary>A schedule that was made on a page, as it was saved last.</summary>
-public sealed record StoredSchedule(Schedule Plan, long Revision, UserId SavedBy, Instant SavedAt);
+public sealed record StoredSchedule(Schedule Plan, long Revision, UserId SavedBy, Instant SavedAt)
+{
+    /// <summary>What was saved before, in order; nobody was on while there was none.</summary>
+    public ImmutableArray<EarlierPlan> Earlier { get; init; } = [];
+}
 
 /// <summary>A change of a schedule, or a temporary schedule that takes its place for a time: exactly one of the two is there.</summary>
 public sealed record StoredChange(string Schedule, UserId MadeBy, Instant MadeAt)

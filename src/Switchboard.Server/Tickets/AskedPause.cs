@@ -14,5 +14,12 @@ internal sealed class AskedPause(TimeProvider time)
             ? left
             : null;
 
-    public void Begin(Duration pause) => Interlocked.Exchange(ref _untilMs, (time.GetCurrentInstant() + pause).ToUnixTimeMilliseconds());
+    /// <summary>A longer one that it asked for holds.</summary>
+    public void Begin(Duration pause)
+    {
+        var until = (time.GetCurrentInstant() + pause).ToUnixTimeMilliseconds();
+        for (var known = Interlocked.Read(ref _untilMs); until > known; known = Interlocked.Read(ref _untilMs))
+            if (Interlocked.CompareExchange(ref _untilMs, until, known) == known)
+                return;
+    }
 }

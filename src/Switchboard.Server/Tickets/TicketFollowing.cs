@@ -47,14 +47,14 @@ internal sealed class TicketFollowing(TicketLinks links, Signals signals, TimePr
 
     private static IEnumerable<(string, CaseInput)> Moves(TicketLink link, TicketSnapshot now)
     {
-        if (now.State == link.State)
+        if (now.State == link.State && !link.WasToldGone)
             yield break;
         var words =
             now.State is TicketState.Done or TicketState.Declined && now.Reason.Length > 0
                 ? new Given($"{Name(link)}/{now.Revision}", "ticket_reason", [new GivenField("text", now.Reason)])
                 : null;
         yield return (
-            $"{Name(link)} {now.State} at {now.Revision}",
+            link.WasToldGone ? $"{Name(link)} back after {link.LookedAt}" : $"{Name(link)} {now.State} at {now.Revision}",
             new CaseInput.TicketMoved(link.Kind, now.Ticket, now.State, now.Revision) { By = null, Words = words }
         );
     }

@@ -11,6 +11,9 @@ internal sealed record TicketLink(CaseKey Case, TicketKind Kind, TicketRef Ticke
     /// <summary>How often in a row it could not be seen: 0, 1, or 2 once its case was told.</summary>
     public long Misses { get; init; }
 
+    /// <summary>Its case was told that it cannot be seen any more.</summary>
+    public bool WasToldGone => Misses > 1;
+
     public Instant LookedAt { get; init; }
 }
 
@@ -108,7 +111,7 @@ internal sealed class TicketLinks(Database database)
     /// <summary>It cannot be seen: the first time that is noted, the second time, a while later, its case is told.</summary>
     public Task MissAsync(TicketLink link, string meaning, CaseInput gone, Instant at, CancellationToken cancellation)
     {
-        if (link.Misses > 1 || (link.Misses == 1 && at < link.LookedAt + Patience))
+        if (link.Misses == 1 && at < link.LookedAt + Patience)
             return Task.CompletedTask;
         return database.WriteAsync(
             async (Session session) =>
@@ -117,10 +120,17 @@ internal sealed class TicketLinks(Database database)
                     await TicketNews.TellAsync(session, link.Case, meaning, gone, at, cancellation);
                 return await session.ExecuteAsync(
                     """
-                    UPDATE ticket_links SET misses = misses + 1, looked_at = $5
+                    UPDATE ticket_links SET misses = $6, looked_at = $5
                     WHERE team = $1 AND system = $2 AND id = $3 AND misses = $4
                     """,
-                    [link.Case.Team.Value, link.Ticket.System, link.Ticket.Id, link.Misses, at.ToUnixTimeMilliseconds()],
+                    [
+                        link.Case.Team.Value,
+                        link.Ticket.System,
+                        link.Ticket.Id,
+                        link.Misses,
+                        at.ToUnixTimeMilliseconds(),
+                        Math.Min(link.Misses + 1, 2),
+                    ],
                     cancellation
                 );
             },
@@ -128,14 +138,14 @@ internal sealed class TicketLinks(Database database)
         );
     }
 
-    /// <summary>Those worth a look of its own: not seen the last time, or open and unheard of for a day.</summary>
+    /// <summary>Those worth a look of its own: not seen the last time, or open and unheard of for a day, gone ones among them: they may come back.</summary>
     public Task<List<string>> OverdueAsync(string system, Instant now, CancellationToken cancellation) =>
         database.ReadAsync(
             (Session session) =>
                 session.QueryAsync(
                     """
                     SELECT id FROM ticket_links
-                    WHERE system = $1 AND ((misses = 1 AND looked_at <= $2) OR (misses = 0 AND looked_at <= $3 AND state NOT IN ('Done', 'Declined')))
+                    WHERE system = $1 AND ((misses = 1 AND looked_at <= $2) OR (misses <> 1 AND looked_at <= $3 AND state NOT IN ('Done', 'Declined')))
                     ORDER BY looked_at LIMIT 20
                     """,
                     [system, (now - Patience).ToUnixTimeMilliseconds(), (now - Unheard).ToUnixTimeMilliseconds()],

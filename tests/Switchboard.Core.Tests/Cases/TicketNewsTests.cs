@@ -101,6 +101,36 @@ public sealed class TicketNewsTests
     }
 
     [Fact]
+    public void One_that_comes_into_sight_unchanged_is_talked_to_again()
+    {
+        var thread = Made(At("10:10").TicketMoves(Kind, "12", TicketState.InProgress, 9), At("10:20").TicketIsGone(Kind));
+
+        var back = thread.Tell(At("10:25").TicketMoves(Kind, "12", TicketState.InProgress, 9));
+        thread.Tell(At("10:40").Replies(Maya, "Hello?"));
+
+        Assert.Empty(back.Effects.OfType<Effect.Reply>());
+        Assert.Single(thread.Tell(At("10:41").Ticks()).Effects.OfType<Effect.CarryReply>());
+    }
+
+    /// <summary>What is said there may be heard before the answer that the ticket stands, which alone knows of the channel.</summary>
+    [Fact]
+    public void A_private_channel_keeps_its_words_although_the_ticket_was_heard_of_first()
+    {
+        var thread = Conversation.Of(
+            At("10:00").Asks(Maya),
+            At("10:01").Grades(Ann, 3),
+            At("10:05").FillsIn(Maya, Kind),
+            At("10:06").TicketSays(Kind, "12", Bob, "Which browser?")
+        );
+
+        var stands = thread.Tell(At("10:07").TicketStands(Kind, "12", staysInThread: true));
+        thread.Tell(At("10:10").Replies(Maya, "The client is Larkspur"));
+
+        Assert.Equal(new Say.TicketStands(Kind) { StaysInThread = true }, Assert.Single(stands.Effects.OfType<Effect.Reply>()).What);
+        Assert.Empty(thread.Tell(At("10:11").Ticks()).Effects.OfType<Effect.CarryReply>());
+    }
+
+    [Fact]
     public void What_is_said_in_a_private_channel_is_ordered_to_no_ticket_elsewhere()
     {
         var thread = Conversation.Of(
@@ -143,6 +173,8 @@ public sealed class TicketNewsTests
         // Nothing that was written in the thread is lost.
         var later = thread.Tell(At("11:20").Ticks()).Effects.OfType<Effect.CarryReply>();
         Assert.Single(later);
+        var heard = thread.Tell(At("11:21").TicketSays(Kind, "12", Bob, "I am back"));
+        Assert.IsType<Say.TicketWrote>(Assert.Single(heard.Effects.OfType<Effect.Reply>()).What);
     }
 
     [Fact]

@@ -122,6 +122,45 @@ public partial class RotaPagesTests
         Assert.Contains(PageDesk.Noor, rosters.Find("product")!.Everybody); // it was just saved
     }
 
+    /// <summary>Another start, length or zone: who was on stays who was on, and whoever is on stays until the next hand-over.</summary>
+    [Theory]
+    [InlineData("layer0.start", "-8")]
+    [InlineData("layer0.start", "20")]
+    [InlineData("layer0.count", "2")]
+    [InlineData("layer0.unit", "days")]
+    [InlineData("zone", "Asia/Tokyo")]
+    public async Task Another_rhythm_begins_with_whoever_is_on_and_the_past_stays(string field, string value)
+    {
+        await using var desk = await StartAsync();
+        using var admin = await BrowserAsync(desk, PageDesk.Sam, Role.Admin);
+        var now = desk.Time.GetCurrentInstant();
+        var today = now.InZone(London).Date;
+        var form = ScheduleForm("product", $"{today.PlusDays(-24):uuuu-MM-dd}T09:00", "@tom\n@maya\n@noor");
+        await PostAsync(admin, "/admin/oncall", "/admin/oncall", [.. form, ("do", "save")]);
+        var (before, page) = (Saved(desk).Plan, "/admin/oncall?schedule=product");
+        desk.Time.Shift += TimeSpan.FromDays(2);
+        now += Duration.FromDays(2);
+        var written =
+            field == "layer0.start" ? $"{today.PlusDays(int.Parse(value, CultureInfo.InvariantCulture)):uuuu-MM-dd}T10:00" : value;
+        (string, string)[] edited = [.. form.Where(one => one.Item1 != field), (field, written), ("revision", "1")];
+
+        var preview = await PostAsync(admin, page, "/admin/oncall", [.. edited, ("do", "preview")]);
+        Assert.Contains("within six weeks other people are on than now", preview.Body, StringComparison.Ordinal);
+        var saved = await PostAsync(admin, page, "/admin/oncall", [.. edited, ("do", "save")]);
+
+        Assert.Equal("/oncall/of/product?did=saved", saved.Location);
+        var rosters = desk.Get<Rosters>();
+        var after = rosters.Now(PageDesk.Team).Find("product")!;
+        Assert.Empty(Previewing.Between(before, after, new(now - Duration.FromDays(30), now)));
+        Assert.Equal(WhoIsOn.At(before, now).Single().Who, WhoIsOn.At(after, now).Single().Who);
+        Assert.NotEmpty(Previewing.Between(before, after, new(now, now + Duration.FromDays(30))));
+        desk.Time.Shift += TimeSpan.FromDays(1);
+        await PostAsync(admin, page, "/admin/oncall", [.. form, ("revision", "2"), ("do", "save")]);
+        await rosters.ReadAsync(Cancellation);
+        var back = rosters.Now(PageDesk.Team).Find("product")!;
+        Assert.Empty(Previewing.Between(after, back, new(now - Duration.FromDays(30), now + Duration.FromDays(1))));
+    }
+
     /// <summary>A turn of such a rotation began an hour ago: it is today's first for some, and yesterday's in another zone.</summary>
     [Theory]
     [InlineData("days", 1)]

@@ -74,6 +74,33 @@ public abstract class RostersContract
     }
 
     [Fact]
+    public async Task What_was_before_an_edit_stays_with_the_absences_of_then()
+    {
+        await using var store = await OpenAsync(Time);
+        var rosters = RostersOn(store);
+        var plan = Weekly("product", Ann, Bob) with { WhenAway = WhenAway.NextStandsIn };
+        await rosters.SaveScheduleAsync(Team, plan, revision: 0, Maya.Id, Cancellation);
+        var away = new Absence(Ann, Noon - Duration.FromHours(2), Noon - Duration.FromHours(1));
+        await rosters.SaveAbsenceAsync(Team, "a1", away, StoredAbsence.Own, Ann, Cancellation);
+        Time.Advance(TimeSpan.FromHours(3));
+
+        await rosters.SaveScheduleAsync(Team, Weekly("product", Cleo), revision: 1, Maya.Id, Cancellation);
+        Time.Advance(TimeSpan.FromHours(3));
+        await rosters.RemoveScheduleAsync(Team, "product", revision: 2, Maya.Id, Cancellation);
+        Time.Advance(TimeSpan.FromHours(3));
+        await rosters.SaveScheduleAsync(Team, Weekly("product", Bob), revision: 0, Maya.Id, Cancellation);
+
+        var roster = RostersOn(store);
+        await roster.ReadAsync(Cancellation);
+        Assert.Equal(
+            ["U7ANN", "U8BOB", "U7ANN", "U9CLEO", "", "U8BOB"],
+            new[] { -3, -2, 2, 3, 6, 9 }.Select(hour =>
+                string.Join(' ', roster.Now(Team).On("product", Noon + Duration.FromHours(hour)).Select(who => who.Value))
+            )
+        );
+    }
+
+    [Fact]
     public async Task Changes_hold_in_the_order_they_were_made_until_they_are_taken_back()
     {
         await using var store = await OpenAsync(Time);

@@ -48,6 +48,25 @@ internal static partial class Pagers
         return path;
     }
 
+    /// <summary>A desk that pages by all providers, and on the screens of browsers.</summary>
+    public static Task<DeskInSlack> StartAsync(
+        SlackWorkspace slack,
+        FakeProviders providers,
+        FakePushService pushes,
+        string playbook,
+        string database,
+        params IEnumerable<KeyValuePair<string, string?>> more
+    ) => DeskInSlack.StartAsync(slack, database, more: [.. providers.Settings, .. pushes.Settings, .. more, new("Playbook", playbook)]);
+
+    /// <summary>Somebody's browser is their only contact.</summary>
+    public static async Task NotifyingAsync(DeskInSlack desk, SlackWorkspace slack, string person, FakeBrowser browser)
+    {
+        var (team, who) = (new TeamId(slack.Team), new UserId(slack.Id(person)));
+        var contacts = desk.Service<Contacts>();
+        Assert.Null(await contacts.AddAsync(team, who, "push", browser.Subscription, TestContext.Current.CancellationToken));
+        await contacts.RemoveAsync(team, who, 1, TestContext.Current.CancellationToken); // not by Slack
+    }
+
     /// <summary>Adds a contact and proves it by the code that reached it; used at once.</summary>
     public static async Task VerifiedAsync(DeskInSlack desk, TeamId team, UserId who, string kind, string address, Func<string?> lastWords)
     {

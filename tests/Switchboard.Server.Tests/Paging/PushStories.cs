@@ -24,15 +24,15 @@ public sealed class PushStories(PostgresCluster postgres)
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var providers = await FakeProviders.OpenAsync();
         await using var pushes = await FakePushService.OpenAsync();
-        await using var desk = await StartAsync(
+        await using var desk = await Pagers.StartAsync(
             slack,
             providers,
             pushes,
-            folder,
+            Pagers.PlaybookIn(folder.Path, slack),
             onSqlite ? folder.Database : await postgres.NewDatabaseAsync()
         );
         var (team, ada) = (new TeamId(slack.Team), new UserId(slack.Id("ada")));
-        await NotifyingAsync(desk, team, ada, pushes.Browser("ada"));
+        await Pagers.NotifyingAsync(desk, slack, "ada", pushes.Browser("ada"));
 
         var question = (string)(await slack.SayAsync("maya", $"{Dev911} The app is down for all users"))["ts"]!;
         var pushed = await pushes.PushedAsync("needs you now");
@@ -63,16 +63,16 @@ public sealed class PushStories(PostgresCluster postgres)
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var providers = await FakeProviders.OpenAsync();
         await using var pushes = await FakePushService.OpenAsync();
-        await using var desk = await StartAsync(
+        await using var desk = await Pagers.StartAsync(
             slack,
             providers,
             pushes,
-            folder,
+            Pagers.PlaybookIn(folder.Path, slack),
             onSqlite ? folder.Database : await postgres.NewDatabaseAsync()
         );
         var (team, ada) = (new TeamId(slack.Team), new UserId(slack.Id("ada")));
         var contacts = desk.Service<Contacts>();
-        await NotifyingAsync(desk, team, ada, pushes.Browser("ada"));
+        await Pagers.NotifyingAsync(desk, slack, "ada", pushes.Browser("ada"));
         await Pagers.VerifiedAsync(desk, team, ada, "sms", Number, () => providers.To(Number).LastOrDefault()?.Fields["Body"]);
         var text = (await contacts.OfAsync(team, ada, TestContext.Current.CancellationToken)).Single(contact => contact.Kind == "sms");
         await contacts.DelayAsync(team, ada, text.Id, 60, TestContext.Current.CancellationToken);
@@ -143,13 +143,6 @@ public sealed class PushStories(PostgresCluster postgres)
             contacts.OfAsync(Dashboard.PageDesk.Team, who, TestContext.Current.CancellationToken);
     }
 
-    private static async Task NotifyingAsync(DeskInSlack desk, TeamId team, UserId who, FakeBrowser browser)
-    {
-        var contacts = desk.Service<Contacts>();
-        Assert.Null(await contacts.AddAsync(team, who, "push", browser.Subscription, TestContext.Current.CancellationToken));
-        await contacts.RemoveAsync(team, who, 1, TestContext.Current.CancellationToken); // not by Slack
-    }
-
     private static Dispatch Dispatch(string subscription) =>
         new()
         {
@@ -163,19 +156,6 @@ public sealed class PushStories(PostgresCluster postgres)
 
     private static (string, string)[] Settings(FakeProviders providers, FakePushService pushes) =>
         [.. providers.Settings.Concat(pushes.Settings).Select(setting => (setting.Key, setting.Value!))];
-
-    private static Task<DeskInSlack> StartAsync(
-        SlackWorkspace slack,
-        FakeProviders providers,
-        FakePushService pushes,
-        TemporaryFolder folder,
-        string database
-    ) =>
-        DeskInSlack.StartAsync(
-            slack,
-            database,
-            more: [.. providers.Settings, .. pushes.Settings, new("Playbook", Pagers.PlaybookIn(folder.Path, slack))]
-        );
 
     private static async Task<PageState> PageAsync(DeskInSlack desk, TeamId team) =>
         (await desk.Service<PageStore>().FindAsync(team, 1, TestContext.Current.CancellationToken))!.State; // it was raised

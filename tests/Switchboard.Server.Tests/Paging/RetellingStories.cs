@@ -27,7 +27,7 @@ public sealed class RetellingStories(PostgresCluster postgres)
             folder,
             onSqlite ? folder.Database : await postgres.NewDatabaseAsync()
         );
-        await NotifyingAsync(desk, slack, "ben", pushes.Browser("ben"));
+        await Pagers.NotifyingAsync(desk, slack, "ben", pushes.Browser("ben"));
 
         var question = (string)(await slack.SayAsync("maya", $"{Dev911} The app is down for all users"))["ts"]!;
         var page = await SaidAsync(slack, "ada", await slack.DirectChannelAsync("ada"), "needs you now");
@@ -77,7 +77,7 @@ public sealed class RetellingStories(PostgresCluster postgres)
             folder,
             onSqlite ? folder.Database : await postgres.NewDatabaseAsync()
         );
-        await NotifyingAsync(desk, slack, "ben", pushes.Browser("ben"));
+        await Pagers.NotifyingAsync(desk, slack, "ben", pushes.Browser("ben"));
         pushes.Moods["ben"] = 0;
 
         await slack.SayAsync("maya", $"{Dev911} The app is down for all users");
@@ -149,14 +149,6 @@ public sealed class RetellingStories(PostgresCluster postgres)
         await slack.DirectAsync("ruth", "nobody has it yet");
     }
 
-    private static async Task NotifyingAsync(DeskInSlack desk, SlackWorkspace slack, string person, FakeBrowser browser)
-    {
-        var (team, who) = (new TeamId(slack.Team), new UserId(slack.Id(person)));
-        var contacts = desk.Service<Contacts>();
-        Assert.Null(await contacts.AddAsync(team, who, "push", browser.Subscription, TestContext.Current.CancellationToken));
-        await contacts.RemoveAsync(team, who, 1, TestContext.Current.CancellationToken); // not by Slack
-    }
-
     private static Task<DeskInSlack> StartAsync(
         SlackWorkspace slack,
         FakeProviders providers,
@@ -169,17 +161,13 @@ public sealed class RetellingStories(PostgresCluster postgres)
     {
         var playbook = Pagers.PlaybookIn(folder.Path, slack, """{ call: ["@dev911", ben, "#product"], wait: 1h }""");
         File.WriteAllText(playbook, File.ReadAllText(playbook).Replace("repeat: until acknowledged", repeat, StringComparison.Ordinal));
-        return DeskInSlack.StartAsync(
+        return Pagers.StartAsync(
             slack,
+            providers,
+            pushes,
+            playbook,
             database,
-            more:
-            [
-                .. providers.Settings,
-                .. pushes.Settings,
-                .. more ?? [],
-                new("Clock:Follow", slack.Address + "_sandbox/clock/stream"),
-                new("Playbook", playbook),
-            ]
+            [.. more ?? [], new("Clock:Follow", slack.Address + "_sandbox/clock/stream")]
         );
     }
 

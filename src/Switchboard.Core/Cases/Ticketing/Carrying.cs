@@ -10,7 +10,10 @@ namespace Switchboard.Cases;
 /// </summary>
 internal static class Carrying
 {
-    /// <summary>Slack may tell of two replies in the wrong order, and a comment cannot be put before another one: a reply waits for those before it.</summary>
+    /// <summary>
+    /// Slack may tell of two replies in the wrong order, and a comment cannot be put before another one: a reply waits for those before it, from
+    /// when it was heard of on, since all of them may be late.
+    /// </summary>
     private static readonly Duration Settles = Duration.FromSeconds(2);
 
     public static Decision Decide(CaseState state, CaseInput.ReplyCarried carried) =>
@@ -41,8 +44,11 @@ internal static class Carrying
 
     /// <summary>When the next reply has waited for those before it.</summary>
     public static Instant? DueAt(CaseState state, Playbook playbook) =>
-        Waiting(state, playbook) is ({ PausedUntil: var paused }, { Ts.At: var written })
-            ? Instant.Max(Instant.FromUnixTimeMilliseconds(written.ToUnixTimeMilliseconds()) + Settles, paused ?? Instant.MinValue)
+        Waiting(state, playbook) is ({ PausedUntil: var paused }, { Ts.At: var written, HeardAt: var heard })
+            ? Instant.Max(
+                Instant.FromUnixTimeMilliseconds(Instant.Max(written, heard ?? written).ToUnixTimeMilliseconds()) + Settles,
+                paused ?? Instant.MinValue
+            )
             : null;
 
     /// <summary>Sends the next reply on its way, if none is; and tells an author who does not know yet where the talk goes on.</summary>

@@ -56,7 +56,11 @@ internal static class Ticketing
 
     public static Decision Decide(CaseState state, CaseInput.TicketMoved moved, Playbook playbook, Instant now)
     {
-        if (Find(state, moved.Kind) is not { } ticket || moved.Revision <= ticket.Revision)
+        // One that was out of sight is seen again, changed or not.
+        if (
+            Find(state, moved.Kind) is not { } ticket
+            || (moved.Revision <= ticket.Revision && !(ticket.IsGone && moved.To == ticket.State))
+        )
             return Decision.Nothing;
         var happened = new CaseEvent.TicketMoved(moved.Kind, moved.To, moved.Revision)
         {
@@ -181,7 +185,7 @@ internal static class Ticketing
                 {
                     State = moved.To,
                     IsGone = false,
-                    Revision = moved.Revision,
+                    Revision = Math.Max(ticket.Revision, moved.Revision),
                     QuestionAt = moved.To == TicketState.NeedsInfo ? ticket.QuestionAt ?? moved.At : null,
                 }
         ) with
@@ -236,9 +240,9 @@ internal static class Ticketing
         return state with { Tickets = book with { Tickets = tickets } };
     }
 
-    /// <summary>News of a ticket may overtake the answer that it stands.</summary>
+    /// <summary>News of a ticket may overtake the answer that it stands, which alone knows whether what is said stays in the thread.</summary>
     private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook, bool staysInThread = false) =>
-        ticket.Ref is null ? Stands(ticket, heard, playbook, staysInThread) : Decision.Nothing;
+        ticket.Ref is null || (staysInThread && !ticket.StaysInThread) ? Stands(ticket, heard, playbook, staysInThread) : Decision.Nothing;
 
     private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook, bool staysInThread)
     {
@@ -246,6 +250,6 @@ internal static class Ticketing
         var told = Decision.Of(stood);
         if (playbook.Tickets.SaysWhere)
             told = told.Then(Decision.Only(new Effect.Reply(new Say.TicketStands(ticket.Kind) { StaysInThread = staysInThread })));
-        return ticket.IsFirst ? told.Then(Decision.Only(new Effect.PlaceTicketFirst(ticket.Kind, stands))) : told;
+        return ticket is { IsFirst: true, Ref: null } ? told.Then(Decision.Only(new Effect.PlaceTicketFirst(ticket.Kind, stands))) : told;
     }
 }

@@ -15,10 +15,8 @@ public static class Gaps
         var starts = range.Start < range.End ? Edges.Within(schedule, range).Prepend(range.Start).ToList() : [];
         for (var i = 0; i < starts.Count; i++)
         {
-            if (
-                !schedule.Layers.Any(layer => LayerHours.AreOpen(layer, schedule.Holidays, starts[i]))
-                || !WhoIsOn.At(schedule, starts[i]).IsEmpty
-            )
+            var plan = schedule.AsOf(starts[i]);
+            if (!plan.Layers.Any(layer => LayerHours.AreOpen(layer, plan.Holidays, starts[i])) || !WhoIsOn.At(schedule, starts[i]).IsEmpty)
                 continue;
             var end = i + 1 < starts.Count ? starts[i + 1] : range.End;
             if (gaps is [.., var last] && last.End == starts[i])

@@ -11,15 +11,16 @@ public sealed record Workload(UserId Who, Duration Hours, Duration Nights, Durat
     public static ImmutableArray<Workload> In(Schedule schedule, Interval range, Standard standard)
     {
         var stretches = Stretches.In(schedule, range);
-        var everybody = stretches.Select(stretch => stretch.Who).Concat(LinedUp(schedule, range)).Distinct();
-        return
-        [
-            .. everybody
-                .Select(who =>
-                    Of(who, [.. stretches.Where(stretch => stretch.Who == who).Select(stretch => stretch.Span)], schedule, standard)
-                )
-                .OrderBy(load => load.Who.Value, StringComparer.Ordinal),
-        ];
+        var plans = schedule.PlansIn(range).ToList();
+        var everybody = stretches
+            .Select(stretch => stretch.Who)
+            .Concat(plans.SelectMany(one => LinedUp(one.Plan, one.Span)))
+            .Distinct()
+            .OrderBy(who => who.Value, StringComparer.Ordinal);
+        return [.. everybody.Select(who => plans.Select(one => Under(one.Plan, one.Span, who)).Aggregate(Sum))];
+
+        Workload Under(Schedule plan, Interval span, UserId who) =>
+            Of(who, [.. stretches.Where(stretch => stretch.Who == who).SelectMany(stretch => Within(stretch.Span, span))], plan, standard);
     }
 
     public Duration Carries(Burden burden) =>
@@ -62,6 +63,17 @@ public sealed record Workload(UserId Who, Duration Hours, Duration Nights, Durat
             .Where(one => one.Number is not null)
             .Select(one => Turning.PeopleOf(one.rotation, one.Number ?? 0))
             .SelectMany(people => people.On.Concat(people.Next));
+
+    private static Workload Sum(Workload one, Workload other) =>
+        new(one.Who, one.Hours + other.Hours, one.Nights + other.Nights, one.Weekends + other.Weekends, one.Holidays + other.Holidays);
+
+    /// <summary>The part of a span that lies within another, if any does.</summary>
+    private static IEnumerable<Interval> Within(Interval span, Interval other)
+    {
+        var (start, end) = (Instant.Max(span.Start, other.Start), Instant.Min(span.End, other.End));
+        if (start < end)
+            yield return new Interval(start, end);
+    }
 
     private static Duration Sum(IEnumerable<Interval> spans) => spans.Aggregate(Duration.Zero, (sum, span) => sum + span.Duration);
 }

@@ -32,7 +32,7 @@ public sealed record RotaCalendar(ImmutableArray<RotaRow> Rows, bool IsByDay, Da
             ],
             isByDay,
             zone,
-            HuesOf(schedule.Everybody)
+            HuesOf([.. schedule.Everybody.Concat(bars.Select(bar => bar.Who).OfType<UserId>()).Distinct()])
         );
     }
 

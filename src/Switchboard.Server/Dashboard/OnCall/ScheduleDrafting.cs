@@ -8,7 +8,7 @@ using Switchboard.OnCall;
 namespace Switchboard.Dashboard.OnCall;
 
 /// <summary>Makes a schedule of its form; all that is wrong is told at once.</summary>
-/// <param name="before">The plan it was made from. Whoever joins or leaves a rotation that runs does so from the next turn, and the past stays.</param>
+/// <param name="before">The plan it was made from: a rotation that runs goes on from it.</param>
 internal sealed class ScheduleDrafting(RotaPeople people, Schedule? before, Instant now)
 {
     private readonly List<string> _problems = [];

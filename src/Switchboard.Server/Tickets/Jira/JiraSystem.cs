@@ -23,11 +23,16 @@ internal sealed class JiraSystem(
 {
     public const string Serves = "jira.issue";
 
+    /// <summary>Tries of what belongs to an issue; then the case hears of the issue without it, which is what counts.</summary>
+    private const int TriesToComplete = 3;
+
     // Two tries of one key in this process follow each other; those of another one are kept apart by the outbox.
     private readonly SemaphoreSlim _creating = new(1);
 
     // Jira's search shows an issue late; what was made here is known at once.
     private readonly ConcurrentDictionary<DedupKey, (TicketRef Ticket, string Intent)> _made = [];
+
+    private readonly ConcurrentDictionary<DedupKey, int> _unanswered = [];
 
     public string Destination => Serves;
 
@@ -122,7 +127,7 @@ internal sealed class JiraSystem(
 
     /// <summary>
     /// What the screen lacks is set on the issue, and the link to the thread is made: again for one that an earlier try made, since that may not
-    /// have come so far. What Jira refuses of it leaves the issue standing all the same.
+    /// have come so far. What Jira refuses of it, or never answers, leaves the issue standing all the same.
     /// </summary>
     /// <returns>Why it is not complete yet, or null.</returns>
     private async Task<CreateOutcome?> CompleteAsync(TicketDraft draft, DedupKey key, TicketRef ticket, CancellationToken cancellation)
@@ -131,17 +136,21 @@ internal sealed class JiraSystem(
         if (after.Count > 0)
         {
             var set = await client.PutAsync($"issue/{ticket.Id}", new JsonObject { ["fields"] = after }, cancellation);
-            if (set.Pause is not null || set.IsUnknown)
+            if (IsWorthAnotherTry(set, key))
                 return new CreateOutcome.Later(set.Away.After, set.Away.Message);
         }
         if (draft.Thread is { } thread)
         {
             var linked = await client.PostAsync($"issue/{ticket.Id}/remotelink", LinkTo(thread, draft.Case), cancellation);
-            if (linked.Pause is not null || linked.IsUnknown)
+            if (IsWorthAnotherTry(linked, key))
                 return new CreateOutcome.Later(linked.Away.After, linked.Away.Message);
         }
+        _unanswered.TryRemove(key, out _);
         return null;
     }
+
+    private bool IsWorthAnotherTry(JiraReply reply, DedupKey key) =>
+        reply.Pause is not null || (reply.IsUnknown && _unanswered.AddOrUpdate(key, 1, (_, tries) => tries + 1) < TriesToComplete);
 
     /// <summary>By its label, or among the latest of our own where the create screen lacks labels; a clone has the label too, but not the property.</summary>
     private async Task<(TicketRef Ticket, string Intent)?> FindAsync(DedupKey key, CancellationToken cancellation)

@@ -134,6 +134,22 @@ public sealed class JiraPlacingTests
         Assert.Single(issue["links"]!.AsArray());
     }
 
+    /// <summary>The case must hear of its issue: it is worth more than the link that Jira cannot make.</summary>
+    [Theory]
+    [InlineData("issue.edit")]
+    [InlineData("remotelink")]
+    public async Task What_Jira_never_answers_does_not_hide_the_issue(string operation)
+    {
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["missing_fields"] = new JsonArray("priority") });
+        await jira.FaultAsync("http_500", operation, times: -1);
+
+        CreateOutcome outcome = new CreateOutcome.Unknown("");
+        for (var tries = 0; tries < 5 && outcome is not CreateOutcome.Existed; tries++)
+            outcome = await jira.System.CreateAsync(Draft(), DedupKey.OfTicket(Key, TicketKind.Issue), Cancellation);
+
+        Assert.Equal((string?)Assert.Single(await jira.OwnAsync())["key"], Assert.IsType<CreateOutcome.Existed>(outcome).Ticket.Key);
+    }
+
     [Fact]
     public async Task What_the_create_screen_lacks_is_set_afterwards()
     {

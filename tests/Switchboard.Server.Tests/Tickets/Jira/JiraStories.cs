@@ -178,6 +178,42 @@ public sealed class JiraStories
         Assert.Single(await TextsAsync(slack, question), text => text.Contains("cannot be found", StringComparison.Ordinal));
     }
 
+    /// <summary>A right that was taken away by mistake comes back, and nothing in the issue has changed.</summary>
+    [Fact]
+    public async Task An_issue_that_comes_into_sight_again_gets_what_was_said_meanwhile()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await StartAsync(slack, folder, isCloud: true);
+        var question = await MadeAsync(slack, desk);
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        await JiraAsync(
+            slack,
+            "faults",
+            new JsonArray(
+                new JsonObject
+                {
+                    ["kind"] = "refuse",
+                    ["operation"] = "issue.read",
+                    ["status"] = 404,
+                    ["times"] = -1,
+                }
+            )
+        );
+        await LongAgoAsync(desk);
+        await MissedAsync(desk, 1);
+        await LongAgoAsync(desk);
+        await SaysAsync(slack, question, "cannot be found any more");
+        await slack.SayAsync("maya", "Is anybody there?", thread: question);
+        await desk.CaseAsync(question, view => view.State.Tickets!.Tickets.Single().IsGone);
+
+        await slack.ForgiveAsync("jira");
+        await LongAgoAsync(desk);
+
+        await CommentsAsync(slack, key, "Is anybody there?");
+    }
+
     private static Task MissedAsync(DeskInSlack desk, long times) =>
         DeskInSlack.UntilAsync(async () =>
             await desk.Service<Database>()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
@@ -44,22 +45,46 @@ public sealed class JiraTextTests
     [Fact]
     public async Task Any_text_of_Slack_becomes_a_document_that_Atlassians_schema_takes()
     {
-        var path = Path.Combine(Corpora.Require(), "tickets", "specs", "adf-full.schema.json");
-        var stop = TestContext.Current.CancellationToken;
-        var schema = await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(path, stop), stop);
+        var schema = await SchemaAsync();
         Assert.NotEmpty(
             schema.Validate("""{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":""}]}]}""")
         );
 
-        Slackish.Sample(
-            text =>
-            {
-                var document = new AdfText().Write(Mrkdwn.Read(text)).ToJsonString();
-                Assert.Empty(schema.Validate(document).Select(error => $"{error.Kind} {error.Path} in {document}"));
-            },
-            iter: 400,
-            threads: 1
-        );
+        Slackish.Sample(text => Fits(schema, Mrkdwn.Read(text)), iter: 400, threads: 1);
+    }
+
+    [Fact]
+    public async Task What_was_cut_is_still_such_a_document_and_as_short_as_it_must_be()
+    {
+        var schema = await SchemaAsync();
+        var thread = new Uri("https://larkspur.slack.com/archives/C1/p1763913600000100");
+        var shortest = WikiText.LengthOf(Shortening.Fit(Mrkdwn.Read(new string('x', 1000)), WikiText.LengthOf, 100, thread));
+
+        Gen.Select(Slackish, Gen.Int[shortest, 400], Gen.Bool)
+            .Sample(
+                (text, limit, isKnown) =>
+                {
+                    var cut = Shortening.Fit(Mrkdwn.Read(text), WikiText.LengthOf, limit, isKnown ? thread : null);
+
+                    Assert.InRange(WikiText.LengthOf(cut), 0, limit);
+                    Fits(schema, cut);
+                },
+                iter: 400,
+                threads: 1
+            );
+    }
+
+    private static async Task<JsonSchema> SchemaAsync()
+    {
+        var path = Path.Combine(Corpora.Require(), "tickets", "specs", "adf-full.schema.json");
+        var stop = TestContext.Current.CancellationToken;
+        return await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(path, stop), stop);
+    }
+
+    private static void Fits(JsonSchema schema, ImmutableArray<RichBlock> blocks)
+    {
+        var document = new AdfText().Write(blocks).ToJsonString();
+        Assert.Empty(schema.Validate(document).Select(error => $"{error.Kind} {error.Path} in {document}"));
     }
 
     /// <summary>So that an edit is seen to be one, and what is no edit is not written again.</summary>

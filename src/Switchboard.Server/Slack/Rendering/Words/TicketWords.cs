@@ -125,7 +125,7 @@ internal static class TicketWords
     public static Rendered WentAway(Say.TicketWentAway away, WordingView view) =>
         Plain(
             $"{Capital(Ticket(away.Kind, view))} cannot be found any more: it was deleted, or moved to where I may not look. "
-                + "What is written here from now on stays here."
+                + "What is written here stays here, unless it turns up again."
         );
 
     public static Rendered TalkIsPaused(Say.TicketTalkIsPaused paused, WordingView view) =>
