@@ -280,12 +280,12 @@ internal sealed class Checkers(
         {
             var urgency = playbook.Urgencies.FirstOrDefault(one => one.Rule == happened.Rule);
             if (happened is CaseEvent.Escalated { From: { } from } escalated && urgency is not null)
-                MustNotBeEarly(order.Case, happened.At, from, urgency.Ladder[escalated.Step].After);
+                MustNotBeEarly(order.Case, order.StoredAt, from, urgency.Ladder[escalated.Step].After);
             else if (
                 happened is CaseEvent.AnswerWarned { From: { } since }
                 && urgency is { AnswerWithin: { } within, Warning: { } warning }
             )
-                MustNotBeEarly(order.Case, happened.At, since, within - warning.Before);
+                MustNotBeEarly(order.Case, order.StoredAt, since, within - warning.Before);
         }
     }
 
