@@ -110,8 +110,7 @@ public sealed class JiraStories
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await StartAsync(slack, folder, isCloud: true);
         var question = await MadeAsync(slack, desk);
-        await SaysAsync(slack, question, "the work goes on in ticket");
-        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        var key = await KeyAsync(slack, question);
 
         await CommentAsync(slack, key, "For admins: secret-1", new JsonObject { ["visibility"] = "Administrators" });
         await CommentAsync(slack, key, "Among agents: secret-2", new JsonObject { ["is_internal"] = true });
@@ -146,8 +145,7 @@ public sealed class JiraStories
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await StartAsync(slack, folder, isCloud: true);
         var question = await MadeAsync(slack, desk);
-        await SaysAsync(slack, question, "the work goes on in ticket");
-        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        var key = await KeyAsync(slack, question);
         await ActAsync(slack, key, "move", "Done");
         await slack.PressAsync("maya", await SaysAsync(slack, question, "is it solved for you?"), slack.Support, Buttons.Resolve);
         await desk.CaseAsync(question, view => !view.State.IsOpen);
@@ -165,8 +163,7 @@ public sealed class JiraStories
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await StartAsync(slack, folder, isCloud: true);
         var question = await MadeAsync(slack, desk);
-        await SaysAsync(slack, question, "the work goes on in ticket");
-        await ActAsync(slack, (string)(await OwnAsync(slack)).Single()["key"]!, "delete");
+        await ActAsync(slack, await KeyAsync(slack, question), "delete");
 
         await MissedAsync(desk, 1);
         Assert.DoesNotContain(await TextsAsync(slack, question), text => text.Contains("cannot be found", StringComparison.Ordinal));
@@ -186,8 +183,7 @@ public sealed class JiraStories
         await using var slack = await SlackWorkspace.OpenAsync();
         await using var desk = await StartAsync(slack, folder, isCloud: true);
         var question = await MadeAsync(slack, desk);
-        await SaysAsync(slack, question, "the work goes on in ticket");
-        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        var key = await KeyAsync(slack, question);
         await JiraAsync(
             slack,
             "faults",
@@ -337,8 +333,7 @@ public sealed class JiraStories
         string[] replies = ["one", "two", "three", "four"];
         foreach (var reply in replies)
             await slack.SayAsync("maya", reply, thread: question);
-        await SaysAsync(slack, question, "the work goes on in ticket");
-        var key = (string)(await OwnAsync(slack)).Single()["key"]!;
+        var key = await KeyAsync(slack, question);
         await CommentsAsync(slack, key, replies);
         await ActAsync(slack, key, "comment", text: "found it");
         await ActAsync(slack, key, "move", "Done");
@@ -441,6 +436,13 @@ public sealed class JiraStories
     }
 
     /// <summary>Those that the desk made; a clone that somebody else made of one has the label, too.</summary>
+    /// <summary>The key of the one issue, once the thread was told of it.</summary>
+    private static async Task<string> KeyAsync(SlackWorkspace slack, string question)
+    {
+        await SaysAsync(slack, question, "the work goes on in ticket");
+        return (string)(await OwnAsync(slack)).Single()["key"]!;
+    }
+
     private static async Task<IReadOnlyList<JsonObject>> OwnAsync(SlackWorkspace slack) =>
         [.. (await slack.LabelledAsync()).Where(issue => !((string)issue["summary"]!).StartsWith("CLONE", StringComparison.Ordinal))];
 
