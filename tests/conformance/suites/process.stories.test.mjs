@@ -133,7 +133,7 @@ describe('the process: the golden stories', { skip: noDesk }, () => {
         if (joins) await office.people.ruth.client.conversations.invite({ channel: preTriage(), users: office.people[joins].id });
         for (const step of steps) {
           step.isStale = STALE.some(([story, row]) => story === name && row === step.row);
-            await stage.play(step).catch((problem) => {
+          await stage.play(step).catch((problem) => {
             problem.message = `${name}, ${step.row}: ${problem.message}`;
             throw problem;
           });
