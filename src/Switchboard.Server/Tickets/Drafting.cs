@@ -9,21 +9,35 @@ internal static class Drafting
 {
     private const int TitleLimit = 200;
 
-    public static TicketDraft Of(CaseState state, CaseTicket ticket, Given given, CaseWords words, TicketForm form) =>
-        new(state.Key, ticket.Kind, given.Id, TitleOf(given, words))
-        {
-            Severity = form.Kind == TicketKind.Intake ? null : state.Grade?.Severity,
-            Fields = FieldsOf(given, form),
-            Reporter = state.Asker,
-            MadeBy = ticket.By,
-        };
+    /// <param name="staysInThread">What was said stays there: others get what a member sent with this form, and nothing besides.</param>
+    /// <returns>Null where what was filled in is not kept any more.</returns>
+    public static TicketDraft? Of(CaseState state, CaseTicket ticket, CaseWords words, TicketForm form, bool staysInThread)
+    {
+        var known = staysInThread ? CaseWords.None : words;
+        var given = FillingIn.IsAutomatic(ticket.Given)
+            ? Prefilling.Of(form, state, known, ticket.Given)
+            : words.Given.FirstOrDefault(one => one.Given.Id == ticket.Given)?.Given;
+        return given is null
+            ? null
+            : new(state.Key, ticket.Kind, given.Id, TitleOf(given, known, staysInThread))
+            {
+                Severity = form.Kind == TicketKind.Intake ? null : state.Grade?.Severity,
+                Fields = FieldsOf(given, form),
+                Reporter = state.Asker,
+                MadeBy = ticket.By,
+            };
+    }
 
-    private static string TitleOf(Given given, CaseWords words)
+    private static string TitleOf(Given given, CaseWords words, bool staysInThread)
     {
         var title = given.Text("title") is { Length: > 0 } own ? own : Prefilling.TitleOf(words);
-        return title.Length == 0 ? "Without a title"
-            : title.Length <= TitleLimit ? title
-            : Shortening.Cut(title, TitleLimit).TrimEnd() + "…";
+        return title.Length == 0
+            ? staysInThread
+                ? "Asked in a private channel"
+                : "Without a title"
+            : title.Length <= TitleLimit
+                ? title
+                : Shortening.Cut(title, TitleLimit).TrimEnd() + "…";
     }
 
     /// <summary>In the form's order, then whatever an older form asked: nothing that was filled in is lost.</summary>

@@ -81,17 +81,11 @@ internal sealed class TicketCarrier(
         if (SystemOf(open) is not { } system)
             return NotConnected(DestinationOf(open));
         var words = await cases.WordsAsync(order.Case, cancellation);
-        // From a private channel others get what a member sent with the form, and nothing that was only said.
-        if (await replies.StaysInThreadAsync(order.Case, system, cancellation))
-            words = words with { Messages = [] };
-        var form = playbook.Now.FormOf(open.Kind);
-        var filled = FillingIn.IsAutomatic(open.Given)
-            ? Prefilling.Of(form, state, words, open.Given)
-            : words.Given.FirstOrDefault(one => one.Given.Id == open.Given)?.Given;
-        if (filled is null)
+        var staysInThread = await replies.StaysInThreadAsync(order.Case, system, cancellation);
+        if (Drafting.Of(state, ticket, words, playbook.Now.FormOf(open.Kind), staysInThread) is not { } known)
             return Refused(order, open, "what was filled in is not kept any more");
 
-        var draft = Drafting.Of(state, ticket, filled, words, form) with
+        var draft = known with
         {
             Thread = await names.ThreadAsync(order.Case, cancellation),
             ReporterName = await names.OfAsync(order.Case.Team, state.Asker, cancellation),

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CsCheck;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
 using Switchboard.Reviews;
-using Switchboard.Slack.Directory;
 using Switchboard.Slack.Sending;
+using static Switchboard.Slack.Rendering.MarkedHistories;
 
 namespace Switchboard.Slack.Rendering;
 
@@ -22,14 +20,7 @@ namespace Switchboard.Slack.Rendering;
 /// </summary>
 public sealed class ConfidentialityTests
 {
-    private const string Secret = "SECRET";
-    private const string Approved = "APPROVED";
-    private const string Members = "#strategicdelivery";
     private const int Many = 400;
-
-    private static readonly Gen<Step[]> Private = Histories
-        .Anything.Array[0, 40]
-        .Select(rest => (Step[])[Marked(Histories.Pretriage), .. rest.Select(Marked)]);
 
     [Fact]
     public Task Nothing_said_in_a_private_channel_appears_in_any_order_sent_elsewhere() =>
@@ -139,8 +130,6 @@ public sealed class ConfidentialityTests
     private static bool LeavesTheThread(Effect effect) =>
         effect is not (Effect.ShowCard or Effect.Reply or Effect.Whisper) && !(effect is Effect.Tell(var to, _) && IsMember(to));
 
-    private static bool IsMember(UserId person) => Cast.Everybody.Any(one => one.Id == person && one.Belongs.Contains(Members));
-
     /// <summary>The order, if it is told to others; and what it says, whomever it was for, as if others were told.</summary>
     private static IEnumerable<Effect> ToOthers(Effect effect)
     {
@@ -221,35 +210,6 @@ public sealed class ConfidentialityTests
         );
     }
 
-    /// <summary>The private channel has its members, and everybody else is at home in the workspace.</summary>
-    private static readonly SlackDirectory Outside = Directory();
-
-    private static SlackDirectory Directory()
-    {
-        var directory = new SlackDirectory(new FakeTimeProvider());
-        directory.Show(
-            new Workspace
-            {
-                Team = Moment.Key.Team,
-                Address = "https://larkspur.example/",
-                Bot = new(new("USWITCH"), "BSWITCH", "ASWITCH"),
-                People = Cast.Everybody.ToImmutableDictionary(
-                    person => person.Id,
-                    person => new Member(person.Id) { Name = person.Id.Value, IsOutside = person.IsFromOutside }
-                ),
-                Channels = new Channel[]
-                {
-                    new(Moment.Key.Channel, Members.TrimStart('#')) { IsPrivate = true, Members = [.. Insiders] },
-                    new(Moment.There.Channel, "support"),
-                    new(new("C3"), "product"),
-                }.ToImmutableDictionary(channel => channel.Id),
-            }
-        );
-        return directory;
-    }
-
-    private static IEnumerable<UserId> Insiders => Cast.Everybody.Select(person => person.Id).Where(IsMember);
-
     /// <summary>What is posted in the support channel for somebody.</summary>
     private static string Question(Effect effect, CaseWords words) =>
         effect is Effect.AskFor ask
@@ -294,45 +254,6 @@ public sealed class ConfidentialityTests
                 or CaseInput.MoveOnSubmitted
                 or CaseInput.NotHelpedPressed
         || Written(input).Contains(Secret, StringComparison.Ordinal);
-
-    private static CaseWords With(CaseWords words, Step step) =>
-        step.Input switch
-        {
-            CaseInput.Asked asked => Said(words, asked.By, asked.Message),
-            CaseInput.Replied replied => Said(words, replied.By, replied.Message),
-            CaseInput.Submission(var by, var given) => words with { Given = words.Given.Add(new(by.Id, step.Now, given)) },
-            _ => words,
-        };
-
-    private static CaseWords Said(CaseWords words, Person by, Message message) =>
-        words with
-        {
-            Messages = words.Messages.Add(new(message.Ts, by.Id, message.Text, message.Ts.At)),
-        };
-
-    /// <summary>Every text that somebody wrote becomes a secret; what they approve for the support channel does not.</summary>
-    private static Step Marked(Step step)
-    {
-        var input = JsonSerializer.SerializeToNode(step.Input, CaseJson.Options)!;
-        Mark(input, step.Input is CaseInput.MoveOnSubmitted ? Approved : Secret);
-        return step with { Input = input.Deserialize<CaseInput>(CaseJson.Options)! };
-    }
-
-    private static void Mark(JsonNode? node, string mark)
-    {
-        if (node is JsonArray array)
-            foreach (var item in array)
-                Mark(item, mark);
-        if (node is not JsonObject map)
-            return;
-        foreach (var (name, value) in map.ToList())
-        {
-            if (name == "text" && value is JsonValue)
-                map[name] = $"{value} {mark}";
-            else
-                Mark(value, mark);
-        }
-    }
 
     private static Uri LinkOf(CaseKey key) =>
         new($"https://larkspur.example/archives/{key.Channel}/p{key.Thread.Value.Replace(".", "", StringComparison.Ordinal)}");
