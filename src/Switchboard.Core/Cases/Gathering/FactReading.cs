@@ -37,7 +37,7 @@ public static partial class FactReading
                             Found(own, FactKind.Url, url.Index, url.Value.TrimEnd('.', ',', ')', '>', '!', '?', ';', '*', '_').Length)
                         )
                 )
-                .Concat(SaidFacts.In(rest))
+                .Concat(SaidFacts.In(WithoutMentions(rest)))
                 .OfType<FactFound>()
                 .DistinctBy(fact => (fact.Kind, fact.Start))
                 .OrderBy(fact => fact.Start)
@@ -62,6 +62,9 @@ public static partial class FactReading
 
     private static string WithoutQuotes(string text) => Quotes().Replace(text, quote => new string(' ', quote.Length));
 
+    /// <summary>Whom a question calls is no part of what it says.</summary>
+    private static string WithoutMentions(string text) => Mentions().Replace(text, mention => new string(' ', mention.Length));
+
     private static bool IsPadding(char letter) =>
         char.IsWhiteSpace(letter) || letter is '*' or '_' or '•' or '-' or '–' or ':' or '"' or '“' or '”';
 
@@ -70,4 +73,7 @@ public static partial class FactReading
 
     [GeneratedRegex(@"^[ \t]*>[^\n]*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quotes();
+
+    [GeneratedRegex(@"<[@!][^<>\n]{1,100}>|(?<![\w.])@\w[\w.-]{0,80}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Mentions();
 }

@@ -57,6 +57,8 @@ public sealed class FactReadingTests
     [InlineData("this affects only client Acme", FactKind.Affected, "affects only client Acme")]
     [InlineData("Several customers wrote to us", FactKind.Affected, "Several customers")]
     [InlineData("about 20 users in Berlin see it", FactKind.Affected, "20 users in Berlin")]
+    [InlineData("@oncall The June report does not tie out", FactKind.Actual, "The June report does not tie out")]
+    [InlineData("<!subteam^S1|@oncall> the export is empty", FactKind.Actual, "the export is empty")]
     [InlineData("it is just me", FactKind.Affected, "just me")]
     [InlineData("Deadline: Friday noon", FactKind.Deadline, "Friday noon")]
     [InlineData("Needed by: tomorrow 10:00", FactKind.Deadline, "tomorrow 10:00")]
