@@ -33,6 +33,7 @@ internal sealed class Interacting(
     DutyForms dutyForms,
     Tidying tidying,
     Responses responses,
+    Composing composing,
     Whereabouts whereabouts,
     Errands errands,
     SlackDirectory directory
@@ -148,11 +149,11 @@ internal sealed class Interacting(
         errands.Run(cancellation => tidying.AfterPressAsync(kept, cancellation));
     }
 
-    /// <summary>The answer takes the place of what was pressed, so that nobody presses it again.</summary>
+    /// <summary>The answer about who is on call takes the place of what was pressed, so that nobody presses it again.</summary>
     private void Replace(JsonElement press, Rendered words)
     {
         var address = press.Text("response_url");
-        errands.Run(cancellation => responses.ReplaceAsync(address, words, cancellation));
+        errands.Run(cancellation => responses.ReplaceAsync(address, composing.Explained(words, Because.OfDuty), cancellation));
     }
 
     private void Answer(JsonElement press, Rendered words)

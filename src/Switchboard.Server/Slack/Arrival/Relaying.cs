@@ -14,7 +14,14 @@ namespace Switchboard.Slack.Arrival;
 /// Offers to ask in a support channel for somebody: in their direct message with the desk, or where somebody else thinks that a message
 /// of another channel belongs there. Nothing is passed on without its author's word.
 /// </summary>
-internal sealed class Relaying(SlackClient slack, Responses responses, SlackDirectory directory, CurrentPlaybook playbook, SosHelp help)
+internal sealed class Relaying(
+    SlackClient slack,
+    Responses responses,
+    Composing composing,
+    SlackDirectory directory,
+    CurrentPlaybook playbook,
+    SosHelp help
+)
 {
     private const int FewWords = 4;
 
@@ -136,7 +143,7 @@ internal sealed class Relaying(SlackClient slack, Responses responses, SlackDire
             {
                 { "channel", channel },
                 { "text", words.Text },
-                { "blocks", OwnWords.Labelled(words, playbook.Now).Blocks.ToJsonString() },
+                { "blocks", composing.Explained(OwnWords.Labelled(words, playbook.Now), SosHelp.Rule).Blocks.ToJsonString() },
                 { "thread_ts", thread },
             },
             cancellation

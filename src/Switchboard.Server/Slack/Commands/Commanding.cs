@@ -64,37 +64,46 @@ internal sealed class Commanding(
     public static bool IsChoice(JsonElement press) =>
         press.Items("actions").FirstOrDefault().Text("action_id").StartsWith(CommandWords.Choice, StringComparison.Ordinal);
 
+    /// <summary>Every answer says why in small print, but for that to a command which is none.</summary>
     private async Task<(JsonObject Answer, bool IsStored)> RunAsync(JsonElement command, string road)
     {
-        var text = SosText.Read(command.Text("text"));
-        if (CommandReading.CallOf(command, text, directory.Workspace, playbook.Now, time.GetCurrentInstant()) is not { } call)
-            return (Responses.Whispered(help.Words()), false);
-        var channel = new ChannelId(command.Text("channel_id"));
-        if (SosCommands.Find(text.Command) is { } known)
-            return await DoAsync(new(known, call, text, channel, command, road));
-        if (text.Command is "" or "help")
-            return (Responses.Whispered(help.Words()), false);
-        return questions.Find(text.Command) is { } question
-            ? (Responses.Whispered(await question.AnswerAsync(new(call, channel, text), CancellationToken.None)), false)
-            : (Responses.Whispered(CommandWords.Unknown(text.Command, Spelling.Nearest(text.Command, help.Names()))), false);
+        var (words, rule, isStored) = await AnswerAsync(command, road);
+        return (Responses.Whispered(rule is null ? words : composing.Explained(words, rule)), isStored);
     }
 
-    private async Task<(JsonObject Answer, bool IsStored)> DoAsync(Doing doing)
+    private async Task<(Rendered Words, string? Rule, bool IsStored)> AnswerAsync(JsonElement command, string road)
+    {
+        var text = SosText.Read(command.Text("text"));
+        if (
+            text.Command is "" or "help"
+            || CommandReading.CallOf(command, text, directory.Workspace, playbook.Now, time.GetCurrentInstant()) is not { } call
+        )
+            return (help.Words(), SosHelp.Rule, false);
+        var channel = new ChannelId(command.Text("channel_id"));
+        if (SosCommands.Find(text.Command) is { } known)
+        {
+            var (words, isStored) = await DoAsync(new(known, call, text, channel, command, road));
+            return (words, known.Rule, isStored);
+        }
+        return questions.Find(text.Command) is { } question
+            ? (await question.AnswerAsync(new(call, channel, text), CancellationToken.None), question.Rule, false)
+            : (CommandWords.Unknown(text.Command, Spelling.Nearest(text.Command, help.Names())), null, false);
+    }
+
+    private async Task<(Rendered Words, bool IsStored)> DoAsync(Doing doing)
     {
         var (known, call, text) = (doing.Known, doing.Call, doing.Text);
         if (!directory.Workspace.MayAct(call.By))
-            return (Responses.Whispered(EdgeWords.NotForGuests()), false);
+            return (EdgeWords.NotForGuests(), false);
         var reading = known.Read(call);
         if (reading is SosReading.Bad(var words))
-            return (Responses.Whispered(CommandWords.Wrong(known.Usage, words)), false);
+            return (CommandWords.Wrong(known.Usage, words), false);
         var found = await finding.FindAsync(call.By, doing.Channel, text.Number, known.Means, CancellationToken.None);
         if (found is not [var meant])
             return (
-                Responses.Whispered(
-                    found.Length > 0 ? CommandWords.Which(text, [.. found.Select(view => composing.LineOf(view, call.At))])
-                    : text.Number is { } number ? CommandWords.NoSuchNumber(number)
-                    : CommandWords.NoneMeant(text, known.Means)
-                ),
+                found.Length > 0 ? CommandWords.Which(text, [.. found.Select(view => composing.LineOf(view, call.At))])
+                : text.Number is { } number ? CommandWords.NoSuchNumber(number)
+                : CommandWords.NoneMeant(text, known.Means),
                 false
             );
         if (reading is SosReading.Form(var form, var rest))
@@ -103,10 +112,10 @@ internal sealed class Commanding(
             reading is SosReading.Act(CaseInput.HandOverFilledIn { To.Person.Id: var to })
             && await whereabouts.IsAwayAsync(to, CancellationToken.None);
         await arrivals.TellCommandAsync(Noted(doing, meant.Key, isAway), doing.Road);
-        return (Responses.Whispered(CommandWords.Done(known.Name, composing.LineOf(meant, call.At))), true);
+        return (CommandWords.Done(known.Name, composing.LineOf(meant, call.At)), true);
     }
 
-    private JsonObject OpenForm(Doing doing, string id, string rest, CaseView meant)
+    private Rendered OpenForm(Doing doing, string id, string rest, CaseView meant)
     {
         if (forms.Find(id) is not { } form)
             throw new InvalidOperationException($"the command {doing.Known.Name} opens a form {id} that is none");
@@ -121,7 +130,7 @@ internal sealed class Commanding(
             Payload = doing.Command.Clone(),
         };
         errands.Run(cancellation => opening.OpenAsync(press, cancellation));
-        return Responses.Whispered(CommandWords.FormOpens(composing.LineOf(meant, doing.Call.At)));
+        return CommandWords.FormOpens(composing.LineOf(meant, doing.Call.At));
     }
 
     /// <summary>The command with its case, by which it finds its lane.</summary>

@@ -12,14 +12,17 @@ namespace Switchboard.Slack.Commands;
 /// <summary>/sos queue: what waits for Product to put it in order, each with a menu that puts it there. For managers and administrators.</summary>
 internal sealed class QueueAnswers
 {
+    private const string Rule = "R16";
+
     private readonly Ordering _ordering;
     private readonly Responses _responses;
+    private readonly Composing _composing;
     private readonly SlackDirectory _directory;
 
-    public QueueAnswers(Ordering ordering, Responses responses, SlackDirectory directory)
+    public QueueAnswers(Ordering ordering, Responses responses, Composing composing, SlackDirectory directory)
     {
-        (_ordering, _responses, _directory) = (ordering, responses, directory);
-        All = [new("queue", "queue", "for Product: what waits to be put in order", ListAsync)];
+        (_ordering, _responses, _composing, _directory) = (ordering, responses, composing, directory);
+        All = [new("queue", "queue", "for Product: what waits to be put in order", Rule, ListAsync)];
     }
 
     public ImmutableArray<SosQuestion> All { get; }
@@ -44,7 +47,7 @@ internal sealed class QueueAnswers
             var problem = await _ordering.PutAsync(ticket, where, by, cancellation);
             answer = await ListAsync(await WaitingAsync(by, cancellation) ?? [], by, QueueWords.Put(ticket, where, problem), cancellation);
         }
-        await _responses.ReplaceAsync(press.Text("response_url"), answer, cancellation);
+        await _responses.ReplaceAsync(press.Text("response_url"), _composing.Explained(answer, Rule), cancellation);
     }
 
     private async Task<Rendered> ListAsync(SosAsked asked, CancellationToken cancellation) =>

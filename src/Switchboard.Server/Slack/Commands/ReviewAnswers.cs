@@ -21,8 +21,14 @@ internal sealed class ReviewAnswers
         (_reviews, _composing, _directory, _playbook) = (reviews, composing, directory, playbook);
         All =
         [
-            new("review", "review", "what this week has brought so far", SoFarAsync),
-            new("export", "export [2026-W48]", "a week as files, to read and for a spreadsheet; without one, this week", ExportAsync),
+            new("review", "review", "what this week has brought so far", Because.OfReviews, SoFarAsync),
+            new(
+                "export",
+                "export [2026-W48]",
+                "a week as files, to read and for a spreadsheet; without one, this week",
+                Because.OfReviews,
+                ExportAsync
+            ),
         ];
     }
 

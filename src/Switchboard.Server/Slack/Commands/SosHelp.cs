@@ -7,6 +7,8 @@ namespace Switchboard.Slack.Commands;
 /// <summary>How to ask, made from the playbook in force, and every command there is.</summary>
 internal sealed class SosHelp(SosQuestions questions, CurrentPlaybook playbook)
 {
+    public const string Rule = "R1";
+
     public Rendered Words()
     {
         var howToAsk = CommandAnswer.Render(playbook.Now);

@@ -8,10 +8,12 @@ using Switchboard.Storage;
 namespace Switchboard.Slack.Commands;
 
 /// <summary>A sub-command of /sos that only answers, to its sender alone.</summary>
+/// <param name="Rule">Which rule it serves: its answer says so. Null where the answer itself is what rules brought about.</param>
 internal sealed record SosQuestion(
     string Name,
     string Usage,
     string Meaning,
+    string? Rule,
     Func<SosAsked, CancellationToken, Task<Rendered>> AnswerAsync
 );
 
@@ -29,12 +31,12 @@ internal sealed class SosQuestions
         (_finding, _composing) = (finding, composing);
         All =
         [
-            new("mine", "mine", "the open cases you look into, and your own questions", MineAsync),
-            new("open", "open", "what nobody looks into yet", UnclaimedAsync),
+            new("mine", "mine", "the open cases you look into, and your own questions", "R8", MineAsync),
+            new("open", "open", "what nobody looks into yet", "R8", UnclaimedAsync),
             .. reviews.All,
             .. queue.All,
             .. duties.All,
-            new("why", "why [#n]", "which rules brought a case where it is", WhyAsync),
+            new("why", "why [#n]", "which rules brought a case where it is", null, WhyAsync),
         ];
     }
 

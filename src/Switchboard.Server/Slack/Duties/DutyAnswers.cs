@@ -40,11 +40,17 @@ internal sealed class DutyAnswers
         (_reachable, _errands, _directory, _playbook) = (reachable, errands, directory, playbook);
         All =
         [
-            new("oncall", "oncall", "who is on call now, and who is next", OnCallAsync),
-            new("cover", "cover @person [when]", "ask a colleague to cover you: “until 5pm”, “tomorrow 9am to 1pm”", CoverAsync),
-            new("swap", "swap @person", "ask a colleague to swap your next shifts", SwapAsync),
-            new("away", "away until … / off", "when you are away, so that the rota knows", AwayAsync),
-            new("note", "note …", "what whoever is on next should know", NoteAsync),
+            new("oncall", "oncall", "who is on call now, and who is next", Because.OfDuty, OnCallAsync),
+            new(
+                "cover",
+                "cover @person [when]",
+                "ask a colleague to cover you: “until 5pm”, “tomorrow 9am to 1pm”",
+                Because.OfDuty,
+                CoverAsync
+            ),
+            new("swap", "swap @person", "ask a colleague to swap your next shifts", Because.OfDuty, SwapAsync),
+            new("away", "away until … / off", "when you are away, so that the rota knows", Because.OfDuty, AwayAsync),
+            new("note", "note …", "what whoever is on next should know", Because.OfDuty, NoteAsync),
         ];
     }
 

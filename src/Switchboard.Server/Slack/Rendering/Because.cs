@@ -10,6 +10,9 @@ internal static class Because
     /// <summary>Pages call whoever has to drop everything.</summary>
     public const string OfPages = "R7";
 
+    /// <summary>Who is on call, and what people arrange between them about it.</summary>
+    public const string OfDuty = "R6";
+
     public const string OfReviews = "R18";
 
     public static string RuleOf(Say what, WordingView view) =>
@@ -108,7 +111,7 @@ internal static class Because
             or Notice.ShiftEnds
             or Notice.ShiftSays
             or Notice.AskedFor
-            or Notice.AnsweredTo => "R6",
+            or Notice.AnsweredTo => OfDuty,
             _ => throw new InvalidOperationException($"no rule for {what.GetType().Name}"),
         };
 

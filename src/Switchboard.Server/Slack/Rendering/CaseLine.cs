@@ -8,9 +8,9 @@ internal sealed record CaseLine(CaseState State, long Number, string Question, s
 {
     private const int QuestionLimit = 90;
 
-    /// <summary>"#17 Where do I find … · asked by Maya · 2 h".</summary>
+    /// <summary>"#17 Where do I find … · asked by Maya 2 h ago".</summary>
     public string Text =>
-        $"<{Thread.AbsoluteUri}|#{Number} {Title}>  ·  asked by {SlackText.Escaped(Asker)}  ·  {SlackText.Span(Duration.Max(Now - State.OpenedAt, Duration.Zero))}";
+        $"<{Thread.AbsoluteUri}|#{Number} {Title}>  ·  asked by {SlackText.Escaped(Asker)} {SlackText.Span(Duration.Max(Now - State.OpenedAt, Duration.Zero))} ago";
 
     /// <summary>The question's beginning; a link's words must hold no bar.</summary>
     public string Title =>

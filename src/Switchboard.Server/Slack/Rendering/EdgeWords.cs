@@ -12,7 +12,7 @@ internal static class EdgeWords
     public static Rendered NoSuchMessage() => Plain("I can't find the question above it any more, so there is nothing to make a case of.");
 
     public static Rendered NotForGuests() =>
-        Plain("These buttons are for the team that runs this desk. Just write in the thread: everybody reads it.");
+        Plain("That is for the team that runs this desk. Just write in the thread: everybody reads it.");
 
     public static Rendered TooLate() =>
         Plain("That took a moment too long, and Slack closed the door on the form. Please press once more.");

@@ -56,7 +56,11 @@ internal static class ReviewWords
         var parts = ReviewParts.Of(review);
         var blocks = new JsonArray(Block.Section($"*{title}*\n{Summary(review)}"));
         foreach (var line in parts[0])
-            blocks.Add(BlockOf(line, view, 0));
+            blocks.Add(
+                line is ReviewLine.Heading { Section: { Topic: ReviewTopic.Untagged, Items: var untagged } }
+                    ? Block.Section($"*Not tagged yet: {untagged.Length}*. A reaction on the question tags it.")
+                    : BlockOf(line, view, 0)
+            );
         foreach (var item in review.Untagged.Take(ReviewParts.LinesPerPart - parts[0].Length))
             blocks.Add(Block.Section($"• {Line(view, item)}"));
         if (parts.Length > 1)
@@ -104,7 +108,7 @@ internal static class ReviewWords
     private static string Summary(Review review) =>
         $"{Count(review.Asked, "question", "questions")}, {review.Solved} solved"
         + (
-            review.StillOpen > 0 ? $", {review.StillOpen} still open. We'll figure them out."
+            review.StillOpen > 0 ? $", {review.StillOpen} still open. We'll figure {(review.StillOpen == 1 ? "it" : "them")} out."
             : review.Solved > 0 ? ". Well done, everybody."
             : "."
         );

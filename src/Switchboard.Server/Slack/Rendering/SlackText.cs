@@ -31,7 +31,7 @@ internal static class SlackText
     }
 
     /// <summary>A moment that each reader sees in their own time zone; the UTC form stands in where a client cannot.</summary>
-    public static string Moment(Instant at) => $"<!date^{at.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{at:uuuu-MM-dd HH:mm}Z>";
+    public static string Moment(Instant at) => $"<!date^{at.ToUnixTimeSeconds()}^{{date_short_pretty}} at {{time}}|{at:uuuu-MM-dd HH:mm}Z>";
 
     /// <summary>"25 min", "3 h 5 min", "2 days".</summary>
     public static string Span(Duration span) =>

@@ -21,10 +21,14 @@ internal sealed record SmallPrint(string Rule, int Playbook)
     /// <param name="handbook">The handbook's page, where the desk has an address for browsers.</param>
     public Rendered Under(Rendered message, Uri? handbook)
     {
-        if (message.Blocks.Count < MostBlocks)
+        if (message.Blocks.Count < MostBlocks && !message.Blocks.Any(IsSaid))
             message.Blocks.Add(Marked(Block.Context(Line(handbook))));
         return message;
     }
+
+    /// <summary>A message says why once.</summary>
+    private static bool IsSaid(JsonNode? block) =>
+        block?["block_id"] is JsonValue id && id.TryGetValue<string>(out var text) && text.StartsWith($"{Mark} ", StringComparison.Ordinal);
 
     /// <summary>"Why? R11, playbook 3".</summary>
     public string Line(Uri? handbook) =>

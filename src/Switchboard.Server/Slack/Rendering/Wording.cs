@@ -22,9 +22,7 @@ internal static class Wording
             ),
             Say.NotYours => Plain("You weren't looking into this one, so there is nothing to let go of."),
             Say.AskersDoNotClaim => Plain("It's your own question, so somebody else will look into it. We'll figure it out together."),
-            Say.NotYourWorkspace => Plain(
-                "These buttons are for the team that runs this desk. Just write in the thread: everybody reads it."
-            ),
+            Say.NotYourWorkspace => Plain("That is for the team that runs this desk. Just write in the thread: everybody reads it."),
             Say.FollowUpYours yours => LearningWords.Yours(yours, view),
             Say.PageFound found => LearningWords.Found(found, view),
             Say.FactsWanted wanted => FactWords.Wanted(wanted, view),

@@ -23,11 +23,7 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
         var (channel, problem) = await PlaceOfAsync(dispatch, cancellation);
         if (problem is not null)
             return problem;
-        var words = composing.Explained(
-            PageWords.Of(dispatch.Text, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null),
-            Because.OfPages,
-            dispatch.Text.Case
-        );
+        var words = Explained(PageWords.Of(dispatch.Text, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null), dispatch);
         var arguments = new Arguments
         {
             { "channel", channel },
@@ -83,7 +79,10 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
         var (channel, problem) = await PlaceOfAsync(dispatch, cancellation);
         if (problem is not null)
             return problem;
-        var words = PageWords.Of(dispatch.Text, standing, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null, NameOf);
+        var words = Explained(
+            PageWords.Of(dispatch.Text, standing, dispatch.Text.Case is { } key ? composing.ThreadOf(key) : null, NameOf),
+            dispatch
+        );
         var arguments = new Arguments
         {
             { "channel", channel },
@@ -98,6 +97,8 @@ internal sealed class SlackPages(SlackClient slack, Elsewhere elsewhere, Composi
             var other => Unanswered(other),
         };
     }
+
+    private Rendered Explained(Rendered page, Dispatch dispatch) => composing.Explained(page, Because.OfPages, dispatch.Text.Case);
 
     private string NameOf(UserId who) => directory.Workspace.NameOf(who) ?? who.Value;
 

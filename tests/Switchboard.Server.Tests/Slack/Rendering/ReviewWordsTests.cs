@@ -39,6 +39,18 @@ public sealed class ReviewWordsTests
             Read(ViewOf([])).Split('\n')[0]
         );
 
+    /// <summary>There is no thread below it, so the questions themselves are tagged.</summary>
+    [Fact]
+    public void The_week_so_far_speaks_of_nothing_that_is_not_there()
+    {
+        var said = ReviewWords.SoFar(ViewOf([Told(1, "Where is it?"), Told(2, "It is empty", tags: ["bug"], solvedAfter: 30)]));
+
+        Assert.Contains("1 still open. We'll figure it out.", said.Text, StringComparison.Ordinal);
+        var text = Written(said.Blocks);
+        Assert.Contains("*Not tagged yet: 1*. A reaction on the question tags it.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("this thread", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void However_long_a_week_is_its_messages_keep_Slacks_limits()
     {

@@ -65,7 +65,7 @@ public sealed class WordingTests
             StringComparison.Ordinal
         );
         Assert.Contains("Ana &lt;Ruiz&gt; &amp; Co began to look into it, by answering _(R8", text, StringComparison.Ordinal);
-        Assert.Contains("<!date^1763913600^{date_short_pretty} {time}|2025-11-23 16:00Z>", text, StringComparison.Ordinal);
+        Assert.Contains("<!date^1763913600^{date_short_pretty} at {time}|2025-11-23 16:00Z>", text, StringComparison.Ordinal);
     }
 
     [Fact]

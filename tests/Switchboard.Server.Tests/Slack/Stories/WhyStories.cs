@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Switchboard.Cases;
+using Switchboard.Slack.Commands;
 using Switchboard.Slack.Following;
 using Switchboard.Slack.Rendering;
 using static Switchboard.Slack.Stories.Hands;
@@ -83,6 +84,57 @@ public sealed class WhyStories
 
         Assert.InRange(said.Count, 8, int.MaxValue); // those about a request that is not there have nothing to say
         Assert.All(said, words => Assert.NotNull(SmallPrint.In(Message(words), new(slack.Team))));
+    }
+
+    /// <summary>Over all commands there are, however they are answered: alone, of a case, of one that is not there, and typed wrongly.</summary>
+    [Fact]
+    public async Task Every_command_says_why_in_small_print()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        await TicketStories.AskAsync(slack, desk, "Where is the June report?");
+        var commands = SosCommands
+            .All.Select(command => (command.Name, Rule: (string?)command.Rule))
+            .Concat(desk.Service<SosQuestions>().All.Select(question => (question.Name, question.Rule)))
+            .Append(("help", SosHelp.Rule))
+            .ToList();
+
+        foreach (var (name, rule) in commands)
+        foreach (var arguments in (string[])["", "#1", "#99", "2", "xyzzy"])
+        {
+            var answer = await AnswerAsync(desk, slack, $"{name} {arguments}");
+            var blocks = answer.GetProperty("blocks").GetRawText();
+
+            Assert.InRange(answer.GetProperty("blocks").GetArrayLength(), 1, 50);
+            if (rule is null)
+            {
+                Assert.Equal("why", name); // its answer is the why
+                Assert.Matches("playbook [0-9]|[Nn]o case", blocks);
+            }
+            else
+            {
+                Assert.True(Reasoning.Knows(rule), $"{name}: nobody is told what {rule} says");
+                Assert.Equal(new SmallPrint(rule, 1), SmallPrint.In(answer, new(slack.Team)));
+                Assert.Equal(2, blocks.Split("Why? ").Length); // it says so once
+            }
+        }
+        Assert.Contains("/sos help", (await AnswerAsync(desk, slack, "xyzzy")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> AnswerAsync(DeskInSlack desk, SlackWorkspace slack, string typed)
+    {
+        var command = new JsonObject
+        {
+            ["command"] = "/sos",
+            ["text"] = typed,
+            ["user_id"] = slack.Id("sam"),
+            ["team_id"] = slack.Team,
+            ["channel_id"] = slack.Support,
+            ["trigger_id"] = $"why {typed}",
+        };
+        var answer = await desk.Service<Commanding>().TakeAsync(System.Text.Encoding.UTF8.GetBytes(command.ToJsonString()), "test");
+        return JsonSerializer.Deserialize<JsonElement>(answer);
     }
 
     private static JsonElement Message(Rendered words) =>

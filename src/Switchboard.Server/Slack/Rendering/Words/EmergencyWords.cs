@@ -24,7 +24,7 @@ internal static class EmergencyWords
 
     public static Rendered WentTo(Say.PageWentTo went, WordingView view) =>
         UrgencyWords.Plain(
-            $"🚨 I paged {SlackText.Listed([.. went.People.Select(person => Name(view, person))])} ({SlackText.Escaped(went.Group)}), and will again until somebody takes it."
+            $"🚨 I paged {SlackText.Listed([.. went.People.Select(person => Name(view, person))])} ({SlackText.Escaped(went.Group)}), and I'll call again until somebody takes it."
         );
 
     public static Rendered Nobody(Say.NobodyToPage nobody, WordingView view) =>
