@@ -23,6 +23,7 @@ internal static class SqliteStatistics
         ("cases", "cases_by_activity", "1000000 1000000 300000 1"),
         ("cases", "cases_by_opening", "1000000 1000000 250000 1"),
         ("cases", "cases_by_resolving", "900000 900000 225000 1"),
+        ("cases", "cases_by_card", "1000000 1000000 250000 1"),
         ("cases", "cases_unanswered", "1000 1000 250 1"),
         ("events", "events_for_review", "1000000 1000000 900000 1"),
         ("review_messages", "sqlite_autoindex_review_messages_1", "10000 10000 2500 1"),

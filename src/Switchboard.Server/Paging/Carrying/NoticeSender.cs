@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Engine;
@@ -39,6 +38,7 @@ internal sealed class NoticeSender(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var going = new Going();
         var wanted = Task.CompletedTask;
+        var settled = Task.CompletedTask;
         try
         {
             while (true)
@@ -51,13 +51,15 @@ internal sealed class NoticeSender(
                 }
                 if (mayBeMore)
                     await BeginAsync(queue, going, cancellation);
-                while (going.Open.Count < Calls && NextOf(going) is { } next)
-                    Call(going, next, cancellation);
-                if (going.Open.Count > 0)
+                if (settled.IsCompleted)
                 {
-                    await Task.WhenAny(going.Answers.Reader.WaitToReadAsync(cancellation).AsTask(), wanted);
-                    await SettleAsync(queue, going, cancellation);
+                    await settled;
+                    settled = SettleAsync(queue, going.TakeAnswers(), cancellation);
                 }
+                while (going.Calls < Calls && NextOf(going) is { } next)
+                    going.Open[next.Notice] = CallAsync(next, cancellation);
+                if (going.IsBusy)
+                    await Task.WhenAny([wanted, .. going.Awaited(settled)]);
                 else if (await retelling.SomeAsync(queue, cancellation))
                     await BeginAsync(queue, going, cancellation);
                 else
@@ -67,7 +69,7 @@ internal sealed class NoticeSender(
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll([wanted, .. going.Open.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([wanted, settled, .. going.Open.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (wanted.IsCompletedSuccessfully)
                 signals.Notices.Add(queue); // it was heard too late to be fulfilled
         }
@@ -75,22 +77,24 @@ internal sealed class NoticeSender(
 
     private async Task BeginAsync(Lane queue, Going going, CancellationToken cancellation)
     {
-        var (begun, next) = await database.WriteAsync(
+        var held = going.Held;
+        var most = AtOnce + going.Unsettled; // whatever is more urgent than what waits is among these
+        var (begun, mayBeMore, next) = await database.WriteAsync(
             async (Session session) =>
             {
                 var now = time.GetStoredInstant();
-                var held = going.Held;
-                var due = await NoticeRows.DueAsync(session, queue, AtOnce + held.Count, now, cancellation);
+                var due = await NoticeRows.DueAsync(session, queue, most, now, cancellation);
+                var mayBeMore = due.Count >= most;
                 due.RemoveAll(notice => held.Contains(notice.Id));
                 var next = await NoticeRows.NextAsync(session, queue, now, cancellation);
                 if (due.Count == 0)
-                    return ([], next);
+                    return ([], mayBeMore, next);
                 await NoticeRows.BeginAsync(session, due, now, cancellation);
-                return (await dispatching.OfAsync(session, due, cancellation), next);
+                return (await dispatching.OfAsync(session, due, cancellation), mayBeMore, next);
             },
             cancellation
         );
-        going.Take(begun, mayBeMore: begun.Count >= AtOnce);
+        going.Take(begun, mayBeMore);
         if (next is { } at)
             signals.Notices.Add(queue, at);
     }
@@ -98,7 +102,7 @@ internal sealed class NoticeSender(
     /// <summary>The most urgent that may go. What is found by its place alone is not looked for while another goes to that place.</summary>
     private Begun? NextOf(Going going)
     {
-        var next = going.Waiting.FirstOrDefault(one => !going.Open.Keys.Any(other => CouldBeMistaken(one.Notice, other)));
+        var next = going.Waiting.FirstOrDefault(one => !going.Called.Any(other => CouldBeMistaken(one.Notice, other)));
         if (next is not null)
             going.Waiting.Remove(next);
         return next;
@@ -109,17 +113,12 @@ internal sealed class NoticeSender(
         && (one.Person, one.Channel) == (other.Person, other.Channel)
         && channels.Find(PageSignals.KindOf(one.Channel)) is { IsFoundByPlaceAlone: true };
 
-    private void Call(Going going, Begun next, CancellationToken cancellation)
+    private async Task<Settled> CallAsync(Begun next, CancellationToken cancellation)
     {
-        going.Open[next.Notice] = CallAsync();
-
-        async Task CallAsync()
-        {
-            await Task.Yield(); // the next one begins beside it
-            var handed = await TryAsync(next.Notice, next.Dispatch, cancellation);
-            CrashPoint.Pass(CrashPoint.AfterNotice);
-            going.Answers.Writer.TryWrite(new Settled(next.Notice, handed));
-        }
+        await Task.Yield(); // the next one begins beside it
+        var handed = await TryAsync(next.Notice, next.Dispatch, cancellation);
+        CrashPoint.Pass(CrashPoint.AfterNotice);
+        return new Settled(next.Notice, handed);
     }
 
     private async Task<Handed> TryAsync(NoticeRow notice, Dispatch? dispatch, CancellationToken cancellation)
@@ -145,33 +144,36 @@ internal sealed class NoticeSender(
         }
     }
 
-    private async Task SettleAsync(Lane queue, Going going, CancellationToken cancellation)
+    /// <summary>Writes down how calls ended, all that were answered since the last time in one transaction; others are made beside it.</summary>
+    private async Task SettleAsync(Lane queue, IReadOnlyList<Settled> answers, CancellationToken cancellation)
     {
-        var settled = new List<Settled>();
-        while (going.Answers.Reader.TryRead(out var one))
-            settled.Add(one);
-        if (settled.Count == 0)
-            return;
-        if (await settling.SettleAsync(settled, cancellation) is { } again)
+        if (answers.Count > 0 && await settling.SettleAsync(answers, cancellation) is { } again)
             signals.Notices.Add(queue, again);
-        foreach (var one in settled)
-            going.Open.Remove(one.Notice);
     }
 
     private sealed record Begun(NoticeRow Notice, Dispatch? Dispatch);
 
-    /// <summary>What was begun of a queue: what waits for its call, and the calls that are open.</summary>
+    /// <summary>What was begun of a queue: what waits for its call, the calls that are open, and the answers that are being written down.</summary>
     private sealed class Going
     {
+        private List<Settled> _answers = [];
         private bool _mayBeMore;
 
         public List<Begun> Waiting { get; } = [];
 
-        public Dictionary<NoticeRow, Task> Open { get; } = [];
+        public Dictionary<NoticeRow, Task<Settled>> Open { get; } = [];
 
-        public Channel<Settled> Answers { get; } = Channel.CreateUnbounded<Settled>();
+        /// <summary>How many calls wait for their answer.</summary>
+        public int Calls => Open.Values.Count(call => !call.IsCompleted);
 
-        public HashSet<string> Held => [.. Waiting.Select(one => one.Notice.Id), .. Open.Keys.Select(notice => notice.Id)];
+        public bool IsBusy => Unsettled > 0;
+
+        public int Unsettled => Open.Count + _answers.Count;
+
+        /// <summary>Called, and how that ended is not written down.</summary>
+        public IEnumerable<NoticeRow> Called => Open.Keys.Concat(_answers.Select(one => one.Notice));
+
+        public HashSet<string> Held => [.. Waiting.Select(one => one.Notice.Id), .. Called.Select(notice => notice.Id)];
 
         public bool IsRunningDry => _mayBeMore && Waiting.Count == 0;
 
@@ -181,6 +183,19 @@ internal sealed class NoticeSender(
             Waiting.AddRange(begun.Select(one => new Begun(one.Notice, one.Dispatch)));
             Waiting.Sort((one, other) => Comparer<(int, Instant)>.Default.Compare(OrderOf(one), OrderOf(other)));
         }
+
+        /// <summary>The answers that came since, to be written down now that the last ones are.</summary>
+        public IReadOnlyList<Settled> TakeAnswers()
+        {
+            _answers = [.. Open.Values.Where(call => call.IsCompleted).Select(call => call.GetAwaiter().GetResult())];
+            foreach (var answer in _answers)
+                Open.Remove(answer.Notice);
+            return _answers;
+        }
+
+        /// <summary>What lets something happen: an answer, or that the last ones are written down. While they are not, an answer that is there waits.</summary>
+        public IEnumerable<Task> Awaited(Task settled) =>
+            _answers.Count > 0 ? Open.Values.Where(call => !call.IsCompleted).Append(settled) : Open.Values;
 
         private static (int, Instant) OrderOf(Begun one) => (one.Notice.Urgency, one.Notice.StoredAt);
     }
