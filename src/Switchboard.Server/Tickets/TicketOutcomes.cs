@@ -122,4 +122,7 @@ internal sealed record TokenStanding(LocalDate? LastDay, bool IsRefused);
 public sealed record TicketCheck(string What, string? Problem)
 {
     public string Detail { get; init; } = "";
+
+    /// <summary>Nothing has shown yet whether all is well.</summary>
+    public bool IsOpen { get; init; }
 }

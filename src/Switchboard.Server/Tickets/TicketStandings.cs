@@ -126,7 +126,8 @@ internal sealed record HookStanding(Instant? Heard, Instant? Refused, Instant? M
                 : null
         )
         {
-            Detail = Heard is null ? "none yet" : "",
+            Detail = Heard is null ? "none yet: it shows with the first change there" : "",
+            IsOpen = Heard is null,
         };
 
     private bool IsAfterHeard(Instant? at) => at is { } when && (Heard is not { } heard || heard < when);

@@ -56,6 +56,9 @@ public sealed class OrderingStories(PostgresCluster postgres)
         await WrikeAsync(slack, "rules", new JsonObject { ["missing_rights"] = new JsonArray("order") });
         await slack.PressAsync("nora", list, slack.Support, "queue.0", "ephemeral", first);
         var refused = await slack.WhisperAsync("nora", "could not be put there");
+        await slack.OpenHomeAsync("nora");
+        await slack.PressInHomeAsync("nora", await slack.HomeAsync("nora", "To be put in order (1)"), "queue.0", first);
+        await slack.DirectAsync("nora", "could not be put there");
         await WrikeAsync(slack, "rules", new JsonObject());
         await slack.PressAsync("nora", refused, slack.Support, "queue.0", "ephemeral", first);
 
@@ -63,6 +66,33 @@ public sealed class OrderingStories(PostgresCluster postgres)
         await slack.WhisperAsync("nora", "Nothing waits to be put in order");
         Assert.Equal("switchboard", (string?)(await TasksAsync(slack))[0]["by"]);
         Assert.Equal("Normal", (string?)(await TasksAsync(slack))[0]["importance"]);
+    }
+
+    [Fact]
+    public async Task What_waits_for_Product_stands_in_their_Home_and_is_put_in_order_there()
+    {
+        using var folder = new TemporaryFolder();
+        await using var slack = await SlackWorkspace.OpenAsync();
+        await using var desk = await DeskInSlack.StartAsync(slack, folder.Database);
+        await ManagerAsync(desk, slack.Team, slack.Id("nora"));
+        await slack.OpenHomeAsync("nora");
+        Assert.DoesNotContain("put in order", Relaxed(await slack.HomeAsync("nora", "Enjoy the quiet")), StringComparison.Ordinal);
+        foreach (var (words, number) in ((string, int)[])[("The export is empty", 1), ("The search is slow", 2)])
+        {
+            var question = await AskAsync(slack, desk, words);
+            await GradeAsync(slack, "sam", question, "3");
+            await slack.PressAsync("maya", await SaysAsync(slack, question, "the bug report from you"), slack.Support, Buttons.BugReport);
+            await slack.SubmitAsync("maya", await slack.ModalAsync("maya"), ("actual", Typed("Nothing comes")));
+            await slack.HomeAsync("nora", $"To be put in order ({number})");
+        }
+        await slack.OpenHomeAsync("sam");
+        Assert.DoesNotContain("To be put in order", Relaxed(await slack.HomeAsync("sam", "call now")), StringComparison.Ordinal);
+
+        await slack.PressInHomeAsync("nora", await slack.HomeAsync("nora", "The search is slow"), "queue.1", "builtin.queue/2 first");
+        var left = await slack.HomeAsync("nora", "To be put in order (1)");
+        Assert.Contains("After 2 The search is slow", Relaxed(left), StringComparison.Ordinal);
+        await slack.PressInHomeAsync("nora", left, "queue.0", "builtin.queue/1 after 2");
+        await slack.HomeAsync("nora", "call now", without: "To be put in order");
     }
 
     private static Task ManagerAsync(DeskInSlack desk, string team, string user) =>

@@ -30,24 +30,43 @@ internal sealed class QueueAnswers
     public static bool Concerns(JsonElement press) =>
         press.Items("actions").FirstOrDefault().Text("action_id").StartsWith(QueueWords.Choice, StringComparison.Ordinal);
 
-    /// <summary>Puts it there, and shows what still waits in the place of what was pressed.</summary>
+    /// <summary>What waits for somebody to put it in order, and what it can be put behind; nothing for whoever may not order.</summary>
+    public async Task<(IReadOnlyList<TicketInLine> Waiting, IReadOnlyList<TicketInLine> Standing)> ForAsync(
+        UserId who,
+        CancellationToken cancellation
+    ) =>
+        await WaitingAsync(who, cancellation) is [_, ..] waiting
+            ? (waiting, Seen(await _ordering.StandingAsync(_directory.Workspace.Team, cancellation), who))
+            : ([], []);
+
+    /// <summary>Puts it there, and shows what still waits in the place of what was pressed. A Home tab is drawn anew; what went wrong there is told.</summary>
     public async Task PressAsync(JsonElement press, CancellationToken cancellation)
     {
         var action = press.Items("actions").First();
         var (id, where) = QueueWords.Read(action.At("selected_option").Text("value"));
         var by = new UserId(press.At("user").Text("id"));
         var waiting = await WaitingAsync(by, cancellation);
-        Rendered answer;
+        var isHome = press.Text("response_url").Length == 0;
+        Rendered? answer;
         if (waiting is null)
             answer = QueueWords.NotYours();
         else if (where is null || waiting.FirstOrDefault(one => one.Id == id) is not { } ticket)
-            answer = await ListAsync(waiting, by, QueueWords.Gone(), cancellation);
+            answer = isHome ? QueueWords.Told(QueueWords.Gone()) : await ListAsync(waiting, by, QueueWords.Gone(), cancellation);
         else
         {
             var problem = await _ordering.PutAsync(ticket, where, by, cancellation);
-            answer = await ListAsync(await WaitingAsync(by, cancellation) ?? [], by, QueueWords.Put(ticket, where, problem), cancellation);
+            var words = QueueWords.Put(ticket, where, problem);
+            answer =
+                !isHome ? await ListAsync(await WaitingAsync(by, cancellation) ?? [], by, words, cancellation)
+                : problem is null ? null
+                : QueueWords.Told(words);
         }
-        await _responses.ReplaceAsync(press.Text("response_url"), _composing.Explained(answer, Rule), cancellation);
+        if (answer is null)
+            return;
+        if (isHome)
+            await _responses.TellAsync(by, answer, cancellation);
+        else
+            await _responses.ReplaceAsync(press.Text("response_url"), _composing.Explained(answer, Rule), cancellation);
     }
 
     private async Task<Rendered> ListAsync(SosAsked asked, CancellationToken cancellation) =>

@@ -18,6 +18,7 @@ internal sealed class HomeLooking(
     FindingCases finding,
     CaseLists cases,
     Composing composing,
+    QueueAnswers queue,
     Rosters rosters,
     SlackDirectory directory,
     CurrentPlaybook playbook,
@@ -48,8 +49,11 @@ internal sealed class HomeLooking(
             cancellation
         );
         var waiting = open.Select(view => Waiting(view, by, rules)).Where(one => !one.Waits.IsEmpty).ToImmutableArray();
+        var (toOrder, standing) = await queue.ForAsync(who, cancellation);
         return new()
         {
+            ToOrder = toOrder,
+            Standing = standing,
             Mine = Shown(open.Where(view => view.State.Claims.Any(claim => claim.By == who))),
             Waiting =
             [

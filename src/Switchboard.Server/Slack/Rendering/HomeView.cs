@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Playbooks;
+using Switchboard.Tickets;
 
 namespace Switchboard.Slack.Rendering;
 
@@ -24,6 +25,11 @@ internal sealed record HomeFacts
 
     /// <summary>Nobody looks into it yet.</summary>
     public required ImmutableArray<HomeCase> Unclaimed { get; init; }
+
+    /// <summary>Tickets that are theirs, as Product's, to put in order, and what those can be put behind.</summary>
+    public IReadOnlyList<TicketInLine> ToOrder { get; init; } = [];
+
+    public IReadOnlyList<TicketInLine> Standing { get; init; } = [];
 
     /// <summary>The groups of the playbook, what each stands for, and the names of who is in it now.</summary>
     public required ImmutableArray<(string Group, string Meaning, ImmutableArray<string> People)> OnCall { get; init; }
@@ -103,7 +109,23 @@ internal static class HomeView
         Add(blocks, "💬 Waiting for you", facts.Waiting, WaitingLine, one => facts.MayAct ? Filling(one) : Opening(one));
         Add(blocks, "🙋 Your open questions", facts.Asked, AskedLine, Opening);
         Add(blocks, "👋 Waiting for someone to look", facts.Unclaimed, LineOf, one => facts.MayAct ? Claiming(one) : Opening(one));
-        if (facts is { Promises.IsEmpty: true, Mine.IsEmpty: true, Waiting.IsEmpty: true, Asked.IsEmpty: true, Unclaimed.IsEmpty: true })
+        if (facts.ToOrder.Count > 0)
+        {
+            blocks.Add(Block.Header(string.Create(CultureInfo.InvariantCulture, $"🗂️ To be put in order ({facts.ToOrder.Count})")));
+            foreach (var line in QueueWords.Lines(facts.ToOrder, facts.Standing))
+                blocks.Add(line);
+        }
+        if (
+            facts is
+            {
+                ToOrder.Count: 0,
+                Promises.IsEmpty: true,
+                Mine.IsEmpty: true,
+                Waiting.IsEmpty: true,
+                Asked.IsEmpty: true,
+                Unclaimed.IsEmpty: true
+            }
+        )
             blocks.Add(Block.Section("Nothing is open that needs you. Enjoy the quiet. ☕"));
         if (OnCall(facts) is { Length: > 0 } onCall)
         {

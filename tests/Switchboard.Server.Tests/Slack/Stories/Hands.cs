@@ -140,7 +140,7 @@ internal static class Hands
         slack.DoAsync(person, new() { ["type"] = "app_home_opened", ["tab"] = "home" });
 
     /// <summary>Waits until somebody's Home tab says something, and gives it with its id.</summary>
-    public static async Task<JsonNode> HomeAsync(this SlackWorkspace slack, string person, string words)
+    public static async Task<JsonNode> HomeAsync(this SlackWorkspace slack, string person, string words, string? without = null)
     {
         JsonNode? found = null;
         await DeskInSlack.UntilAsync(
@@ -150,25 +150,30 @@ internal static class Hands
                     (string?)entry["method"] == "views.publish" && (string?)entry["args"]?["user_id"] == slack.Id(person)
                 );
                 found = last?["body"]?["view"];
-                return found is not null && Relaxed(found["blocks"]!).Contains(words, StringComparison.Ordinal);
+                return found is not null
+                    && Relaxed(found["blocks"]!) is var shown
+                    && shown.Contains(words, StringComparison.Ordinal)
+                    && (without is null || !shown.Contains(without, StringComparison.Ordinal));
             },
             $"(the Home tab of {person}: {words})"
         );
         return found!; // the line above waited for it
     }
 
-    public static Task PressInHomeAsync(this SlackWorkspace slack, string person, JsonNode home, string button) =>
-        slack.DoAsync(
-            person,
-            new()
-            {
-                ["type"] = "block_actions",
-                ["container"] = "view",
-                ["view_id"] = (string?)home["id"],
-                ["block_id"] = (string?)BlockWith(home["blocks"], button)["block_id"],
-                ["action_id"] = button,
-            }
-        );
+    public static Task PressInHomeAsync(this SlackWorkspace slack, string person, JsonNode home, string button, string? choice = null)
+    {
+        var act = new JsonObject
+        {
+            ["type"] = "block_actions",
+            ["container"] = "view",
+            ["view_id"] = (string?)home["id"],
+            ["block_id"] = (string?)BlockWith(home["blocks"], button)["block_id"],
+            ["action_id"] = button,
+        };
+        if (choice is not null)
+            act["selected_option"] = OptionOf(home["blocks"], button, choice);
+        return slack.DoAsync(person, act);
+    }
 
     /// <summary>JSON as one reads it, with quotes and apostrophes as they were written.</summary>
     public static string Relaxed(JsonNode node) =>

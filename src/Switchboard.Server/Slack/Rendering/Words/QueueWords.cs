@@ -22,7 +22,12 @@ internal static class QueueWords
             : waiting.Count == 1 ? "One ticket waits to be put in order:"
             : $"{waiting.Count} tickets wait to be put in order:";
         var text = $"{before}\n{said}".Trim();
-        var blocks = new JsonArray(Block.Section(text));
+        return new(text, new JsonArray([Block.Section(text), .. Lines(waiting, standing)]));
+    }
+
+    /// <summary>The first that wait, each with its menu, and how many more there are.</summary>
+    public static IEnumerable<JsonObject> Lines(IReadOnlyList<TicketInLine> waiting, IReadOnlyList<TicketInLine> standing)
+    {
         foreach (var (index, ticket) in waiting.Take(Shown).Index())
         {
             var section = Block.Section(LineOf(ticket));
@@ -31,11 +36,10 @@ internal static class QueueWords
                 "Put it …",
                 [.. Choices(ticket, standing).Where(choice => choice.Value.Length <= LongestValue)]
             );
-            blocks.Add(section);
+            yield return section;
         }
         if (waiting.Count > Shown)
-            blocks.Add(Block.Context($"and {waiting.Count - Shown} more, once these stand in order"));
-        return new(text, blocks);
+            yield return Block.Context($"and {waiting.Count - Shown} more, once these stand in order");
     }
 
     /// <summary>Which ticket, and where it is to go.</summary>
@@ -54,14 +58,15 @@ internal static class QueueWords
                 _ => throw new InvalidOperationException($"a place of the kind {where.GetType().Name}"),
             };
 
+    /// <summary>What is told to whoever could not be shown it where they pressed.</summary>
+    public static Rendered Told(string words) => new(words, new JsonArray(Block.Section(words)));
+
     public static string Gone() => "That one does not wait any more.";
 
-    public static Rendered NotYours()
-    {
-        const string Words =
-            "The order of tickets is Product's: managers and administrators put it right. If that is you, an administrator gives you the role on the page “People”.";
-        return new(Words, new JsonArray(Block.Section(Words)));
-    }
+    public static Rendered NotYours() =>
+        Told(
+            "The order of tickets is Product's: managers and administrators put it right. If that is you, an administrator gives you the role on the page “People”."
+        );
 
     private static IEnumerable<(string Value, string Label)> Choices(TicketInLine ticket, IReadOnlyList<TicketInLine> standing) =>
         [
