@@ -42,6 +42,7 @@ internal sealed partial class TicketWatch(
                 var outcome = await system.ChangedAsync(now - asked + Overlap, cancellation);
                 if (outcome is WatchOutcome.Changed(var changed))
                 {
+                    hints.AddFailed();
                     foreach (var hint in changed.Concat(await following.OverdueAsync(system, now, cancellation)))
                         hints.Add(hint with { WasAskedFor = true });
                     (asked, hints.Away) = (now, null);
@@ -70,10 +71,12 @@ internal sealed partial class TicketWatch(
             }
             catch (TicketSystemAwayException e)
             {
-                Away(system, hints, time.GetCurrentInstant(), e.Message); // the next look finds it again
+                hints.Fail(hint);
+                Away(system, hints, time.GetCurrentInstant(), e.Message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
+                hints.Fail(hint);
                 Log.FollowingFailed(logger, e, system.Name, hint.Id);
             }
         }
@@ -99,6 +102,7 @@ internal sealed partial class TicketWatch(
     private sealed class Hints : IDisposable
     {
         private readonly ConcurrentDictionary<string, TicketHint> _waiting = [];
+        private readonly ConcurrentQueue<TicketHint> _failed = [];
         private readonly SemaphoreSlim _count = new(0);
 
         public (Instant Since, string Why)? Away { get; set; }
@@ -107,6 +111,15 @@ internal sealed partial class TicketWatch(
         {
             if (hint.Id.Length > 0 && _waiting.TryAdd(hint.Id, hint))
                 _count.Release();
+        }
+
+        /// <summary>It is looked at again once the system answers the next question.</summary>
+        public void Fail(TicketHint hint) => _failed.Enqueue(hint);
+
+        public void AddFailed()
+        {
+            while (_failed.TryDequeue(out var hint))
+                Add(hint);
         }
 
         public async Task<TicketHint> TakeAsync(CancellationToken cancellation)
