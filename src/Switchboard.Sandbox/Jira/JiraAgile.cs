@@ -34,7 +34,7 @@ internal static class JiraAgile
     {
         if (!IsBoard(call))
             return NoBoard(call);
-        if (call.Site.Board.Type == "kanban")
+        if (call.Site.Board.Type != "scrum")
             return JiraAnswer.Refuse(400, "The board does not support sprints");
         var states = call.Query("state").Split(',', StringSplitOptions.RemoveEmptyEntries);
         return JiraAnswer.Ok(

@@ -18,12 +18,12 @@ internal static class JiraPages
         lock (site.Gate)
         {
             var page = new StringBuilder();
-            var sprints = site.Board.Type == "kanban" ? [] : site.Sprints.Where(sprint => sprint.State == "active").ToList();
+            var sprints = site.Board.Type != "scrum" ? [] : site.Sprints.Where(sprint => sprint.State == "active").ToList();
             foreach (var sprint in sprints)
                 List(page, $"{sprint.Name} (running)", [.. site.Ranked.Where(issue => issue.Sprint == sprint.Id)]);
             List(
                 page,
-                site.Board.Type == "kanban" ? "Board" : "Backlog",
+                site.Board.Type != "scrum" ? "Board" : "Backlog",
                 [.. site.Ranked.Where(issue => !sprints.Exists(sprint => sprint.Id == issue.Sprint))]
             );
             return Page(site.Board.Name, $"<h1>{Text(site.Board.Name)}</h1>{page}", everySeconds: 3);

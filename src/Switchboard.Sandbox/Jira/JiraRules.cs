@@ -24,7 +24,7 @@ internal sealed record JiraRules
     /// <summary>Comments are listed without their properties.</summary>
     public bool BareComments { get; init; }
 
-    /// <summary>"scrum", "kanban" or "simple".</summary>
+    /// <summary>"scrum", or without sprints: "kanban", or "simple" as team-managed boards are.</summary>
     public string BoardType { get; init; } = "scrum";
 
     /// <summary>How many sprints run: 0, 1 or more.</summary>

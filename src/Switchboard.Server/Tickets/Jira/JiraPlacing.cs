@@ -48,8 +48,8 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
     private async Task<PlaceOutcome> PlaceAsync(TicketRef ticket, List<string> notes, CancellationToken cancellation)
     {
         var board = await BoardAsync(cancellation);
-        var sprint = board.IsKanban ? null : await SprintAsync(board.Id, cancellation);
-        if (sprint is null && !board.IsKanban)
+        var (hasSprints, sprint) = board.IsKanban ? (false, null) : await SprintAsync(board.Id, cancellation);
+        if (sprint is null && hasSprints)
             notes.Add("no sprint is running, so it is first in the backlog");
         var second = await FirstOtherAsync(ticket, sprint?.Id, cancellation);
         await MoveAsync(ticket, sprint?.Id, second?.Key, cancellation);
@@ -145,11 +145,11 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
             : throw new NotPlacedException($"the project {options.Value.Project} has no board");
     }
 
-    private async Task<(long Id, string Name)?> SprintAsync(long board, CancellationToken cancellation)
+    private async Task<(bool HasSprints, (long Id, string Name)? Running)> SprintAsync(long board, CancellationToken cancellation)
     {
         var reply = await client.AgileAsync(HttpMethod.Get, $"board/{board}/sprint?state=active", null, cancellation);
         if (reply.Status == 400)
-            return null; // a board that has no sprints
+            return (false, null); // a team-managed board may have none
         var running = (await MustAsync(Task.FromResult(reply)))
             .Items("values")
             .Select(one => (Id: (long?)one["id"] ?? 0, Name: (string?)one["name"] ?? "", Board: (long?)one["originBoardId"]))
@@ -159,13 +159,13 @@ internal sealed class JiraPlacing(JiraClient client, JiraSite site, JiraWatching
             wanted.Length > 0
             && running.Where(one => one.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)).ToList() is [var named]
         )
-            return (named.Id, named.Name);
+            return (true, (named.Id, named.Name));
         if (running.Count > 1 && running.Where(one => one.Board == board).ToList() is [var own])
-            return (own.Id, own.Name);
+            return (true, (own.Id, own.Name));
         return running switch
         {
-            [] => null,
-            [var only] => (only.Id, only.Name),
+            [] => (true, null),
+            [var only] => (true, (only.Id, only.Name)),
             _ => throw new NotPlacedException(
                 $"several sprints are running ({string.Join(", ", running.Select(one => one.Name))}); set Jira:Sprint to the name of the right one"
             ),

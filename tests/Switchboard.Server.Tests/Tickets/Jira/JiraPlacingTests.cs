@@ -50,10 +50,12 @@ public sealed class JiraPlacingTests
         Assert.Equal("Sprint 13", (await FirstAsync(named)).Where);
     }
 
-    [Fact]
-    public async Task A_kanban_board_has_no_sprint_to_miss()
+    [Theory]
+    [InlineData("kanban")]
+    [InlineData("simple")]
+    public async Task A_board_without_sprints_has_none_to_miss(string type)
     {
-        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["board_type"] = "kanban" });
+        await using var jira = await JiraUnderTest.OpenAsync(rules: new JsonObject { ["board_type"] = type });
 
         var placed = await FirstAsync(jira);
 
