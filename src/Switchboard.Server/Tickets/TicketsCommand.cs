@@ -69,7 +69,7 @@ internal static class TicketsCommand
         {
             problems += check.Problem is null ? 0 : 1;
             await output.WriteLineAsync(
-                $"{(check.Problem is null ? "ok  " : "FIX ")} {system.Name} {check.What}"
+                $"{MarkOf(check)} {system.Name} {check.What}"
                     + (check.Detail.Length > 0 ? $" ({check.Detail})" : "")
                     + (check.Problem is { } problem ? $": {problem}" : "")
             );
@@ -80,6 +80,14 @@ internal static class TicketsCommand
             );
         return problems == 0 ? 0 : 1;
     }
+
+    private static string MarkOf(TicketCheck check) =>
+        check switch
+        {
+            { Problem: not null } => "FIX ",
+            { IsOpen: true } => "?   ",
+            _ => "ok  ",
+        };
 
     /// <summary>The system itself, then the forms that go there.</summary>
     internal static async IAsyncEnumerable<TicketCheck> AllOf(

@@ -123,7 +123,7 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
             );
         var reply = await client.HooksAsync(cancellation);
         if (!reply.IsGood || reply.Body is not JsonArray hooks)
-            return new(What, null) { Detail = "Jira shows its list to the site's administrators alone" };
+            return new(What, null) { Detail = "Jira shows its list to the site's administrators alone", IsOpen = true };
         var (address, where) = options.Value.WebhookUrl is { Length: > 0 } url ? (url.TrimEnd('/'), url) : (Path, $"this desk's {Path}");
         var mine = hooks
             .OfType<JsonObject>()
@@ -143,7 +143,7 @@ internal sealed class JiraChecking(JiraClient client, JiraSite site, IOptions<Ji
     private TicketCheck Expiry()
     {
         if (LastDay is not { } last)
-            return new("token", null) { Detail = "Jira:TokenExpires is not set; tokens of Cloud last a year at most" };
+            return new("token", null) { Detail = "Jira:TokenExpires is not set; tokens of Cloud last a year at most", IsOpen = true };
         var days = Period.DaysBetween(time.GetCurrentInstant().InUtc().Date, last);
         return new(
             "token",
