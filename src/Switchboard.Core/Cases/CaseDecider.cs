@@ -252,7 +252,7 @@ public static class CaseDecider
             CaseInput.FilesStayed stayed => Ticketing.Decide(state, stayed),
             CaseInput.TicketRefused refused => Ticketing.Decide(state, refused, playbook, now),
             CaseInput.TicketPlaced placed => Shifting.Decide(state, placed, playbook),
-            CaseInput.TicketNotPlaced not => Shifting.Decide(state, not),
+            CaseInput.TicketNotPlaced not => Shifting.Decide(state, not, playbook),
             CaseInput.ShiftSeenPressed press => Shifting.Decide(state, press),
             CaseInput.ShiftUndonePressed press => Shifting.Decide(state, press),
             CaseInput.TicketPutBack back => Shifting.Decide(state, back),

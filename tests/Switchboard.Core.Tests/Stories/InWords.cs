@@ -230,6 +230,7 @@ internal static class InWords
             Say.TicketMovedOn moved => $"the ticket is {Words(moved.To)}{(moved.Given is null ? "" : ", with the reason")}",
             Say.TicketWrote wrote => $"what {Name(wrote.By)} wrote in the ticket",
             Say.SolvedQuestion question => $"{Name(question.Asker)}, is it solved?",
+            Say.TicketBeside beside => $"the ticket of the {Form(beside.Other)} form is still open beside it",
             Say.TicketNotFirst not => $"please put the ticket first by hand: {not.Reason}",
             Say.ShiftWasSeen seen => $"{Name(seen.By)} has seen the shift in priority",
             Say.ShiftWasUndone undone => $"{Name(undone.By)} put the ticket behind {undone.Behind} again",

@@ -85,15 +85,26 @@ internal static class Grading
     private static Decision Paging(Severity severity) =>
         severity.Page is { } group ? Decision.Only(new Effect.Page(group, PageStep) { Policy = severity.By }) : Decision.Nothing;
 
-    /// <summary>A ticket there is already learns of the new grade; else somebody is to fill in its form.</summary>
-    private static Decision Onwards(CaseState state, Severity severity, UserId by, string grade) =>
-        Ticketing.Find(state, severity.Form) switch
+    /// <summary>Tickets there are already learn of the new grade, and one that is to go first now goes there; where none of its form is, somebody is to fill that in.</summary>
+    private static Decision Onwards(CaseState state, Severity severity, UserId by, string grade)
+    {
+        var own = Ticketing.Find(state, severity.Form);
+        var told = own is null ? FillingIn.Ask(state, severity, by, grade) : Decision.Nothing;
+        var order = Ticketing.NextChange(state);
+        CaseTicket?[] standing = [own, .. Ticketing.OpenBugs(state).Where(ticket => ticket.Kind != severity.Form)];
+        foreach (var known in standing)
         {
-            { Ref: { } ticket } known => Decision.Of(
-                new CaseEvent.TicketChanged(known.Kind, severity.Level) { Rule = severity.Rule },
-                new Effect.ChangeTicket(known.Kind, ticket, Ticketing.NextChange(state)) { By = by, Severity = severity.Level }
-            ),
-            not null => Decision.Nothing,
-            null => FillingIn.Ask(state, severity, by, grade),
-        };
+            if (known is not { Ref: { } ticket })
+                continue;
+            told = told.Then(
+                Decision.Of(
+                    new CaseEvent.TicketChanged(known.Kind, severity.Level) { Rule = severity.Rule },
+                    new Effect.ChangeTicket(known.Kind, ticket, order++) { By = by, Severity = severity.Level }
+                )
+            );
+        }
+        return severity.IsFirst && own is { Ref: { } first, IsPlaced: false, IsOver: false, IsGone: false }
+            ? told.Then(Decision.Only(new Effect.PlaceTicketFirst(own.Kind, first)))
+            : told;
+    }
 }

@@ -28,14 +28,19 @@ internal static class Shifting
             : told;
     }
 
-    /// <summary>The ticket is worked on all the same; the thread hears each reason once.</summary>
-    public static Decision Decide(CaseState state, CaseInput.TicketNotPlaced not) =>
-        Ticketing.Find(state, not.Kind) is { Ref: not null, IsPlaced: false } ticket && ticket.NotPlaced != not.Why
-            ? Decision.Of(
-                new CaseEvent.TicketNotPlaced(not.Kind, not.Why) { Rule = Rules.First },
-                new Effect.Reply(new Say.TicketNotFirst(not.Kind, not.Why))
-            )
-            : Decision.Nothing;
+    /// <summary>The ticket is worked on all the same; the thread, and Product who can put it there, hear each reason once.</summary>
+    public static Decision Decide(CaseState state, CaseInput.TicketNotPlaced not, Playbook playbook)
+    {
+        if (Ticketing.Find(state, not.Kind) is not { Ref: not null, IsPlaced: false } ticket || ticket.NotPlaced == not.Why)
+            return Decision.Nothing;
+        var told = Decision.Of(
+            new CaseEvent.TicketNotPlaced(not.Kind, not.Why) { Rule = Rules.First },
+            new Effect.Reply(new Say.TicketNotFirst(not.Kind, not.Why))
+        );
+        return playbook.DeskNamed(state.Desk).Product is { } channel
+            ? told.Then(Decision.Only(new Effect.Announce(channel, new Say.TicketNotFirst(not.Kind, not.Why) { IsForProduct = true })))
+            : told;
+    }
 
     public static Decision Decide(CaseState state, CaseInput.ShiftSeenPressed press) =>
         state.Tickets?.Tickets.LastOrDefault(ticket => ticket.IsPlaced) switch

@@ -28,7 +28,7 @@ internal static class Ticketing
 
     public static Decision Decide(CaseState state, CaseInput.TicketOpened opened, Playbook playbook) =>
         Find(state, opened.Kind) is { } ticket
-            ? FirstHeard(ticket, opened.Ticket, playbook, opened.StaysInThread)
+            ? FirstHeard(state, ticket, opened.Ticket, playbook, opened.StaysInThread)
                 .Then(opened.HasFiles ? Decision.Only(new Effect.CarryFiles(opened.Kind, opened.Ticket)) : Decision.Nothing)
             : Decision.Nothing;
 
@@ -68,7 +68,7 @@ internal static class Ticketing
             By = moved.By?.Id,
             Given = moved.Words?.Id,
         };
-        var told = FirstHeard(ticket, moved.Ticket, playbook).Then(Decision.Of(happened));
+        var told = FirstHeard(state, ticket, moved.Ticket, playbook).Then(Decision.Of(happened));
         if (moved.To == ticket.State)
             return told;
         if (ticket.IsOver && moved.To is not (TicketState.Done or TicketState.Declined))
@@ -116,7 +116,7 @@ internal static class Ticketing
         if (Find(state, said.Kind) is not { } ticket || ticket.Heard.Contains(said.Words.Id))
             return Decision.Nothing;
         var happened = new CaseEvent.TicketSaid(said.Kind, said.By.Id, said.Words.Id) { Rule = Rules.Ticketing };
-        var told = FirstHeard(ticket, said.Ticket, playbook).Then(Decision.Of(happened));
+        var told = FirstHeard(state, ticket, said.Ticket, playbook).Then(Decision.Of(happened));
         if (!playbook.Tickets.BringsComments || Fusing.IsPaused(ticket, now))
             return told; // it stands in the ticket, and among what happened
         return Fusing.IsTooMuch(ticket, now)
@@ -241,8 +241,28 @@ internal static class Ticketing
     }
 
     /// <summary>News of a ticket may overtake the answer that it stands, which alone knows whether what is said stays in the thread.</summary>
-    private static Decision FirstHeard(CaseTicket ticket, TicketRef heard, Playbook playbook, bool staysInThread = false) =>
-        ticket.Ref is null || (staysInThread && !ticket.StaysInThread) ? Stands(ticket, heard, playbook, staysInThread) : Decision.Nothing;
+    private static Decision FirstHeard(
+        CaseState state,
+        CaseTicket ticket,
+        TicketRef heard,
+        Playbook playbook,
+        bool staysInThread = false
+    ) =>
+        ticket.Ref is null ? Stands(ticket, heard, playbook, staysInThread).Then(Beside(state, ticket))
+        : staysInThread && !ticket.StaysInThread ? Stands(ticket, heard, playbook, staysInThread)
+        : Decision.Nothing;
+
+    /// <summary>A bug that was graded otherwise may have a ticket elsewhere, whose people are to know that they can close it.</summary>
+    private static Decision Beside(CaseState state, CaseTicket ticket) =>
+        ticket.Kind != TicketKind.Intake && OpenBugs(state).FirstOrDefault(other => other.Kind != ticket.Kind) is { } other
+            ? Decision.Only(new Effect.Reply(new Say.TicketBeside(ticket.Kind, other.Kind)))
+            : Decision.Nothing;
+
+    /// <summary>The tickets of a bug that stand and have not come to their end.</summary>
+    public static IEnumerable<CaseTicket> OpenBugs(CaseState state) =>
+        (state.Tickets?.Tickets ?? []).Where(ticket =>
+            ticket is { Ref: not null, IsGone: false, IsOver: false, Kind: TicketKind.Issue or TicketKind.Bug }
+        );
 
     private static Decision Stands(CaseTicket ticket, TicketRef stands, Playbook playbook, bool staysInThread)
     {

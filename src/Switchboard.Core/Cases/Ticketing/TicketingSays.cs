@@ -15,6 +15,7 @@ namespace Switchboard.Cases;
 [JsonDerivedType(typeof(TicketStands), "ticket_stands")]
 [JsonDerivedType(typeof(TicketGoesFirst), "ticket_goes_first")]
 [JsonDerivedType(typeof(TicketNotFirst), "ticket_not_first")]
+[JsonDerivedType(typeof(TicketBeside), "ticket_beside")]
 [JsonDerivedType(typeof(ShiftWasSeen), "shift_was_seen")]
 [JsonDerivedType(typeof(ShiftWasUndone), "shift_was_undone")]
 [JsonDerivedType(typeof(ShiftNotUndone), "shift_not_undone")]
@@ -79,7 +80,15 @@ public abstract partial record Say
     }
 
     /// <summary>It stands, and somebody has to put it first by hand.</summary>
-    public sealed record TicketNotFirst(TicketKind Kind, string Reason) : Say;
+    public sealed record TicketNotFirst(TicketKind Kind, string Reason) : Say
+    {
+        /// <summary>Told in Product's channel rather than in the thread.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsForProduct { get; init; }
+    }
+
+    /// <summary>A grade that goes elsewhere made a second ticket, and the first is still open.</summary>
+    public sealed record TicketBeside(TicketKind Kind, TicketKind Other) : Say;
 
     public sealed record ShiftWasSeen(TicketKind Kind, UserId By) : Say;
 

@@ -63,6 +63,7 @@ internal static class Because
             Say.TicketOrderWasDropped
             or Say.TicketThereAlready
             or Say.TicketStands
+            or Say.TicketBeside
             or Say.TicketNotTaken
             or Say.FilesStayed
             or Say.TicketMovedOn

@@ -52,6 +52,7 @@ internal static class Wording
             Say.TicketWrote wrote => TicketWords.Wrote(wrote, view),
             Say.SolvedQuestion question => TicketWords.Solved(question, view),
             Say.TicketNotFirst not => TicketWords.NotFirst(not, view),
+            Say.TicketBeside beside => TicketWords.Beside(beside, view),
             Say.ShiftWasSeen seen => TicketWords.ShiftSeen(seen, view),
             Say.ShiftWasUndone undone => TicketWords.ShiftUndone(undone, view),
             Say.ShiftNotUndone not => TicketWords.ShiftNotUndone(not, view),

@@ -83,6 +83,7 @@ public sealed class JiraStories
         var told = await SaysAsync(slack, question, "first by hand");
 
         Assert.Contains("Schedule issues", (string?)told["text"], StringComparison.Ordinal);
+        await PostedAsync(slack, "product", "Could one of you put it there by hand?");
     }
 
     [Fact]

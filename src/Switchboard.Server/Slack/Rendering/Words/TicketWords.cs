@@ -99,9 +99,21 @@ internal static class TicketWords
     }
 
     public static Rendered NotFirst(Say.TicketNotFirst not, WordingView view) =>
+        not.IsForProduct
+            ? Plain(
+                $"{Capital(Case(view))} is a bug of severity {view.State.Grade?.Severity} and goes before everything else. I couldn't put "
+                    + $"{Ticket(not.Kind, view)} first, though: {SlackText.Escaped(not.Reason)}. Could one of you put it there by hand?"
+            )
+            : Plain(
+                $"{Capital(Ticket(not.Kind, view))} stands, and work on it can begin. It is not where it should be, though: "
+                    + $"{SlackText.Escaped(not.Reason)}. Could one of you put it first by hand?"
+            );
+
+    public static Rendered Beside(Say.TicketBeside beside, WordingView view) =>
         Plain(
-            $"{Capital(Ticket(not.Kind, view))} stands, and work on it can begin. It is not where it should be, though: "
-                + $"{SlackText.Escaped(not.Reason)}. Could one of you put it first by hand?"
+            $"There are two tickets now: the work goes on in {Ticket(beside.Kind, view)}, and {Ticket(beside.Other, view)} is still open"
+                + (Find(beside.Other, view) is { IsPlaced: true } ? " and stands first" : "")
+                + ". Whoever looks after that one can close it."
         );
 
     public static Rendered ShiftSeen(Say.ShiftWasSeen seen, WordingView view) =>
