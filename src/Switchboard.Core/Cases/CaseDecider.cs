@@ -170,7 +170,7 @@ public static class CaseDecider
     private static readonly ImmutableArray<Func<CaseState?, CaseState, Playbook, Instant, Decision>> FollowUps =
     [
         Escalating.Follow,
-        (before, after, _, _) => Following.Follow(before, after),
+        (before, after, playbook, _) => Following.Follow(before, after, playbook),
         (before, after, playbook, _) => Urging.Follow(before, after, playbook),
         (before, after, playbook, _) => Checklisting.Follow(before, after, playbook),
         (before, after, playbook, _) => Colliding.Follow(before, after, playbook),

@@ -255,7 +255,7 @@ internal static class InWords
             Say.NobodyToPage nobody => $"nobody is in {nobody.Group}; {nobody.Instead}, can you help?",
             Say.PageIsYours => "it is yours",
             Say.PageIsNoted => "noted",
-            Say.PageTakenBy taken => $"{Name(taken.By)} has it",
+            Say.PageTakenBy taken => $"{Name(taken.By)} answers the page",
             Say.PageGivenBack given => $"{Name(given.By)} gave it back",
             Say.PageWentQuiet => "nothing was heard of you, so it calls again",
             Say.PageIsOver over => $"{Name(over.By)} says it is over",

@@ -16,6 +16,7 @@
       maya chooses soon (R6)
       a false alarm is noted for the review (R7)
       it is soon, as maya chose (R6)
+      -> writes to dana: maya says it is over
       -> shows the card: waiting for somebody, soon
       the clock is set to 10:21
 10:01 maya presses Lower it

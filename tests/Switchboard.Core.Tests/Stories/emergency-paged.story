@@ -58,5 +58,6 @@
 10:31 bob replies "Looking"
       bob writes as supporter
       bob is looking into it, by reply, since 10:31 (R8)
+      -> writes to dana: bob answers the page
       -> shows the card: bob is looking into it, known: url and actual and affected, emergency, unknown: Steps
       the clock rests

@@ -50,11 +50,12 @@ internal static class Following
 
     public static Decision Decide(CaseInput.PageOver press) => Tell(press.Page, new PageInput.Resolve(press.By.Id, Slack));
 
-    /// <summary>Tells the pages of this opening of the case what just happened in it.</summary>
-    public static Decision Follow(CaseState? before, CaseState after) =>
+    /// <summary>Tells the pages of this opening of the case what just happened in it, and those whom the desk called by itself how that ended.</summary>
+    public static Decision Follow(CaseState? before, CaseState after, Playbook playbook) =>
         before is null
             ? Decision.Nothing
             : Decision.Only([
+                .. ToRung(before, after, playbook),
                 .. from page in before.RaisedPages
                 where page.At > (before.LastReopenedAt ?? Instant.MinValue)
                 from input in News(before, after)
@@ -65,6 +66,28 @@ internal static class Following
         number is { } page && state.RaisedPages.All(known => known.Number != page)
             ? state.RaisedPages.Add(new RaisedPage(page, at))
             : state.RaisedPages;
+
+    /// <summary>Once: that somebody has it, or that nobody is needed any more. What goes on elsewhere calls from there.</summary>
+    private static IEnumerable<Effect> ToRung(CaseState before, CaseState after, Playbook playbook)
+    {
+        if (!before.IsOpen || Paging.BookOf(before) is not { Rung: [_, ..] } book || Paging.IsTaken(before, playbook))
+            return [];
+        Say? news =
+            after.Status is CaseStatus.Moved or CaseStatus.Merged ? null
+            : !after.IsOpen ? new Say.PageIsOver(after.ResolvedBy ?? before.Owner ?? after.Asker)
+            : WasCalledOff(before, after) ? new Say.PageIsOver(after.Urgency?.Stands?.By ?? after.Asker)
+            : Paging.IsTaken(after, playbook) && (Paging.BookOf(after).TakenBy ?? after.Owner) is { } owner ? new Say.PageTakenBy(owner)
+            : null;
+        var by = news switch
+        {
+            Say.PageIsOver over => over.By,
+            Say.PageTakenBy taken => taken.By,
+            _ => default,
+        };
+        return news is null
+            ? []
+            : book.Rung.Except(book.Declined).Where(person => person != by).Select(person => new Effect.Tell(person, news));
+    }
 
     private static IEnumerable<PageInput> News(CaseState before, CaseState after)
     {

@@ -11,6 +11,9 @@ public sealed record PageBook(Instant From)
 
     public ImmutableArray<UserId> People { get; init; } = [];
 
+    /// <summary>Those of them who were told in private, rather than by a page that tells them itself how it goes on.</summary>
+    public ImmutableArray<UserId> Rung { get; init; } = [];
+
     public ImmutableArray<UserId> Declined { get; init; } = [];
 
     /// <summary>Who took it.</summary>

@@ -25,6 +25,10 @@ public abstract partial record CaseEvent
     {
         /// <summary>The page that calls them by an escalation; null: each was told once.</summary>
         public long? Page { get; init; }
+
+        /// <summary>Who was told in private beside the page; null: all where there is no page, and nobody else.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableArray<UserId>? Rung { get; init; }
     }
 
     /// <summary>Somebody who was paged took it; the pages end.</summary>

@@ -28,16 +28,20 @@ internal static class Paging
         ];
         ImmutableArray<UserId> willing = [.. members.Except(book.Declined)];
         var people = willing.IsEmpty ? members : willing;
+        ImmutableArray<UserId> rung = [.. people.Where(person => goes.Beside?.People.Contains(person) != true)];
         var went = Decision.Of(
-            new CaseEvent.PageWent(goes.Group, goes.Step, people) { Rule = RuleOf(state, playbook), Page = goes.Beside?.Number }
+            new CaseEvent.PageWent(goes.Group, goes.Step, people)
+            {
+                Rule = RuleOf(state, playbook),
+                Page = goes.Beside?.Number,
+                Rung = goes.Beside is null ? null : rung,
+            }
         );
         if (people.IsEmpty)
             return book.Steps.IsEmpty
                 ? went.Then(Decision.Only(new Effect.Reply(new Say.NobodyToPage(goes.Group, NextGroup(playbook, goes.Group)))))
                 : went;
-        var rings = people
-            .Where(person => goes.Beside?.People.Contains(person) != true)
-            .Select(person => new Effect.Ring(person, new Say.Emergency(goes.Group, goes.Step)));
+        var rings = rung.Select(person => new Effect.Ring(person, new Say.Emergency(goes.Group, goes.Step)));
         var told = people.Except(book.People).Any() ? new Effect[] { new Effect.Reply(new Say.PageWentTo(goes.Group, people)) } : [];
         return went.Then(Decision.Only([.. rings, .. told]));
     }
@@ -100,6 +104,7 @@ internal static class Paging
             {
                 Steps = [.. book.Steps.Append(went.Step).Distinct().Order()],
                 People = [.. book.People.Union(went.People).Order(ById)],
+                Rung = [.. book.Rung.Union(went.Rung ?? (went.Page is null ? went.People : [])).Order(ById)],
             },
         };
     }

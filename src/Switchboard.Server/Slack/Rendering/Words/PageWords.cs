@@ -78,7 +78,7 @@ internal static class PageWords
         );
 
     public static Rendered Over(Say.PageIsOver over, WordingView view) =>
-        UrgencyWords.InPrivate($"Case {view.Number} is over, says {Name(view, over.By)}. Thank you for being there!", view);
+        UrgencyWords.InPrivate($"Case {view.Number} needs nobody any more, says {Name(view, over.By)}. Thank you for being there!", view);
 
     public static Rendered Unanswered(WordingView view) =>
         UrgencyWords.InPrivate(
