@@ -30,6 +30,9 @@ internal sealed record JiraRules
     /// <summary>How many sprints run: 0, 1 or more.</summary>
     public int ActiveSprints { get; init; } = 1;
 
+    /// <summary>All sprints that run are this board's own; else the first is, and the others are another one's.</summary>
+    public bool AreSprintsOfThisBoard { get; init; }
+
     /// <summary>Nothing stands on the board: what was there is taken away.</summary>
     public bool IsEmpty { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class JiraSite(SandboxClock clock)
             }
             Sprints.Clear();
             for (var nth = 0; nth < rules.ActiveSprints; nth++)
-                Sprints.Add(new JiraSprint(37 + nth, $"Sprint {12 + nth}", "active", nth == 0 ? 1 : 2));
+                Sprints.Add(new JiraSprint(37 + nth, $"Sprint {12 + nth}", "active", nth == 0 || rules.AreSprintsOfThisBoard ? 1 : 2));
             Sprints.Add(new JiraSprint(50, "Later", "future", 1));
         }
     }

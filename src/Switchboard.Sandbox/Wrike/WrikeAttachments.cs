@@ -46,7 +46,7 @@ internal static class WrikeAttachments
             ["authorId"] = file.Author.Id,
             ["name"] = file.Name,
             ["createdDate"] = WrikeShapes.Stamp(file.CreatedMs),
-            ["version"] = "1",
+            ["version"] = 1,
             ["type"] = "Wrike",
             ["contentType"] = file.Type,
             ["size"] = file.Content.Length,

@@ -115,6 +115,15 @@ describe('a day, played whole', { skip: noDesk }, () => {
     assert.match(await told('wrike'), /pipeline-blank\.png/, 'the picture of the question hangs on the task');
   });
 
+  test('the bug of severity 1 stands first on the board, in the sprint and of the highest priority', async () => {
+    const { issues } = await (await fetch(`${office.stage.control.baseUrl}/_sandbox/jira`)).json();
+    const [, key] = cardOf(/Nobody can sign in/).match(/Ticket (OPS-\d+)/);
+    const [first, ...others] = issues;
+    assert.equal(first.key, key, `the board: ${issues.map((each) => each.key).join(', ')}`);
+    assert.deepEqual([first.sprint, first.priority], ['Sprint 12', 'Highest']);
+    assert.ok(others.some((each) => each.sprint === first.sprint), 'it stands before others');
+  });
+
   test('quiet: one card in a thread, and beside it only what a rule says, once', () => {
     for (const { where, first, said } of threads.filter((each) => each.card)) {
       assert.equal(said.filter(isCard).length, 1, `one card below “${first.text}”`);

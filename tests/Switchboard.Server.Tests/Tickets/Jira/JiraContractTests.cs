@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Switchboard.Slack;
 
 namespace Switchboard.Tickets.Jira;
 
@@ -6,7 +7,9 @@ public sealed class JiraCloudContractTests : TicketSystemContract
 {
     internal override async Task<TicketSystemUnderTest> OpenAsync()
     {
-        var jira = await JiraUnderTest.OpenAsync(isCloud: true, EmptyBoard());
+        // Without the corpora there is no judge of its documents, and the contract holds all the same.
+        var judge = Corpora.Folder is null ? null : await AdfJudge.OpenAsync();
+        var jira = await JiraUnderTest.OpenAsync(isCloud: true, EmptyBoard(), judge is null ? null : _ => judge.Handler);
         return new(jira.System, jira);
     }
 

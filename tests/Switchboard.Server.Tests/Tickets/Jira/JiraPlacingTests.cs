@@ -50,6 +50,22 @@ public sealed class JiraPlacingTests
         Assert.Equal("Sprint 13", (await FirstAsync(named)).Where);
     }
 
+    [Fact]
+    public async Task Several_sprints_of_the_board_and_no_name_are_not_guessed_at()
+    {
+        static JsonObject Both() => new() { ["active_sprints"] = 2, ["are_sprints_of_this_board"] = true };
+        await using var jira = await JiraUnderTest.OpenAsync(rules: Both());
+        await using var named = await JiraUnderTest.OpenAsync(rules: Both(), more: [new("Jira:Sprint", "Sprint 13")]);
+        var ticket = await MadeAsync(jira);
+
+        var refused = Assert.IsType<PlaceOutcome.Refused>(await jira.System.PlaceFirstAsync(Key.Team, ticket, Cancellation));
+
+        Assert.Contains("several sprints are running (Sprint 12, Sprint 13)", refused.Why, StringComparison.Ordinal);
+        Assert.Contains("set Jira:Sprint", refused.Why, StringComparison.Ordinal);
+        Assert.Null((await jira.IssuesAsync()).Single(issue => (string?)issue["key"] == ticket.Key)["sprint"]); // it was put nowhere
+        Assert.Equal("Sprint 13", (await FirstAsync(named)).Where);
+    }
+
     [Theory]
     [InlineData("kanban")]
     [InlineData("simple")]

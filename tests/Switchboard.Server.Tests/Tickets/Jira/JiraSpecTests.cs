@@ -21,6 +21,8 @@ public sealed class JiraSpecTests
         Assert.IsType<PlaceOutcome.First>(await jira.System.PlaceFirstAsync(Key.Team, ticket, Cancellation));
         await SayAsync(jira, ticket, "It is *only* with `SSO`");
         await SayAsync(jira, ticket, "It is only with a password");
+        var file = new FileDraft("slack-F1-log.txt", "text/plain", "a log"u8.ToArray());
+        Assert.IsType<WriteOutcome.Done>(await jira.System.AttachAsync(ticket, file, Cancellation));
         await jira.System.ChangeAsync(Key.Team, ticket, new TicketChange(null) { To = TicketState.Done, Severity = 2 }, Cancellation);
         Assert.Equal(TicketState.Done, (await jira.System.ReadAsync(Key.Team, ticket, Cancellation))!.State);
         Assert.IsType<WatchOutcome.Changed>(await jira.System.ChangedAsync(NodaTime.Duration.FromMinutes(5), Cancellation));

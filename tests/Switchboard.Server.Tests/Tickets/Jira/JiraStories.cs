@@ -343,8 +343,10 @@ public sealed class JiraStories
 
         Assert.Single(await OwnAsync(slack));
         Assert.Equal(TicketState.Done, (await desk.CaseAsync(question)).State.Tickets!.Tickets.Single().State);
-        Assert.Single(await TextsAsync(slack, question), text => text.Contains("found it", StringComparison.Ordinal));
         await CommentsAsync(slack, key, replies);
+        // One word of the thread for the one comment of theirs, and none for the desk's own four.
+        var wrote = Assert.Single(await TextsAsync(slack, question), text => text.Contains("wrote in", StringComparison.Ordinal));
+        Assert.Contains("found it", wrote, StringComparison.Ordinal);
     }
 
     private static async Task<DeskInSlack> StartAsync(

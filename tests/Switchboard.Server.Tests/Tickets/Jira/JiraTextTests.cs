@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using NJsonSchema;
+using Switchboard.Cases;
 using Switchboard.Dashboard.Text;
+using Switchboard.Playbooks;
 using Switchboard.Slack;
 
 namespace Switchboard.Tickets.Jira;
@@ -45,18 +46,77 @@ public sealed class JiraTextTests
     [Fact]
     public async Task Any_text_of_Slack_becomes_a_document_that_Atlassians_schema_takes()
     {
-        var schema = await SchemaAsync();
+        var judge = await AdfJudge.OpenAsync();
         Assert.NotEmpty(
-            schema.Validate("""{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":""}]}]}""")
+            judge.Judge("""{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":""}]}]}""")
         );
 
-        Slackish.Sample(text => Fits(schema, Mrkdwn.Read(text)), iter: 400, threads: 1);
+        Slackish.Sample(text => Fits(judge, Mrkdwn.Read(text)), iter: 400, threads: 1);
     }
+
+    /// <summary>In the description, in a field of Jira's own, and in a comment below the head that names its author.</summary>
+    [Fact]
+    public async Task Wherever_such_text_stands_in_an_issue_it_is_such_a_document()
+    {
+        var judge = await AdfJudge.OpenAsync();
+        await using var jira = await JiraUnderTest.OpenAsync(rules: LongField("Steps"), by: _ => judge.Handler);
+        var nth = 0;
+
+        await Slackish.SampleAsync(
+            async text =>
+            {
+                var key = new CaseKey(
+                    new TeamId("T1"),
+                    new ChannelId("C1"),
+                    new MessageTs($"1763913600.{Interlocked.Increment(ref nth):D6}")
+                );
+                var stop = TestContext.Current.CancellationToken;
+                var made = await jira.System.CreateAsync(Draft(key, text), DedupKey.OfTicket(key, TicketKind.Issue), stop);
+                var said = new CommentDraft(new UserId("U1"), text, text, key.Thread.At) { EditedAt = key.Thread.At };
+                var ticket = Assert.IsType<CreateOutcome.Created>(made).Ticket;
+                var wrote = await jira.System.CommentAsync(
+                    key.Team,
+                    ticket,
+                    said,
+                    DedupKey.OfReply(key, TicketKind.Issue, key.Thread),
+                    stop
+                );
+                Assert.IsType<WriteOutcome.Done>(wrote);
+            },
+            iter: 30,
+            threads: 1
+        );
+
+        Assert.True(judge.Seen.Count >= 3 * nth, $"{judge.Seen.Count} documents of {nth} issues"); // each has three
+    }
+
+    private static TicketDraft Draft(CaseKey key, string text) =>
+        new(key, TicketKind.Issue, "V1", "Nobody can sign in")
+        {
+            Fields = [new("Steps", text), new($"What is broken {text}", text), new("Who", text) { IsPerson = true }],
+            Reporter = new UserId("U1"),
+            ReporterName = text,
+            MadeBy = new UserId("U1"),
+            Thread = new Uri("https://larkspur.slack.com/archives/C1/p1763913600000100"),
+        };
+
+    private static JsonObject LongField(string name) =>
+        new()
+        {
+            ["custom_fields"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = "customfield_10053",
+                    ["name"] = name,
+                    ["kind"] = "textarea",
+                }
+            ),
+        };
 
     [Fact]
     public async Task What_was_cut_is_still_such_a_document_and_as_short_as_it_must_be()
     {
-        var schema = await SchemaAsync();
+        var judge = await AdfJudge.OpenAsync();
         var thread = new Uri("https://larkspur.slack.com/archives/C1/p1763913600000100");
         var shortest = WikiText.LengthOf(Shortening.Fit(Mrkdwn.Read(new string('x', 1000)), WikiText.LengthOf, 100, thread));
 
@@ -67,25 +127,15 @@ public sealed class JiraTextTests
                     var cut = Shortening.Fit(Mrkdwn.Read(text), WikiText.LengthOf, limit, isKnown ? thread : null);
 
                     Assert.InRange(WikiText.LengthOf(cut), 0, limit);
-                    Fits(schema, cut);
+                    Fits(judge, cut);
                 },
                 iter: 400,
                 threads: 1
             );
     }
 
-    private static async Task<JsonSchema> SchemaAsync()
-    {
-        var path = Path.Combine(Corpora.Require(), "tickets", "specs", "adf-full.schema.json");
-        var stop = TestContext.Current.CancellationToken;
-        return await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(path, stop), stop);
-    }
-
-    private static void Fits(JsonSchema schema, ImmutableArray<RichBlock> blocks)
-    {
-        var document = new AdfText().Write(blocks).ToJsonString();
-        Assert.Empty(schema.Validate(document).Select(error => $"{error.Kind} {error.Path} in {document}"));
-    }
+    private static void Fits(AdfJudge judge, ImmutableArray<RichBlock> blocks) =>
+        Assert.Empty(judge.Judge(new AdfText().Write(blocks).ToJsonString()));
 
     /// <summary>So that an edit is seen to be one, and what is no edit is not written again.</summary>
     [Fact]

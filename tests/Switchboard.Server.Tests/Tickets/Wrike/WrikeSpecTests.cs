@@ -23,6 +23,8 @@ public sealed class WrikeSpecTests
         Assert.IsType<WriteOutcome.Done>(await SayAsync(wrike, ticket, "It is *only* with `CSV`"));
         Assert.IsType<WriteOutcome.Done>(await SayAsync(wrike, ticket, "It is only with PDF"));
         Assert.IsType<WriteOutcome.Done>(await SayAsync(wrike, ticket, "", isGone: true));
+        var file = new FileDraft("slack-F1-log.bin", "application/octet-stream", "a log"u8.ToArray()); // the one kind that the reference shows
+        Assert.IsType<WriteOutcome.Done>(await wrike.System.AttachAsync(ticket, file, Cancellation));
         var done = new TicketChange(null) { To = TicketState.Done, Severity = 2 };
         Assert.IsType<WriteOutcome.Done>(await wrike.System.ChangeAsync(Key.Team, ticket, done, Cancellation));
         Assert.Equal(TicketState.Done, (await wrike.System.ReadAsync(Key.Team, ticket, Cancellation))!.State);

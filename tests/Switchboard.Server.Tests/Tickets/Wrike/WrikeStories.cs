@@ -216,8 +216,10 @@ public sealed class WrikeStories(PostgresCluster postgres)
 
         Assert.Single(await OwnAsync(slack));
         Assert.Equal(TicketState.Done, (await desk.CaseAsync(question)).State.Tickets!.Tickets.Single().State);
-        Assert.Single(await TextsAsync(slack, question), text => text.Contains("found it", StringComparison.Ordinal));
         await CommentsAsync(slack, id, replies);
+        // One word of the thread for the one comment of theirs, and none for the desk's own four.
+        var wrote = Assert.Single(await TextsAsync(slack, question), text => text.Contains("wrote in", StringComparison.Ordinal));
+        Assert.Contains("found it", wrote, StringComparison.Ordinal);
     }
 
     /// <summary>A request form of Wrike's is handed over by its address, and nothing waits for a connection.</summary>
