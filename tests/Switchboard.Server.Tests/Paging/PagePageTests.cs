@@ -109,6 +109,39 @@ public sealed partial class PagePageTests(PostgresCluster postgres)
     }
 
     [Fact]
+    public async Task Whoever_is_called_says_not_me_on_the_page_of_the_case_and_nobody_else_is_asked_there()
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await PageDesk.StartAsync(null, Settings(providers));
+        var key = await desk.AskAsync(PageDesk.Maya, "Nothing loads");
+        await RaiseAsync(desk, PageDesk.Sam, "one", key);
+        using var sam = await desk.BrowserAsync(PageDesk.Sam);
+        using var ines = await desk.BrowserAsync(PageDesk.Ines);
+        var here = $"/cases/{await desk.NumberAsync(key)}";
+        Assert.DoesNotContain("Not me", await GetAsync(ines, here), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await DeclineAsync(ines, 1));
+        Assert.Equal(HttpStatusCode.NotFound, await DeclineAsync(sam, 2));
+        Assert.Contains("Not me", await GetAsync(sam, here), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, await DeclineAsync(sam, 1));
+
+        var shown = await GetAsync(sam, $"{here}?did=not-me");
+        Assert.Contains("Noted. I am calling the next.", shown, StringComparison.Ordinal);
+        Assert.Contains("said “not me” on the page of the case", WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not me</button>", shown, StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> DeclineAsync(HttpClient browser, long page)
+        {
+            using var form = new FormUrlEncodedContent([
+                KeyValuePair.Create("__RequestVerificationToken", Antiforgery().Match(await GetAsync(browser, here)).Groups["value"].Value),
+                KeyValuePair.Create("press", "once"),
+            ]);
+            using var sent = await browser.PostAsync($"{here}/pages/{page}/not-me", form, TestContext.Current.CancellationToken);
+            return sent.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_program_declines_and_ends_a_page_of_its_owner_and_no_other()
     {
         await using var providers = await FakeProviders.OpenAsync();
