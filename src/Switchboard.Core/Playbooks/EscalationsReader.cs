@@ -37,7 +37,7 @@ internal static class EscalationsReader
         var policy = new EscalationPolicy(name.Text, [.. reader.Items("steps").Select(step => StepOf(step, names, mistakes))])
         {
             Repeats = RepeatsOf(reader.Optional("repeat"), mistakes),
-            QuietAfter = reader.Optional("quiet_after") is { } quiet ? Values.Duration(quiet, mistakes) : null,
+            QuietAfter = reader.Optional("quiet_after") is { } quiet ? QuietOf(quiet, mistakes) : EscalationPolicy.UsualQuiet,
         };
         reader.Done();
         return policy;
@@ -82,6 +82,13 @@ internal static class EscalationsReader
                 names.Unknown(name);
                 return [];
         }
+    }
+
+    private static Duration? QuietOf(PlaybookNode node, Mistakes mistakes)
+    {
+        Duration? quiet = OnCallValues.TextOf(node) == "never" ? null : Values.Duration(node, mistakes);
+        node.Shape?.IsTextLike("^(never|(?=.*[1-9])([0-9]{1,4}h)? ?([0-9]{1,4}m)?)$", "30m", "2h", "never");
+        return quiet;
     }
 
     private static int? RepeatsOf(PlaybookNode? node, Mistakes mistakes)

@@ -94,6 +94,7 @@ internal static class DashboardRoom
         LivePages.Map(signedIn);
         HandbookPages.Map(signedIn);
         ContactPages.Map(signedIn);
+        CaseAnswers.Map(signedIn);
 
         var admins = everybody.MapGroup("/admin").RequireAuthorization(Admins);
         SignInPages.MapAdmin(admins);

@@ -211,6 +211,17 @@ public sealed class OnCallReaderTests
         );
     }
 
+    [Theory]
+    [InlineData("", 30)]
+    [InlineData("    quiet_after: 1h 30m\n", 90)]
+    [InlineData("    quiet_after: never\n", null)]
+    public void A_page_that_was_taken_and_has_gone_quiet_calls_again_unless_the_playbook_says_never(string written, int? minutes)
+    {
+        var rules = Read(Right.Replace("    quiet_after: 30m\n", written, StringComparison.Ordinal));
+
+        Assert.Equal(minutes, rules.Escalations[0].QuietAfter?.TotalMinutes);
+    }
+
     [Fact]
     public void All_of_it_may_be_left_out()
     {

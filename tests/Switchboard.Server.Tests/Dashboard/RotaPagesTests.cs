@@ -381,6 +381,45 @@ public partial class RotaPagesTests
     }
 
     [Fact]
+    public async Task Too_many_at_once_and_an_unfair_share_stand_on_the_page_in_words()
+    {
+        await using var desk = await StartAsync();
+        var now = Instant.FromUtc(2027, 2, 10, 12, 0);
+        desk.Time.Shift = (now - SystemClock.Instance.GetCurrentInstant()).ToTimeSpan();
+        await SaveAsync(
+            desk,
+            new Schedule("product", London)
+            {
+                Layers =
+                [
+                    new Layer.Fixed("days", London, [Shift(1, 15, PageDesk.Tom), Shift(15, 17, PageDesk.Maya)]),
+                    new Layer.Fixed("launch", London, [Shift(12, 13, PageDesk.Ines)]),
+                ],
+            }
+        );
+        using var member = await desk.BrowserAsync(PageDesk.Noor);
+
+        var page = WebUtility.HtmlDecode(await member.GetStringAsync("/oncall/of/product", Cancellation));
+
+        Assert.Matches(@"2 are on, where 1 would do:</strong> [^<]+ \(Tom Okafor, Inês Carvalho\)\.", page);
+        Assert.Contains("Who carries what, 1 January to 31 March", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<strong>Tom Okafor</strong> carries 336 h of all hours; an equal share would be 136 h.",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<strong>Tom Okafor</strong> carries 112 h of the nights; an equal share would be 45 h.",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("</strong> carries 48 h", page, StringComparison.Ordinal);
+
+        static FixedShift Shift(int from, int until, UserId who) =>
+            new(Instant.FromUtc(2027, 2, from, 9, 0), Instant.FromUtc(2027, 2, until, 9, 0), [who]);
+    }
+
+    [Fact]
     public async Task A_secret_link_shows_a_calendar_until_it_is_revoked_and_to_nobody_who_guesses()
     {
         await using var desk = await StartAsync();

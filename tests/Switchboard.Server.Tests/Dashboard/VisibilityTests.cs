@@ -219,6 +219,7 @@ public class VisibilityTests
                 + (endpoint.RoutePattern.RawText ?? "")
                     .TrimStart('/')
                     .Replace("{number:long}", $"{number}", StringComparison.Ordinal)
+                    .Replace("{page:long}", "1", StringComparison.Ordinal)
                     .Replace("{week}", $"{desk.RunningWeek}", StringComparison.Ordinal)
                     .Replace("{action}", "claim", StringComparison.Ordinal)
                     .Replace("{hash}", "x", StringComparison.Ordinal)

@@ -32,7 +32,10 @@ public sealed partial class AnswerStories
     [InlineData("link", "not me")]
     [InlineData("link", "over")]
     [InlineData("case page", "take")]
+    [InlineData("case page", "not me")]
     [InlineData("case page", "over")]
+    [InlineData("thread", "take")]
+    [InlineData("thread", "over")]
     public async Task The_page_and_its_case_agree_and_the_first_wins(string place, string answer)
     {
         using var folder = new TemporaryFolder();
@@ -67,6 +70,7 @@ public sealed partial class AnswerStories
                 ),
                 "keypad" => CalledBackAsync(desk, KeypadOf(call), ("CallSid", call.Sid), ("Digits", KeyOf(answer))),
                 "link" => PostedAsync(desk, null, LinkIn(text), LinkIn(text), ("answer", AnswerOf(answer))),
+                "thread" => slack.ReactAsync("ada", answer == "take" ? "eyes" : "white_check_mark", question),
                 _ => PressedOnCaseAsync(desk, team, ada, question, answer),
             }
         );
@@ -148,7 +152,12 @@ public sealed partial class AnswerStories
             desk,
             cookie,
             $"/cases/{number}",
-            $"/cases/{number}/{(answer == "take" ? "claim" : "resolve")}",
+            $"/cases/{number}/{answer switch
+            {
+                "take" => "claim",
+                "not me" => "pages/1/not-me",
+                _ => "resolve",
+            }}",
             ("press", "once")
         );
     }
@@ -168,6 +177,7 @@ public sealed partial class AnswerStories
             handler.CookieContainer.Add(home, new Cookie("switchboard", cookie));
         using var browser = new HttpClient(handler) { BaseAddress = home };
         var shown = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
+        Assert.Contains($"action=\"{to}\"", shown, StringComparison.Ordinal);
         using var sent = await browser.PostAsync(
             to,
             new FormUrlEncodedContent([

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Switchboard.Cases;
 using Switchboard.Dashboard;
 using Switchboard.Fixtures;
 using Switchboard.OnCall.Escalation;
 using Switchboard.Slack.Stories;
+using Switchboard.Storage;
 
 namespace Switchboard.Paging;
 
@@ -197,6 +199,67 @@ public sealed class NoticeTests(PostgresCluster postgres)
         using var browser = new HttpClient();
         var health = await browser.GetStringAsync(new Uri(desk.Url, "health/ready"), TestContext.Current.CancellationToken);
         Assert.Equal(standing, (string?)JsonNode.Parse(health)!["paging"]);
+    }
+
+    [Fact]
+    public async Task One_open_way_is_enough_and_what_was_tried_half_an_hour_ago_says_nothing()
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await StartAsync(providers, onSqlite: true);
+        var health = new PagingHealth(desk.Get<PageChannels>());
+        var (began, closed, open) = (
+            Instant.FromUtc(2026, 11, 2, 9, 0),
+            new Handed.Failed("the account is suspended") { IsWayClosed = true },
+            new Handed.Over(null, IsDelivered: true)
+        );
+        Assert.Equal("untried", After(0));
+
+        health.Note("sms", closed, began);
+        Assert.Equal("unreachable", After(0));
+        health.Note("email", open, began); // it is not set up here
+        Assert.Equal("unreachable", After(0));
+        health.Note("webhook", open, began + Duration.FromMinutes(10));
+        Assert.Equal("reachable", After(10));
+        health.Note("webhook", closed, began + Duration.FromMinutes(20));
+        Assert.Equal("unreachable", After(20));
+
+        Assert.Equal("unreachable", After(49));
+        Assert.Equal("untried", After(50));
+
+        string After(int minutes) => health.Standing(began + Duration.FromMinutes(minutes));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_first_word_to_somebody_goes_before_the_next_and_what_only_tries_the_way_last(bool onSqlite)
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await StartAsync(providers, onSqlite);
+        var now = Instant.FromUtc(2026, 11, 2, 9, 0);
+        NoticeWanted[] wanted = [Wanted(1, PageKind.Test, true), Wanted(2, PageKind.Case, false), Wanted(3, PageKind.Case, true)];
+        Assert.Single(wanted.Select(notice => notice.Queue).Distinct());
+
+        var due = await desk.Get<Database>()
+            .WriteAsync(
+                async (Session session) =>
+                {
+                    var cancellation = TestContext.Current.CancellationToken;
+                    await NoticeRows.OrderAsync(session, wanted, new Throttle(10, Duration.FromMinutes(10)), now, cancellation);
+                    var found = await NoticeRows.DueAsync(session, wanted[0].Queue, 10, now, cancellation);
+                    await session.ExecuteAsync("DELETE FROM page_notices", [], cancellation); // there are no such pages to send
+                    return found;
+                },
+                TestContext.Current.CancellationToken
+            );
+
+        Assert.Equal([3, 2, 1], due.Select(notice => notice.Page));
+
+        NoticeWanted Wanted(long page, PageKind kind, bool isFirst) =>
+            NoticeWanted.Of(
+                new PageRow(PageDesk.Team, page, kind, "emergencies", null, new PageState { Policy = "emergencies", RaisedAt = now }),
+                new PageEffect.Notify(1, PageDesk.Sam, "webhook:2", isFirst)
+            )!; // a call is a notice
     }
 
     /// <summary>On SQLite the loop looks for what another life left only at the start: a look that failed is taken again.</summary>

@@ -66,8 +66,88 @@ public sealed partial class PagePageTests(PostgresCluster postgres)
         Assert.Equal(2, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM contacts WHERE user_id = 'U3SAM'"));
 
         await desk.SqlAsync("INSERT INTO workspaces (team, enterprise, bot_user, bot, app) VALUES ('T1', '', '', '', '')");
+        await PostAsync(sam, "/me/contacts/token");
+        await desk.SqlAsync(
+            """
+            INSERT INTO calendar_feeds (team, id, kind, user_id, address, due_at, made_by, made_at)
+            VALUES ('T1', 'F1', 'away', 'U3SAM', 'https://calendar.example/sam', 9000000000000, 'U3SAM', 0);
+            INSERT INTO calendar_links (team, token_hash, user_id, made_by, made_at) VALUES ('T1', 'H1', 'U3SAM', 'U3SAM', 0);
+            """
+        );
+        string[] tables = ["contacts", "page_wishes", "calendar_feeds", "calendar_links"];
+        foreach (var table in tables)
+            Assert.NotEqual(0, await CountAsync(table));
         await desk.Get<Erasing>().EraseAsync(PageDesk.Team, PageDesk.Sam, TestContext.Current.CancellationToken);
-        Assert.Equal(0, await desk.ScalarAsync<long>("SELECT COUNT(*) FROM contacts WHERE user_id = 'U3SAM'"));
+        foreach (var table in tables)
+            Assert.Equal(0, await CountAsync(table));
+
+        Task<long> CountAsync(string table) => desk.ScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE user_id = 'U3SAM'");
+    }
+
+    [Fact]
+    public async Task Everybody_chooses_the_order_of_their_ways_how_long_each_waits_and_the_weekly_page()
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await PageDesk.StartAsync(null, Settings(providers));
+        using var sam = await desk.BrowserAsync(PageDesk.Sam);
+        foreach (var hook in (string[])["first", "second"])
+            await PostAsync(sam, "/me/contacts/add", ("kind", "webhook"), ("address", $"{providers.Address}hook/{hook}"));
+        Assert.Equal([1, 2, 3], (await OwnAsync()).Select(contact => contact.Id));
+
+        await PostAsync(sam, "/me/contacts/raise", ("id", "3"));
+        await PostAsync(sam, "/me/contacts/delay", ("id", "2"), ("minutes", "7"));
+        await PostAsync(sam, "/me/contacts/heartbeat", ("wants", "true"));
+
+        Assert.Equal([1, 3, 2], (await OwnAsync()).Select(contact => contact.Id));
+        Assert.Equal([0, 2, 7], (await OwnAsync()).Select(contact => contact.After.TotalMinutes));
+        Assert.True((await WishesAsync()).WantsHeartbeat);
+        await PostAsync(sam, "/me/contacts/heartbeat");
+        Assert.False((await WishesAsync()).WantsHeartbeat);
+
+        Task<IReadOnlyList<ContactRow>> OwnAsync() =>
+            desk.Get<Contacts>().OfAsync(PageDesk.Team, PageDesk.Sam, TestContext.Current.CancellationToken);
+
+        Task<(bool WantsHeartbeat, bool HasToken)> WishesAsync() =>
+            desk.Get<PageWishes>().OfAsync(PageDesk.Team, PageDesk.Sam, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_code_lasts_ten_minutes_and_five_guesses_and_the_next_comes_half_a_minute_later()
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await PageDesk.StartAsync(null, Settings(providers));
+        var contacts = desk.Get<Contacts>();
+        await contacts.AddAsync(
+            PageDesk.Team,
+            PageDesk.Sam,
+            "webhook",
+            providers.Address + "hook/sam",
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Null(await SendAsync());
+        Assert.Contains("Wait half a minute", await SendAsync(), StringComparison.Ordinal);
+        for (var guess = 0; guess < 5; guess++)
+            Assert.False(await ConfirmAsync("no"));
+        Assert.False(await ConfirmAsync(LastCode()));
+
+        desk.Time.Shift += TimeSpan.FromSeconds(31);
+        Assert.Null(await SendAsync());
+        desk.Time.Shift += TimeSpan.FromMinutes(10);
+        Assert.False(await ConfirmAsync(LastCode()));
+
+        Assert.Null(await SendAsync());
+        desk.Time.Shift += TimeSpan.FromMinutes(9);
+        for (var guess = 0; guess < 4; guess++)
+            Assert.False(await ConfirmAsync("no"));
+        Assert.True(await ConfirmAsync(LastCode()));
+
+        Task<string?> SendAsync() => contacts.SendCodeAsync(PageDesk.Team, PageDesk.Sam, 2, TestContext.Current.CancellationToken);
+
+        Task<bool> ConfirmAsync(string code) =>
+            contacts.ConfirmAsync(PageDesk.Team, PageDesk.Sam, 2, code, TestContext.Current.CancellationToken);
+
+        string LastCode() => Code().Match(providers.To("sam").Last().Fields["message"]).Value;
     }
 
     [Fact]
@@ -105,7 +185,52 @@ public sealed partial class PagePageTests(PostgresCluster postgres)
         var story = await GetAsync(sam, $"/cases/{await desk.NumberAsync(key)}");
         Assert.Contains("Page 1: taken", story, StringComparison.Ordinal);
         Assert.Contains("was called by Slack: failed", story, StringComparison.Ordinal);
-        Assert.Contains("by a program", story, StringComparison.Ordinal);
+        Assert.Matches("took it by a program, [^<]+ after it began", story);
+    }
+
+    [Fact]
+    public async Task Whoever_is_called_says_not_me_on_the_page_of_the_case_and_nobody_else_is_asked_there()
+    {
+        await using var providers = await FakeProviders.OpenAsync();
+        await using var desk = await PageDesk.StartAsync(null, Settings(providers));
+        var contacts = desk.Get<Contacts>();
+        await contacts.AddAsync(
+            PageDesk.Team,
+            PageDesk.Sam,
+            "webhook",
+            providers.Address + "hook/sam",
+            TestContext.Current.CancellationToken
+        );
+        await contacts.RemoveAsync(PageDesk.Team, PageDesk.Sam, 1, TestContext.Current.CancellationToken);
+        await desk.SqlAsync("UPDATE contacts SET verified_at = 1");
+        var key = await desk.AskAsync(PageDesk.Maya, "Nothing loads");
+        await RaiseAsync(desk, PageDesk.Sam, "one", key);
+        await PageDesk.Until(async () => await desk.ScalarAsync<long>("SELECT COUNT(*) FROM page_notices WHERE state = 3") == 1);
+        using var sam = await desk.BrowserAsync(PageDesk.Sam);
+        using var ines = await desk.BrowserAsync(PageDesk.Ines);
+        var here = $"/cases/{await desk.NumberAsync(key)}";
+        Assert.DoesNotContain("Not me", await GetAsync(ines, here), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await DeclineAsync(ines, 1));
+        Assert.Equal(HttpStatusCode.NotFound, await DeclineAsync(sam, 2));
+        Assert.Contains("Not me", await GetAsync(sam, here), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, await DeclineAsync(sam, 1));
+
+        var shown = await GetAsync(sam, $"{here}?did=not-me");
+        Assert.Contains("Noted. I am calling the next.", shown, StringComparison.Ordinal);
+        Assert.Matches("was called by webhook: delivered after [^<]+", shown);
+        Assert.Contains("said “not me” on the page of the case", WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not me</button>", shown, StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> DeclineAsync(HttpClient browser, long page)
+        {
+            using var form = new FormUrlEncodedContent([
+                KeyValuePair.Create("__RequestVerificationToken", Antiforgery().Match(await GetAsync(browser, here)).Groups["value"].Value),
+                KeyValuePair.Create("press", "once"),
+            ]);
+            using var sent = await browser.PostAsync($"{here}/pages/{page}/not-me", form, TestContext.Current.CancellationToken);
+            return sent.StatusCode;
+        }
     }
 
     [Fact]

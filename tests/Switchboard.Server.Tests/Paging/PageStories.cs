@@ -174,6 +174,19 @@ public sealed class PageStories(PostgresCluster postgres)
         using (await FakeProviders.CallBackAsync(desk.Address, $"{FakeProviders.Home}/paging/twilio/sms", reply)) { }
 
         Assert.Equal(ada, (await desk.CaseAsync(question, view => view.State.Owner is not null)).State.Owner);
+        // Taken, and then no sign of life: it calls again, without a word about it in the playbook.
+        var (stands, due) = await desk.Service<Storage.Database>()
+            .ReadAsync(
+                (Storage.Session session) =>
+                    session.FirstAsync<(PageState State, long Due)>(
+                        "SELECT state, next_due_at FROM pages WHERE next_due_at IS NOT NULL",
+                        [],
+                        row => (CaseJson.Read<PageState>(row.GetString(0)), row.GetInt64(1)),
+                        TestContext.Current.CancellationToken
+                    ),
+                TestContext.Current.CancellationToken
+            );
+        Assert.Equal((stands.LastHeardAt + NodaTime.Duration.FromMinutes(30))?.ToUnixTimeMilliseconds(), due);
         var rung = (await slack.ActAsync("ada", "conversations.history", ("channel", await slack.DirectChannelAsync("ada"))))["messages"]!;
         Assert.DoesNotContain(
             rung.AsArray(),

@@ -7,6 +7,9 @@ namespace Switchboard.OnCall.Escalation;
 /// <summary>Whom a page calls, one step after the other, until somebody has it. Business hours do not stop it.</summary>
 public sealed record EscalationPolicy(string Name, ImmutableArray<Step> Steps)
 {
+    /// <summary>After how long it calls anew where nobody said otherwise.</summary>
+    public static readonly Duration UsualQuiet = Duration.FromMinutes(30);
+
     /// <summary>How often the steps are gone through again; null: until somebody acknowledges.</summary>
     public int? Repeats { get; init; } = 0;
 

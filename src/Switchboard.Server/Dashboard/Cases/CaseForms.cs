@@ -46,6 +46,7 @@ internal static class CaseForms
             "claim" when state.IsOpen => "The case stands as it did; Slack tells you why.",
             "let-go" when state.Claims.All(claim => claim.By != viewer) => "You let it go. Somebody else can take it.",
             "resolve" when !state.IsOpen => "Resolved. Well done.",
+            "not-me" when state is { IsOpen: true, Owner: null } => "Noted. I am calling the next.",
             "reopen" when state.IsOpen => "It is open again.",
             "sent" when state.Tickets is { Tickets: [_, ..] } => "Thank you, it is sent. Its ticket shows here as soon as it stands.",
             "keep-resolved" when !state.IsOpen => "Good. It stays resolved.",

@@ -98,6 +98,7 @@ internal static class PageLines
             "voice" => "by keypad",
             "sms" => "by SMS",
             "link" => "by the link",
+            CaseAnswers.Via => "on the page of the case",
             "api" => "by a program",
             "push" => "on the notice of the browser",
             _ => $"by {via}",

@@ -7,7 +7,11 @@ using Switchboard.Storage;
 namespace Switchboard.Dashboard.Paging;
 
 /// <summary>A page on its case: what happened when, and how each attempt to reach somebody went.</summary>
-public sealed record ShownPage(long Number, string Standing, IReadOnlyList<ShownPageLine> Lines);
+public sealed record ShownPage(long Number, string Standing, IReadOnlyList<ShownPageLine> Lines)
+{
+    /// <summary>Who was called, and may still say "not me".</summary>
+    public IReadOnlyList<UserId> Awaited { get; init; } = [];
+}
 
 /// <summary>One line of a page's timeline.</summary>
 /// <param name="Who">Null where nobody in particular did it.</param>
@@ -30,11 +34,19 @@ internal sealed class PageSights(Database database)
                 );
                 var shown = new List<ShownPage>();
                 foreach (var row in rows)
-                    shown.Add(new ShownPage(row.Number, PageLines.StandingOf(row.State), await LinesAsync(session, row, cancellation)));
+                    shown.Add(
+                        new ShownPage(row.Number, PageLines.StandingOf(row.State), await LinesAsync(session, row, cancellation))
+                        {
+                            Awaited = AwaitedOf(row.State),
+                        }
+                    );
                 return (IReadOnlyList<ShownPage>)shown;
             },
             cancellation
         );
+
+    private static IReadOnlyList<UserId> AwaitedOf(PageState state) =>
+        state.Status == PageStatus.Calling ? [.. state.Called.Except(state.Declined)] : [];
 
     private static async ValueTask<IReadOnlyList<ShownPageLine>> LinesAsync(Session session, PageRow page, CancellationToken cancellation)
     {

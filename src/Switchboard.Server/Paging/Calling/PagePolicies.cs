@@ -41,7 +41,7 @@ internal static class PagePolicies
 
     /// <summary>Calls everybody in a group, by the ways of each, until somebody has it.</summary>
     public static EscalationPolicy OfGroup(string handle) =>
-        new(handle, [new Step([new Target.OfGroup(handle)], GroupPatience)]) { Repeats = null };
+        new(handle, [new Step([new Target.OfGroup(handle)], GroupPatience)]) { Repeats = null, QuietAfter = EscalationPolicy.UsualQuiet };
 
     /// <summary>Calls one person, to try whether they can be reached.</summary>
     public static EscalationPolicy OfTrial(UserId who) => new($"{Trial}{who}", [new Step([new Target.Person(who)], TrialPatience)]);

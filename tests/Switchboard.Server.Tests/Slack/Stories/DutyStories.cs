@@ -41,12 +41,16 @@ public sealed class DutyStories(PostgresCluster postgres)
         await slack.TypeAsync("ben", "note the import is being watched");
         await slack.TypeAsync("ada", "cover @tom");
         await group.HeardAsync("tom", "asks whether you would cover");
-        await group.Desk.CaseAsync((string)(await slack.SayAsync("maya", "Where is the June report?"))["ts"]!);
+        var question = (string)(await slack.SayAsync("maya", "Where is the June report?"))["ts"]!;
+        await slack.ReactAsync("sam", "eyes", question);
+        await group.Desk.CaseAsync(question, view => view.State.Owner is not null);
+        await slack.TypeAsync("sam", "promise 12h");
+        await group.Desk.CaseAsync(question, view => view.State.Promises is not null);
         await group.AdvanceAsync("PT11H30M");
         await group.IsAsync("ada");
         var briefing = await group.HeardAsync("ada", "You're on call now for *product*");
         Assert.Contains("the import is being watched", GroupDesk.Text(briefing.Message), StringComparison.Ordinal);
-        Assert.Contains("Open now: one question", GroupDesk.Text(briefing.Message), StringComparison.Ordinal);
+        Assert.Contains("Open now: one question, one promise not kept yet", GroupDesk.Text(briefing.Message), StringComparison.Ordinal);
         await group.AdvanceAsync("PT13H");
         await group.HeardAsync("ada", "did not answer in time");
         await group.HeardAsync("ben", "Is there anything the next one should know?");
@@ -70,6 +74,7 @@ public sealed class DutyStories(PostgresCluster postgres)
         await slack.TypeAsync("maya", "oncall");
         var standing = GroupDesk.Text(await slack.WhisperAsync("maya", "*product*: Nora 🔕 🌴 until"));
         Assert.Contains("then Ada", standing, StringComparison.Ordinal);
+        Assert.Contains(" until <!date^", standing, StringComparison.Ordinal); // so that Slack tells it by each reader's own clock
         Assert.Contains("a page may not be heard", standing, StringComparison.Ordinal);
         Assert.Contains("Their status says that they are away", standing, StringComparison.Ordinal);
 

@@ -128,6 +128,31 @@ public sealed class GroupFeatureStories(PostgresCluster postgres)
         await group.SaidAsync("product", "*Kofi* put");
     }
 
+    [Fact]
+    public async Task A_hand_edit_that_is_told_of_by_its_differences_alone_is_repaired_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var group = await StartAsync(onSqlite: true, folder, "schedules: [product], stand_ins: [lena]");
+        await group.ConfirmAsync();
+        await group.IsAsync("nora");
+        await group.BreatheAsync();
+        await DeskInSlack.UntilAsync(async () => !await group.HasOrdersAsync(), "(the group was looked at)");
+        await group.Slack.FaultAsync(
+            new()
+            {
+                ["kind"] = "delay",
+                ["event"] = "subteam_updated",
+                ["delay"] = "P30D",
+                ["times"] = -1,
+            }
+        );
+
+        await group.EditAsync("kofi", "ben", "tom");
+
+        await group.SaidAsync("product", "*Kofi* put");
+        await group.IsAsync("nora");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

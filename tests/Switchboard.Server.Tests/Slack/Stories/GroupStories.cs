@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using Switchboard.Cases;
@@ -6,6 +8,7 @@ using Switchboard.Fixtures;
 using Switchboard.OnCall;
 using Switchboard.Rotas;
 using Switchboard.Slack.Following;
+using Switchboard.Slack.Rendering;
 
 namespace Switchboard.Slack.Stories;
 
@@ -72,6 +75,41 @@ public sealed class GroupStories(PostgresCluster postgres)
         await group.IsAsync("ben");
         await group.AdvanceAsync("PT2H");
         await group.IsAsync(second);
+    }
+
+    [Fact]
+    public async Task A_member_who_is_no_admin_lets_the_desk_take_no_group_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using var group = await GroupDesk.StartAsync(folder.Database, folder, Rota);
+        var before = await group.MembersAsync();
+        var asked = await group.HeardAsync("ruth", "change nothing until one of you says so");
+
+        // Slack shows the message to nobody else: whoever presses it and is no admin was one when it was sent.
+        var refused = await PressAsync("tom");
+
+        Assert.Contains("for this desk's admins to decide", refused, StringComparison.Ordinal);
+        Assert.Null((await group.StateAsync()).ConfirmedAt);
+        Assert.Equal(before, await group.MembersAsync());
+        await PressAsync("ruth");
+        Assert.NotNull((await group.StateAsync()).ConfirmedAt);
+
+        async Task<string> PressAsync(string person)
+        {
+            var button = asked.Message["blocks"]!
+                .AsArray()
+                .SelectMany(block => block!["elements"]?.AsArray() ?? [])
+                .Single(element => (string?)element?["action_id"] == Buttons.TakeOver);
+            var press = new JsonObject
+            {
+                ["user"] = new JsonObject { ["id"] = group.Slack.Id(person) },
+                ["actions"] = new JsonArray(button!.DeepClone()),
+            };
+            var said = await group
+                .Desk.Service<TakingOver>()
+                .PressAsync(JsonSerializer.SerializeToElement(press), TestContext.Current.CancellationToken);
+            return said.Text;
+        }
     }
 
     [Fact]
