@@ -335,6 +335,20 @@ public sealed class PageDeciderTests
         Assert.Equal(Ann, page.State.AcknowledgedBy);
     }
 
+    [Theory]
+    [InlineData(30 * 60, true)]
+    [InlineData((30 * 60) - 1, false)]
+    public void An_answer_may_be_as_much_older_than_the_new_call_as_two_clocks_differ(int seconds, bool isTaken)
+    {
+        var page = new Pager(TwoSteps with { QuietAfter = Duration.FromMinutes(30) }).Tell(1, new PageInput.Acknowledge(Ann, "slack"));
+        page.Tell(31, new PageInput.ClockTicked());
+        Assert.Equal(Start + Duration.FromMinutes(31), page.State.CallingSince);
+
+        page.Tell(32, new PageInput.Acknowledge(Bob, Following.Thread) { At = Start + Duration.FromSeconds(seconds) });
+
+        Assert.Equal(isTaken ? Bob : null, page.State.AcknowledgedBy);
+    }
+
     [Fact]
     public void A_sign_of_life_counts_from_when_it_was_given()
     {

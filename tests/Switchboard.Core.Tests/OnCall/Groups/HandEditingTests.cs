@@ -44,6 +44,27 @@ public sealed class HandEditingTests
     }
 
     [Fact]
+    public void Where_schedules_hand_over_at_different_times_it_holds_until_the_first_of_them_does()
+    {
+        var daily = Of(Daily("2026-11-02 18:00", Bob, Eve)) with { Name = "evening" };
+        var two = new Roster([Roster.Schedules[0], daily]);
+        var group = Adopting with { Schedules = ["product", "evening"] };
+        Assert.Equal([Eve], PeopleAt(daily, "2026-11-04 12:00"));
+
+        var adopt = Assert.IsType<HandEdit.Adopt>(HandEditing.Decide(group, two, [Dana, Ann, Cleo], Eve, "E1", Noon));
+
+        Assert.Equal(["evening", "product"], adopt.Changes.Select(one => one.Schedule));
+        Assert.All(adopt.Changes, one => Assert.Equal(At("2026-11-04 18:00"), one.Change.Until));
+        var after = new Roster([
+            .. two.Schedules.Select(schedule =>
+                adopt.Changes.Where(one => one.Schedule == schedule.Name).Aggregate(schedule, (changed, one) => changed.With(one.Change))
+            ),
+        ]);
+        Assert.Equal([Ann, Cleo, Dana], Projecting.Of(group, after, [], At("2026-11-04 17:59")).Members);
+        Assert.Equal([Ann, Bob, Dana], Projecting.Of(group, after, [], At("2026-11-04 18:00")).Members);
+    }
+
+    [Fact]
     public void A_permanent_member_taken_out_comes_back_whatever_is_adopted()
     {
         var adopt = Assert.IsType<HandEdit.Adopt>(HandEditing.Decide(Adopting, Roster, [Ann, Cleo], Eve, "E1", Noon));

@@ -83,7 +83,7 @@ internal static class GroupWords
     public static Rendered TryingAgain(string group) =>
         Plain($"🔁 I'm trying {Handle(group)} again. If Slack still refuses, I stay quiet about the same cause; the set-up page shows it.");
 
-    public static Rendered ForAdmins() => Plain("That is for this desk's admins to decide. I've told them.");
+    public static Rendered ForAdmins() => Plain("That is for this desk's admins to decide. They were asked, too.");
 
     private static Rendered TakeOver(Notice.ConfirmTakeOver ask, Func<ImmutableArray<UserId>, string> names)
     {
