@@ -43,13 +43,13 @@ internal sealed class NoticeSender(
         {
             while (true)
             {
-                var mayBeMore = wanted.IsCompleted || going.IsRunningDry;
-                if (wanted.IsCompleted)
+                var isWanted = wanted.IsCompleted; // asked once: a wish that comes between two questions would be fulfilled by nobody
+                if (isWanted)
                 {
                     await wanted; // it tells when the process ends
                     wanted = signals.Notices.WantedAgainAsync(queue, ending.Token);
                 }
-                if (mayBeMore)
+                if (isWanted || going.IsRunningDry)
                     await BeginAsync(queue, going, cancellation);
                 if (settled.IsCompleted)
                 {
