@@ -1,53 +1,52 @@
 // A whole day: the script that anybody can play in the sandbox, with the real desk. Nobody helps, no step fails, and the desk is quiet.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { allowed, partOf } from '../lib/allowance.mjs';
 import { wordsOf } from '../lib/hands.mjs';
 import { noDesk, openOffice } from '../lib/office.mjs';
 
 const SPEED = 400;
 const LIMIT_MS = 280_000;
 
-/** What the desk may say in a thread beside its one card, by which rule, and the line of the playbook that has it; each at most once in a thread, and nothing else. */
+/** What the desk may say in a thread beside its one card, and by which rule; each at most once in a thread, and nothing else. */
 const IN_THREADS = [
-  ['R3: the clock of pre-triage ran out', /nobody here has had an answer in time/, /^ +pretriage:/m],
-  ['R3: where it was asked', /It is asked in #support now/, /^ +pretriage:/m],
-  ['R3: how it ended there', /^✅ Solved in #support/, /^ +pretriage:/m],
-  ['R4: what was written beside the thread', /beside this thread/, /^threads:/m],
-  ['R7: who was paged', /^🚨 I paged/, /page: "@dev911"/],
-  ['R7: what the asker told developers', /^\*What \w+ knows of the emergency/, /page: "@dev911"/],
-  ['R9: what is missing', /so that we can help quickly, please add/, /ask_on_claim: true|ask_after:/],
-  ['R11: the time that was promised', /will be back here with an update by/, /^promises:/m],
-  ['R13: a file that stays here', /files? of this thread (is|are) not in ticket/i, /carry_replies: true/],
-  ['R13: where the work goes on', /^From here on the work goes on in ticket/, /say_where: true/],
-  ['R13: what was written in the ticket', /wrote in ticket/, /bring_comments: true/],
-  ['R13: the ticket is done', /is it solved for you/, /ask_solved: true/],
-  ['R15: severity 1', /it goes before everything else\. The technical team/, /filled_by: developers/],
-  ['R16, R17: the form for the reporter', /to get this moving we need/, /form: bug|^ +intake:/m],
-  ['R17: the team that owns the answer', /^This is with \*/, /^teams:/m],
-  ['R18: the page that answers it', /found the page that answers this/, /review: which-page/],
-  ['a reply after it was solved', /this case was marked as solved/, /^resolve_reactions:/m],
+  ['R3: the clock of pre-triage ran out', /nobody here has had an answer in time/],
+  ['R3: where it was asked', /It is asked in #support now/],
+  ['R3: how it ended there', /^✅ Solved in #support/],
+  ['R4: what was written beside the thread', /beside this thread/],
+  ['R7: who was paged', /^🚨 I paged/],
+  ['R7: what the asker told developers', /^\*What \w+ knows of the emergency/],
+  ['R9: what is missing', /so that we can help quickly, please add/],
+  ['R11: the time that was promised', /will be back here with an update by/],
+  ['R13: a file that stays here', /files? of this thread (is|are) not in ticket/i],
+  ['R13: where the work goes on', /^From here on the work goes on in ticket/],
+  ['R13: what was written in the ticket', /wrote in ticket/],
+  ['R13: the ticket is done', /is it solved for you/],
+  ['R15: severity 1', /it goes before everything else\. The technical team/],
+  ['R16, R17: the form for the reporter', /to get this moving we need/],
+  ['R17: the team that owns the answer', /^This is with \*/],
+  ['R18: the page that answers it', /found the page that answers this/],
+  ['a reply after it was solved', /this case was marked as solved/],
 ];
 
 /** What the desk may say to one person alone: pages at any hour, all else in their hours. What a person did is answered to them, and only then. */
 const PAGES = /needs a developer at once|A developer is needed at once/;
-/** Whoever was called hears at any hour, too, that they need not come. */
-const PAGE_ENDS = /has case \d+\. Nothing more for you to do|needs nobody any more, says/;
 const ANSWERS = /You chose|is on its way to|A form opens for|Done: it lives in|has it now, with everything|is yours; the thread shows|This week so far/;
 /** People press once more when Slack says that a press came to nothing; if it had worked after all, they are told so. */
 const AGAIN = /was asked for already|for this already|is graded severity \d already|in #?\S+ already|is on its way to .* already|is with .* already|is settled already/;
-/** By which rule, and how often the playbook allows it for what happened that day: once for each cause. */
 const ADVICE = [
-  ['R4', /Does this belong to/, ({ questions }) => allowed(/^threads:/m, questions)],
-  ['R7: what would help the developers', /I'm paging a developer for you/, ({ emergencies }) => allowed(/page: "@dev911"/, emergencies)],
-  ['R8: two began at once', /began to look into case (\d+) at the same time/, ({ helped }) => allowed(/collide_within:/, helped)],
-  ['R5 … R7: an answer falls due', /You are looking into.*first answer is due/, ({ helped }) => allowed(/^ +warn:/m, helped)],
-  ['R11: to confirm a promise', /Shall I remember/, ({ answers }) => allowed(/^promises:/m, answers)],
-  ['R11: a promise falls due', /you promised \w+ an update by/, ({ promises }) => allowed(/remind_before:/, promises)],
-  ['R12: everything gathered', /handed case \d+ over to you/, ({ helped }) => allowed(/^supporters:/m, helped)],
-  ['R13: where the talk goes on', /The next time, best write it there/, ({ tickets }) => allowed(/tell_authors: true/, tickets)],
-  ['R18: a follow-up', /counts on you/, () => allowed(/^ +review: \{/m)],
+  ['R4', /Does this belong to/],
+  ['R7: what would help the developers', /I'm paging a developer for you/],
+  ['R8: two began at once', /began to look into case (\d+) at the same time/],
+  ['R5 … R7: an answer falls due', /You are looking into.*first answer is due/],
+  ['R11: to confirm a promise', /Shall I remember/],
+  ['R11: a promise falls due', /you promised \w+ an update by/],
+  ['R12: everything gathered', /handed case \d+ over to you/],
+  ['R13: where the talk goes on', /The next time, best write it there/],
+  ['R18: a follow-up', /counts on you/],
 ];
+
+/** Beside pages and answers to what they did themselves: askers hear little; who helps hears a little more. */
+const MOST_FOR = { asker: 3, support: 3, product: 1, developer: 4, manager: 0 };
 
 describe('a day, played whole', { skip: noDesk }, () => {
   let office;
@@ -74,7 +73,7 @@ describe('a day, played whole', { skip: noDesk }, () => {
       const reader = Object.values(people).find(({ id }) => channel.members.includes(id));
       for (const first of await reader.channel(channel.id)) {
         const replies = first.reply_count ? (await reader.thread({ channel: channel.id, ts: first.ts })).slice(1) : [];
-        all.push({ where: channel.name, first, replies, said: replies.filter(isDesk), card: replies.find(isCard) });
+        all.push({ where: channel.name, first, said: replies.filter(isDesk), card: replies.find(isCard) });
       }
     }
     return all;
@@ -130,7 +129,7 @@ describe('a day, played whole', { skip: noDesk }, () => {
       assert.equal(said.filter(isCard).length, 1, `one card below “${first.text}”`);
       const words = said.filter((each) => !isCard(each));
       for (const each of words) assert.equal(IN_THREADS.filter(([, like]) => like.test(each.text)).length, 1, `a rule for “${each.text}” in #${where}`);
-      for (const [rule, like, line] of IN_THREADS) assert.ok(words.filter(({ text }) => like.test(text)).length <= allowed(line), `${rule}, once below “${first.text}”`);
+      for (const [rule, like] of IN_THREADS) assert.ok(words.filter(({ text }) => like.test(text)).length <= 1, `${rule}, once below “${first.text}”`);
     }
   });
 
@@ -148,17 +147,11 @@ describe('a day, played whole', { skip: noDesk }, () => {
   test('quiet: each person hears what concerns them, once for each cause, in their own hours', async () => {
     for (const { person, name, privately } of Object.values(office.people)) {
       const told = (await privately()).map((each) => ({ ...each, words: each.text }));
-      const news = told.filter(({ words }) => !PAGES.test(words) && !PAGE_ENDS.test(words) && !ANSWERS.test(words) && !AGAIN.test(words));
+      const news = told.filter(({ words }) => !PAGES.test(words) && !ANSWERS.test(words) && !AGAIN.test(words));
       for (const { words } of news) assert.equal(ADVICE.filter(([, like]) => like.test(words)).length, 1, `a rule for what ${name} was told: “${words}”`);
       assert.equal(new Set(news.map(({ words }) => words)).size, news.length, `${name} was told nothing twice: ${JSON.stringify(news.map(({ words }) => words))}`);
-      const [calls, ends] = [PAGES, PAGE_ENDS].map((like) => told.filter(({ words }) => like.test(words)).length);
-      assert.ok(ends <= calls, `${name} was called ${calls} times, and told ${ends} times that they need not come`);
-      const part = partOf({ id: person.id, first: name }, threads);
-      for (const [rule, like, most] of ADVICE) {
-        const heard = news.filter(({ words }) => like.test(words)).map(({ words }) => words);
-        assert.ok(heard.length <= most(part), `${rule}: ${name} may hear it ${most(part)} times (${JSON.stringify(part)}), and heard ${JSON.stringify(heard)}`);
-      }
-      for (const { ts, words } of told.filter((each) => !PAGES.test(each.words) && !PAGE_ENDS.test(each.words))) assert.ok(isInHours(Number(ts) * 1000, person.tz), `${name} was told “${words}” in their working hours`);
+      assert.ok(news.length <= MOST_FOR[person.role], `${name} heard ${news.length} times: ${JSON.stringify(news.map(({ words }) => words))}`);
+      for (const { ts, words } of told.filter((each) => !PAGES.test(each.words))) assert.ok(isInHours(Number(ts) * 1000, person.tz), `${name} was told “${words}” in their working hours`);
     }
   });
 
