@@ -72,21 +72,18 @@ internal static class Following
     {
         if (!before.IsOpen || Paging.BookOf(before) is not { Rung: [_, ..] } book || Paging.IsTaken(before, playbook))
             return [];
-        Say? news =
+        (UserId By, Say What)? news =
             after.Status is CaseStatus.Moved or CaseStatus.Merged ? null
-            : !after.IsOpen ? new Say.PageIsOver(after.ResolvedBy ?? before.Owner ?? after.Asker)
-            : WasCalledOff(before, after) ? new Say.PageIsOver(after.Urgency?.Stands?.By ?? after.Asker)
-            : Paging.IsTaken(after, playbook) && (Paging.BookOf(after).TakenBy ?? after.Owner) is { } owner ? new Say.PageTakenBy(owner)
+            : !after.IsOpen ? Over(after.ResolvedBy ?? before.Owner ?? after.Asker)
+            : WasCalledOff(before, after) ? Over(after.Urgency?.Stands?.By ?? after.Asker)
+            : Paging.IsTaken(after, playbook) && (Paging.BookOf(after).TakenBy ?? after.Owner) is { } owner
+                ? (owner, new Say.PageTakenBy(owner))
             : null;
-        var by = news switch
-        {
-            Say.PageIsOver over => over.By,
-            Say.PageTakenBy taken => taken.By,
-            _ => default,
-        };
-        return news is null
-            ? []
-            : book.Rung.Except(book.Declined).Where(person => person != by).Select(person => new Effect.Tell(person, news));
+        return news is var (by, what)
+            ? book.Rung.Except(book.Declined).Where(person => person != by).Select(person => new Effect.Tell(person, what))
+            : [];
+
+        static (UserId, Say) Over(UserId by) => (by, new Say.PageIsOver(by));
     }
 
     private static IEnumerable<PageInput> News(CaseState before, CaseState after)

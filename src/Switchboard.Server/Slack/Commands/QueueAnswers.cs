@@ -63,10 +63,11 @@ internal sealed class QueueAnswers
         }
         if (answer is null)
             return;
+        var explained = _composing.Explained(answer, Rule);
         if (isHome)
-            await _responses.TellAsync(by, answer, cancellation);
+            await _responses.TellAsync(by, explained, cancellation);
         else
-            await _responses.ReplaceAsync(press.Text("response_url"), _composing.Explained(answer, Rule), cancellation);
+            await _responses.ReplaceAsync(press.Text("response_url"), explained, cancellation);
     }
 
     private async Task<Rendered> ListAsync(SosAsked asked, CancellationToken cancellation) =>
